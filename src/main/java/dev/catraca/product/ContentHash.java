@@ -1,0 +1,35 @@
+package dev.catraca.product;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 over a list of texts, each preceded by its length, so that no two lists share a digest by shifting text. Not for use by several threads. */
+final class ContentHash {
+    private static final byte[] ABSENT = {-1, -1, -1, -1};
+    private final MessageDigest sha256;
+
+    ContentHash() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    ContentHash add(String text) {
+        if (text == null) {
+            sha256.update(ABSENT);
+        } else {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+            sha256.update(bytes);
+        }
+        return this;
+    }
+
+    byte[] digest() {
+        return sha256.digest();
+    }
+}

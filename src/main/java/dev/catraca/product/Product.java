@@ -1,0 +1,46 @@
+package dev.catraca.product;
+
+import java.math.BigDecimal;
+
+/**
+ * A validated, normalised record, keyed by its source and {@code externalId}.
+ *
+ * @param externalId the source's key, never blank, at most {@link ProductField#limit()} characters
+ * @param name never blank
+ * @param price not negative, at most 14 digits before and 4 after the point, or null
+ * @param currency three capital letters (ISO 4217), or null
+ * @param stock units at hand; may be negative where a shop sells what it does not have; or null
+ * @param attributes whatever else the source says, as the text of one JSON object with sorted keys; never null
+ */
+public record Product(
+        String externalId,
+        String name,
+        String description,
+        String brand,
+        String category,
+        String gtin,
+        BigDecimal price,
+        String currency,
+        Long stock,
+        String url,
+        String imageUrl,
+        String attributes)
+        implements Outcome {
+
+    /** SHA-256 over every field but the key: two deliveries with the same hash are the same content. */
+    public byte[] contentHash() {
+        return new ContentHash()
+                .add(name)
+                .add(description)
+                .add(brand)
+                .add(category)
+                .add(gtin)
+                .add(price == null ? null : price.stripTrailingZeros().toPlainString())
+                .add(currency)
+                .add(stock == null ? null : stock.toString())
+                .add(url)
+                .add(imageUrl)
+                .add(attributes)
+                .digest();
+    }
+}

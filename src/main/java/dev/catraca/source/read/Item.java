@@ -1,0 +1,13 @@
+package dev.catraca.source.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.product.RejectionCode;
+
+/** One raw record as a format hands it on. */
+public sealed interface Item {
+    /** A record that could be parsed: any JSON value, or for CSV an object from column name to text. */
+    record Readable(JsonNode value) implements Item {}
+
+    /** A record that could not be parsed while those behind it can. */
+    record Unreadable(RejectionCode code, String message, String raw) implements Item {}
+}

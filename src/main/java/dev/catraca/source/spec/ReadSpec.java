@@ -1,0 +1,37 @@
+package dev.catraca.source.spec;
+
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a source stands and how to read it.
+ *
+ * @param url http, https or file; may hold {@code ${NAME}} references to secrets
+ * @param records JSON Pointer to the array of records ("" is the document itself); only for {@link Format#JSON}
+ * @param total JSON Pointer to the number of records the source has in all, only for {@link Format#JSON}; without it
+ *     the header {@code X-Total-Count} is taken where it comes
+ * @param headers sent with each request to the origin of {@code url} and to no other; may hold {@code ${NAME}}
+ *     references
+ * @param charset of the text of {@link Format#CSV} and {@link Format#NDJSON}
+ * @param delimiter between the columns of {@link Format#CSV}
+ * @param decimal the decimal separator of numbers that come as text, '.' or ','
+ */
+public record ReadSpec(
+        String url,
+        Format format,
+        String records,
+        Optional<String> total,
+        Pagination pagination,
+        Map<String, String> headers,
+        Charset charset,
+        char delimiter,
+        char decimal) {
+
+    /** How the content is written down. */
+    public enum Format {
+        JSON,
+        NDJSON,
+        CSV
+    }
+}
