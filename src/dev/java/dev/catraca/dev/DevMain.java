@@ -1,0 +1,44 @@
+package dev.catraca.dev;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Dev mode: the service on a PostgreSQL and a Redis of its own, with a demo source that the service itself serves. The data
+ * stay in the folder {@code .dev} of the project.
+ */
+@QuarkusMain
+public final class DevMain {
+    // Lives as long as the JVM, as the servers do; a live reload calls main again, with all classes new.
+    private static final String STARTED = "catraca.dev.started";
+
+    public static void main(String... args) {
+        if (System.getProperty(STARTED) == null) {
+            start();
+            System.setProperty(STARTED, "true");
+        }
+        Quarkus.run(args);
+    }
+
+    private static void start() {
+        var servers = DevServers.start(Folders.DEV);
+        var postgres = servers.postgres();
+        var redis = servers.redis();
+        Watcher.endAfter(ProcessHandle.current().pid(), postgres.pid(), redis.pid());
+        // The hook also keeps the folder's lock: after a live reload nothing else refers to it.
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::release));
+        System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+        System.setProperty("quarkus.datasource.reactive.url", postgres.reactiveUrl());
+        System.setProperty("quarkus.datasource.username", postgres.user());
+        System.setProperty("quarkus.datasource.password", postgres.password());
+        System.setProperty("quarkus.redis.hosts", redis.url());
+        System.setProperty("catraca.sources.demo.read.url", "http://localhost:" + httpPort() + "/demo/products");
+    }
+
+    private static int httpPort() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.http.port", Integer.class)
+                .orElse(8080);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.catraca.dev;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** The folders the servers live in. */
+final class Folders {
+    /** What dev mode keeps, in the project's folder. */
+    static final Path DEV =
+            Path.of(System.getProperty("catraca.dev.home", ".dev")).toAbsolutePath();
+
+    /** The unpacked programs, shared by dev mode and tests. */
+    static final Path PROGRAMS = DEV.resolve("programs");
+
+    private Folders() {}
+
+    static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create the folder " + folder, e);
+        }
+    }
+
+    static Path temporary(String prefix) {
+        try {
+            return Files.createTempDirectory(prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create a temporary folder", e);
+        }
+    }
+
+    /** Deletes the folder with all that is in it; does nothing if it is not there. */
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the folder " + folder, e);
+        }
+    }
+}

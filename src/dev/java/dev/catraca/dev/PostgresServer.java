@@ -1,0 +1,177 @@
+package dev.catraca.dev;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A real PostgreSQL for development and tests, reachable on the loopback address only. It does not wait for the disk, so its
+ * data survives the death of any process, but not that of the machine. Methods may be called from one thread at a time.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private static final String DATABASE = "catraca";
+    private static final String USER = "postgres";
+    private static final String STARTED_ONCE = "catraca-started-once";
+
+    // Strongly held, or the level set here is forgotten.
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
+
+    private final Path data;
+    private final Path log;
+    private final boolean temporary;
+    private final int port = FreePort.find();
+    private EmbeddedPostgres server;
+
+    private PostgresServer(Path data, boolean temporary) {
+        this.data = data;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
+        this.temporary = temporary;
+        start();
+    }
+
+    /** Starts a server on the data in this folder, which are kept; ends a server that a killed JVM left on them. */
+    public static PostgresServer keeping(Path data) {
+        return new PostgresServer(data.toAbsolutePath(), false);
+    }
+
+    /** Starts a new server whose data are deleted when it is closed. */
+    public static PostgresServer temporary() {
+        return new PostgresServer(Folders.temporary("catraca-").resolve("postgres"), true);
+    }
+
+    /** Starts the server again after {@link #stop()} or {@link #kill()}, on the same port and data. */
+    public void start() {
+        running().ifPresent(RunningServer::end);
+        // A first start that was interrupted may leave half a cluster, which would never start.
+        if (!Files.exists(data.resolve(STARTED_ONCE))) {
+            Folders.delete(data);
+        }
+        LIBRARY.setLevel(Level.WARNING);
+        var output = ProcessBuilder.Redirect.appendTo(log.toFile());
+        try {
+            server = PostgresPrograms.start(EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setLocaleConfig("locale", "C")
+                    // As elsewhere in the world, Ã is the capital of ã, but on every machine alike.
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setOutputRedirector(output)
+                    .setErrorRedirector(output)
+                    .setPort(port));
+            createDatabase(DATABASE);
+            Files.writeString(data.resolve(STARTED_ONCE), "");
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    "PostgreSQL does not start on " + data + "; see " + log + ". Without that folder it begins anew.",
+                    e);
+        }
+    }
+
+    /** Stops the server in order; its clients are disconnected. */
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL cannot be stopped", e);
+        }
+    }
+
+    /** Kills the server with all its sessions, as a crash does. */
+    public void kill() {
+        running().ifPresent(RunningServer::kill);
+        LIBRARY.setLevel(Level.OFF); // that there is nothing left to stop is no error here
+        stop();
+    }
+
+    /** Crashes the server and starts it again, on the same port and with its data. */
+    public void restart() {
+        kill();
+        start();
+    }
+
+    /** Creates a database unless it is there. */
+    public void createDatabase(String name) {
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            if (!exists(connection, name)) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create the database " + name, e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String name) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?")) {
+            statement.setString(1, name);
+            try (var found = statement.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The pid of the postmaster. */
+    public long pid() {
+        return running()
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL is not running"))
+                .handle()
+                .pid();
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    /** A password; the server takes any. */
+    public String password() {
+        return USER;
+    }
+
+    /** The JDBC address of the database that is always there. */
+    public String jdbcUrl() {
+        return jdbcUrl(DATABASE);
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
+    }
+
+    /** The address of the same database for the reactive client. */
+    public String reactiveUrl() {
+        return reactiveUrl(DATABASE);
+    }
+
+    public String reactiveUrl(String database) {
+        return "vertx-reactive:postgresql://localhost:" + port + "/" + database;
+    }
+
+    private Optional<RunningServer> running() {
+        return RunningServer.find(data.resolve("postmaster.pid"), Folders.PROGRAMS);
+    }
+
+    @Override
+    public void close() {
+        if (running().isPresent()) {
+            stop();
+        }
+        if (temporary) {
+            Folders.delete(data.getParent());
+        }
+    }
+}

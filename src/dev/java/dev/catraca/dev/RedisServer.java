@@ -1,0 +1,167 @@
+package dev.catraca.dev;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A real Redis for development and tests, reachable on the loopback address only. It keeps nothing: every start is empty.
+ * Methods may be called from one thread at a time.
+ */
+public final class RedisServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "+PONG".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path home;
+    private final boolean temporary;
+    private final int port = FreePort.find();
+    private final Path executable;
+
+    private RedisServer(Path home, boolean temporary) {
+        this.home = Folders.create(home);
+        this.temporary = temporary;
+        running().ifPresent(RunningServer::end);
+        this.executable = unpack(home);
+        start();
+    }
+
+    /** Starts a server in this folder; ends one that a killed JVM left there. */
+    public static RedisServer in(Path home) {
+        return new RedisServer(home.toAbsolutePath(), false);
+    }
+
+    /** Starts a server in a folder that is deleted when it is closed. */
+    public static RedisServer temporary() {
+        return new RedisServer(Folders.temporary("catraca-redis-"), true);
+    }
+
+    private static Path unpack(Path folder) {
+        try {
+            return ExecutableProvider.newJarResourceProvider(folder.toFile())
+                    .get()
+                    .toPath()
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack Redis into " + folder, e);
+        }
+    }
+
+    /** Starts the server again after {@link #kill()}: on the same port, empty. */
+    public void start() {
+        try {
+            Files.deleteIfExists(pidFile());
+            var launcher = new ProcessBuilder(command())
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            awaitAnswer(launcher);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis does not start", e);
+        }
+    }
+
+    // As a daemon it is out of reach of a Ctrl-C, so that a service that is shutting down can still give back its
+    // locks.
+    private List<String> command() {
+        return List.of(
+                executable.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--daemonize",
+                "yes",
+                "--logfile",
+                log().toString(),
+                "--pidfile",
+                pidFile().toString());
+    }
+
+    private void awaitAnswer(Process launcher) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            var refused = !launcher.isAlive() && launcher.exitValue() != 0;
+            if (refused || System.nanoTime() > deadline) {
+                throw new IllegalStateException("Redis does not start; see " + log());
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while Redis was starting", e);
+            }
+        }
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(PING);
+            return Files.exists(pidFile())
+                    && Arrays.equals(socket.getInputStream().readNBytes(PONG.length), PONG);
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Kills the server; its port stays free for {@link #start()}. */
+    public void kill() {
+        running().ifPresent(RunningServer::kill);
+    }
+
+    /** Kills the server and starts it again, on the same port and without any key. */
+    public void restartEmpty() {
+        kill();
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return running()
+                .orElseThrow(() -> new IllegalStateException("Redis is not running"))
+                .handle()
+                .pid();
+    }
+
+    public String url() {
+        return "redis://localhost:" + port;
+    }
+
+    private Path log() {
+        return home.resolve("redis.log");
+    }
+
+    private Path pidFile() {
+        return home.resolve("redis.pid");
+    }
+
+    private Optional<RunningServer> running() {
+        return RunningServer.find(pidFile(), home);
+    }
+
+    @Override
+    public void close() {
+        running().ifPresent(RunningServer::end);
+        if (temporary) {
+            Folders.delete(home);
+        }
+    }
+}
