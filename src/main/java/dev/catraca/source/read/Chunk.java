@@ -13,5 +13,4 @@ import java.util.List;
  * @param expected how many records the source says it has in all, or null if it does not say
  * @param last true if the source has no more
  */
-public record Chunk(
-        List<Outcome> outcomes, Checkpoint after, int pages, long bytes, Long expected, boolean last) {}
+public record Chunk(List<Outcome> outcomes, Checkpoint after, int pages, long bytes, Long expected, boolean last) {}

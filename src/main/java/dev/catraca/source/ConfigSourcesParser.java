@@ -1,0 +1,68 @@
+package dev.catraca.source;
+
+import dev.catraca.source.spec.SpecParser;
+import dev.catraca.source.spec.SpecResult;
+import io.smallrye.config.NameIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes specs of the properties below {@code catraca.sources.<id>.}. The fields of a spec may be written as in JSON or
+ * in kebab case; the keys below {@code map} and {@code headers} are taken as they stand.
+ */
+final class ConfigSourcesParser {
+    static final String PREFIX = "catraca.sources.";
+
+    private final SpecParser parser;
+
+    ConfigSourcesParser(SpecParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * The sources that could be parsed, by id, and a line for everything that is wrong with the others.
+     *
+     * @param faults each begins with the name of the property
+     */
+    record Parsed(List<SpecResult.Valid> sources, List<String> faults) {}
+
+    /** Parses properties by their full names; values are raw, that is without expressions replaced. */
+    Parsed parse(Map<String, String> properties) {
+        var faults = new ArrayList<String>();
+        var sources = new ArrayList<SpecResult.Valid>();
+        trees(properties, faults).forEach((id, tree) -> {
+            var result = parser.parse(tree.json(), id);
+            if (result instanceof SpecResult.Valid valid) {
+                sources.add(valid);
+            } else if (result instanceof SpecResult.Invalid invalid) {
+                invalid.faults().forEach(fault -> faults.add(tree.property(fault.pointer()) + ": " + fault.message()));
+            }
+        });
+        return new Parsed(List.copyOf(sources), List.copyOf(faults));
+    }
+
+    private static Map<String, ConfiguredTree> trees(Map<String, String> properties, List<String> faults) {
+        var trees = new TreeMap<String, ConfiguredTree>();
+        new TreeMap<>(properties).forEach((property, value) -> {
+            var segments = segments(property.substring(PREFIX.length()));
+            if (segments.size() < 2) {
+                faults.add(property + ": expected the fields of a source below this name");
+                return;
+            }
+            trees.computeIfAbsent(segments.get(0), ConfiguredTree::new)
+                    .put(segments.subList(1, segments.size()), property, value)
+                    .ifPresent(faults::add);
+        });
+        return trees;
+    }
+
+    private static List<String> segments(String name) {
+        var segments = new ArrayList<String>();
+        for (var names = new NameIterator(name); names.hasNext(); names.next()) {
+            segments.add(names.getNextSegment());
+        }
+        return segments;
+    }
+}

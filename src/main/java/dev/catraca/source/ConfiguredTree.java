@@ -1,0 +1,108 @@
+package dev.catraca.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The properties of one configured source as the JSON object they stand for, and which property each value came from. */
+final class ConfiguredTree {
+    private static final Set<String> FLAGS = Set.of("/enabled", "/retirement/enabled");
+    private static final Set<String> NUMBERS =
+            Set.of("/read/pagination/size", "/read/pagination/start", "/retirement/maxShare");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}\\.\\d{1,20}");
+    private static final Pattern HUMP = Pattern.compile("-([a-z])");
+
+    private final String id;
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private final Map<String, String> propertyOf = new HashMap<>();
+
+    ConfiguredTree(String id) {
+        this.id = id;
+    }
+
+    ObjectNode json() {
+        return json;
+    }
+
+    /** The property behind a place in the object; made up in the same way for what is missing. */
+    String property(String pointer) {
+        return propertyOf.getOrDefault(pointer, ConfigSourcesParser.PREFIX + quoted(id) + pointer.replace('/', '.'));
+    }
+
+    private static String quoted(String segment) {
+        return segment.contains(".") ? '"' + segment + '"' : segment;
+    }
+
+    /** Adds a value; the answer is a fault line, or empty. */
+    Optional<String> put(List<String> written, String property, String value) {
+        var path = path(written);
+        // An empty property means an absent one, but the empty pointer in a map means the whole record.
+        if (value.isEmpty() && !path.get(0).equals("map")) {
+            return Optional.empty();
+        }
+        var parent = json;
+        var pointer = "";
+        for (var name : path.subList(0, path.size() - 1)) {
+            pointer += '/' + name;
+            var child = parent.get(name) == null ? parent.putObject(name) : parent.get(name);
+            if (!(child instanceof ObjectNode object)) {
+                return Optional.of(
+                        property + ": cannot stand beside " + property(pointer) + ", which has a value itself");
+            }
+            parent = object;
+        }
+        var name = path.get(path.size() - 1);
+        pointer += '/' + name.replace("~", "~0").replace("/", "~1");
+        if (parent.has(name)) {
+            return Optional.of(property + ": given twice, also as " + property(pointer));
+        }
+        parent.set(name, typed(pointer, value));
+        propertyOf.put(pointer, property);
+        return Optional.empty();
+    }
+
+    /** The names of the fields in JSON; what is below map and headers is one key, whatever dots are in it. */
+    private static List<String> path(List<String> written) {
+        var path = new ArrayList<String>();
+        for (var i = 0; i < written.size(); i++) {
+            if (path.equals(List.of("map")) || path.equals(List.of("read", "headers"))) {
+                path.add(String.join(".", written.subList(i, written.size())));
+                return path;
+            }
+            path.add(camelCase(written.get(i)));
+        }
+        return path;
+    }
+
+    private static String camelCase(String name) {
+        return HUMP.matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** Every property is text; where a spec has a flag or a number, the text that says one becomes one. */
+    private static JsonNode typed(String pointer, String value) {
+        if (FLAGS.contains(pointer) && (value.equals("true") || value.equals("false"))) {
+            return BooleanNode.valueOf(value.equals("true"));
+        }
+        if (NUMBERS.contains(pointer) && INTEGER.matcher(value).matches()) {
+            return IntNode.valueOf(Integer.parseInt(value));
+        }
+        if (NUMBERS.contains(pointer) && DECIMAL.matcher(value).matches()) {
+            return DecimalNode.valueOf(new BigDecimal(value));
+        }
+        return TextNode.valueOf(value);
+    }
+}

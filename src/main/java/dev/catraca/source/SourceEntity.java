@@ -1,0 +1,43 @@
+package dev.catraca.source;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of the table {@code source}. Read only: {@link SourceStore} writes by statements that use the database's clock. */
+@Entity
+@Immutable
+@Table(name = "source")
+public class SourceEntity extends PanacheEntityBase {
+    @Id
+    public String id;
+
+    public String name;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String spec;
+
+    public boolean enabled;
+
+    @Enumerated(EnumType.STRING)
+    public Origin origin;
+
+    @Column(name = "next_run_at")
+    public Instant nextRunAt;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    public long version;
+}

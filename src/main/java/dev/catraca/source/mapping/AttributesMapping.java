@@ -1,0 +1,60 @@
+package dev.catraca.source.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.product.RejectionCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object. */
+final class AttributesMapping {
+    private static final String WHOLE = "attributes";
+    private static final String NAMED = "attributes.";
+
+    private final Place whole;
+    private final Map<String, Place> named = new LinkedHashMap<>();
+
+    AttributesMapping(Map<String, String> map) {
+        whole = map.containsKey(WHOLE) ? Place.compile(WHOLE, map.get(WHOLE)) : null;
+        map.forEach((field, written) -> {
+            if (field.startsWith(NAMED)) {
+                named.put(Texts.storable(field.substring(NAMED.length())), Place.compile(field, written));
+            }
+        });
+    }
+
+    /** The canonical text of the attributes, "{}" if there are none; null after noting a fault. */
+    String read(JsonNode record, Reading reading) {
+        var fields = wholeObject(record, reading);
+        named.forEach((name, place) -> {
+            var value = place.find(record);
+            if (value != null && value.isTextual()) {
+                var text = Texts.trimmed(value.textValue());
+                value = text == null ? null : TextNode.valueOf(text);
+            }
+            if (value != null) {
+                fields.put(name, value);
+            }
+        });
+        var json = new CanonicalJson();
+        return json.write(fields).orElseGet(() -> {
+            reading.fail(json.fault(), message(json.fault()));
+            return null;
+        });
+    }
+
+    private TreeMap<String, JsonNode> wholeObject(JsonNode record, Reading reading) {
+        var value = whole == null ? null : whole.find(record);
+        if (value != null && !value.isObject()) {
+            reading.fail(RejectionCode.WRONG_TYPE, whole.label() + ": expected an object");
+        }
+        return value != null && value.isObject() ? CanonicalJson.sorted(value) : new TreeMap<>();
+    }
+
+    private static String message(RejectionCode code) {
+        return code == RejectionCode.TOO_LONG
+                ? "attributes: expected at most %d bytes in all".formatted(CanonicalJson.LIMIT_BYTES)
+                : "attributes: expected numbers of at most 1000 digits";
+    }
+}

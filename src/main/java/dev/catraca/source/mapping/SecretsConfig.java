@@ -1,0 +1,12 @@
+package dev.catraca.source.mapping;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where secrets come from besides the environment. */
+@ConfigMapping(prefix = "catraca.secrets")
+interface SecretsConfig {
+    /** A folder with one file for each secret, as Kubernetes mounts them; the file's name is the secret's name. */
+    Optional<Path> dir();
+}

@@ -1,0 +1,107 @@
+package dev.catraca.source.read;
+
+import dev.catraca.source.spec.ReadSpec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The {@code ${NAME}} references of one source and their values. It puts the values in, and it puts the references back
+ * where a text that is stored or shown holds a value. Only references of the source's own address and headers are
+ * known: one that an upstream server sends means nothing. Safe for use by several threads.
+ */
+public final class SecretReferences {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<String> longestFirst;
+    private final Pattern anyValue;
+
+    /** Asks for the value of each reference in the address and the headers. */
+    public SecretReferences(ReadSpec read, SecretResolver resolver) {
+        find(read.url(), resolver);
+        read.headers().values().forEach(value -> find(value, resolver));
+        longestFirst = values.keySet().stream()
+                .filter(reference -> !values.get(reference).isEmpty())
+                .sorted((one, other) ->
+                        values.get(other).length() - values.get(one).length())
+                .toList();
+        anyValue = Pattern.compile(longestFirst.stream()
+                .map(reference -> "(" + anySpelling(values.get(reference)) + ")")
+                .collect(Collectors.joining("|")));
+    }
+
+    /** The header's value to send. */
+    public String inHeader(String text) {
+        return replace(text, values);
+    }
+
+    /** The address to ask: a value stands as it is before the question mark and percent-encoded behind it. */
+    public String inAddress(String text) {
+        var query = text.indexOf('?');
+        if (query < 0) {
+            return replace(text, values);
+        }
+        var encoded = values.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> percentEncoded(entry.getValue())));
+        return replace(text.substring(0, query), values) + replace(text.substring(query), encoded);
+    }
+
+    /** The text with the reference in the place of each value, however much of it is percent-encoded. */
+    public String hide(String text) {
+        return longestFirst.isEmpty()
+                ? text
+                : anyValue.matcher(text).replaceAll(found -> Matcher.quoteReplacement(reference(found)));
+    }
+
+    private String reference(MatchResult found) {
+        return IntStream.range(0, longestFirst.size())
+                .filter(index -> found.group(index + 1) != null)
+                .mapToObj(longestFirst::get)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void find(String text, SecretResolver resolver) {
+        // A secret in a mounted file often ends with a line break that is no part of it.
+        REFERENCE
+                .matcher(text)
+                .results()
+                .forEach(found -> values.computeIfAbsent(
+                        found.group(), reference -> resolver.resolve(reference).strip()));
+    }
+
+    private static String replace(String text, Map<String, String> values) {
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(), found.group())));
+    }
+
+    /** A regular expression for the value with each character plain or percent-encoded. */
+    private static String anySpelling(String value) {
+        return value.codePoints()
+                .mapToObj(Character::toString)
+                .map(character -> "(?:" + Pattern.quote(character) + "|(?i:" + escaped(character) + ")"
+                        + (character.equals(" ") ? "|\\+" : "") + ")")
+                .collect(Collectors.joining());
+    }
+
+    private static String escaped(String character) {
+        var escaped = new StringBuilder();
+        for (var next : character.getBytes(StandardCharsets.UTF_8)) {
+            escaped.append(String.format("%%%02X", next));
+        }
+        return escaped.toString();
+    }
+
+    private static String percentEncoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

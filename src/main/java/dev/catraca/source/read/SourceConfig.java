@@ -1,0 +1,34 @@
+package dev.catraca.source.read;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How sources are read: {@code catraca.source.*}. */
+@ConfigMapping(prefix = "catraca.source")
+public interface SourceConfig {
+    /** The folder below which {@code file:} sources may stand; without it there are none. */
+    Optional<Path> filesRoot();
+
+    /** How long a connection may take to come about. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** How long a source may take from the request to the head of its answer. */
+    @WithDefault("30s")
+    Duration responseTimeout();
+
+    /** How long a source may send nothing in the middle of an answer. */
+    @WithDefault("60s")
+    Duration idleTimeout();
+
+    @WithDefault("catraca/${quarkus.application.version}")
+    String userAgent();
+
+    /** The largest record; a larger one is rejected. */
+    @WithDefault("16M")
+    MemorySize maxRecordBytes();
+}

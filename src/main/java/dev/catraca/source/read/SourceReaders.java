@@ -1,0 +1,85 @@
+package dev.catraca.source.read;
+
+import dev.catraca.source.read.format.RecordFormats;
+import dev.catraca.source.read.paging.Pagings;
+import dev.catraca.source.read.transport.Addresses;
+import dev.catraca.source.read.transport.FileTransport;
+import dev.catraca.source.read.transport.HttpTransport;
+import dev.catraca.source.read.transport.Transport;
+import dev.catraca.source.spec.Pagination;
+import dev.catraca.source.spec.SourceSpec;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
+
+/** Opens readings of sources. Safe for use by several threads. */
+@ApplicationScoped
+public class SourceReaders {
+    private final SourceConfig config;
+    private final SecretResolver resolver;
+    private final Consumer<SourceRequestFinished> finished;
+    private final HttpClient client;
+    private final ScheduledThreadPoolExecutor watchdog;
+
+    @Inject
+    SourceReaders(SourceConfig config, SecretResolver resolver, Event<SourceRequestFinished> finished) {
+        this(config, resolver, finished::fire);
+    }
+
+    SourceReaders(SourceConfig config, SecretResolver resolver, Consumer<SourceRequestFinished> finished) {
+        this.config = config;
+        this.resolver = resolver;
+        this.finished = finished;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(config.connectTimeout())
+                .followRedirects(Redirect.NEVER)
+                .build();
+        this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
+            var thread = new Thread(task, "source-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.watchdog.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Opens a reading. Resolves the references to secrets and asks nothing of the source yet.
+     *
+     * @param from {@link Checkpoint#START}, or where an earlier reading of the same source ended
+     * @throws SourceException permanent, if a secret is missing or the address is not valid
+     */
+    public SourceReader open(SourceSpec spec, Checkpoint from, RecordMapping mapping) {
+        var secrets = new SecretReferences(spec.read(), resolver);
+        return new PagedReader(
+                spec.read(),
+                transport(spec, secrets),
+                Pagings.of(spec.read(), secrets),
+                secrets,
+                mapping,
+                new RecordFormats(spec.read(), config.maxRecordBytes().asLongValue()),
+                from);
+    }
+
+    @PreDestroy
+    void stop() {
+        watchdog.shutdownNow();
+    }
+
+    private Transport transport(SourceSpec spec, SecretReferences secrets) {
+        var home = Addresses.parse(secrets.inAddress(spec.read().url()))
+                .orElseThrow(() -> SourceException.permanent(
+                        "the address of the source is not a valid http, https or file address", null));
+        if (!home.getScheme().equalsIgnoreCase("file")) {
+            return new HttpTransport(spec, home, secrets, config, client, watchdog, finished);
+        }
+        if (spec.read().pagination().kind() != Pagination.Kind.NONE) {
+            throw SourceException.permanent("a file has no pages: its pagination can only be \"none\"", null);
+        }
+        return new FileTransport(spec.id(), config.filesRoot(), finished);
+    }
+}

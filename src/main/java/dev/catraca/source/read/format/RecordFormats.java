@@ -1,0 +1,45 @@
+package dev.catraca.source.read.format;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.catraca.source.spec.ReadSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Opens content in the format that one source has. */
+public final class RecordFormats {
+    private final ReadSpec read;
+    private final int limit;
+    private final Set<String> wanted = new HashSet<>();
+    private final ObjectReader trees;
+
+    /** @param maxRecordBytes a larger record is handed on as unreadable */
+    public RecordFormats(ReadSpec read, long maxRecordBytes) {
+        this.read = read;
+        this.limit = (int) Math.min(maxRecordBytes, 1 << 30);
+        this.trees = ExactJson.reader();
+        read.total().ifPresent(wanted::add);
+        if (read.pagination().next() != null) {
+            wanted.add(read.pagination().next());
+        }
+    }
+
+    /**
+     * Opens one page.
+     *
+     * @param name the page in words, for errors
+     */
+    public RecordStream open(InputStream body, String name) throws IOException {
+        return switch (read.format()) {
+            case JSON -> new JsonRecords(body, read.records(), wanted, trees, name, limit);
+            case NDJSON ->
+                new NdjsonRecords(
+                        new Lines(body, read.charset(), limit),
+                        trees.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
+                        name);
+            case CSV -> new CsvRecords(new Lines(body, read.charset(), limit), read.delimiter(), name, limit);
+        };
+    }
+}

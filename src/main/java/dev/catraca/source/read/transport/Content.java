@@ -1,0 +1,17 @@
+package dev.catraca.source.read.transport;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * What an address holds.
+ *
+ * @param name the address and the page in words, without any secret
+ * @param address where the content was found in the end, behind all redirects
+ * @param body the decoded bytes; a read throws IOException when the transfer breaks off or stalls
+ * @param empty true if the source said that there is no content at all
+ * @param links the values of the {@code Link} header, RFC 8288
+ * @param total how many records the source has in all by its header {@code X-Total-Count}, or null
+ */
+public record Content(String name, URI address, InputStream body, boolean empty, List<String> links, Long total) {}

@@ -1,0 +1,193 @@
+package dev.catraca.source.read.transport;
+
+import dev.catraca.source.read.SecretReferences;
+import dev.catraca.source.read.SourceConfig;
+import dev.catraca.source.read.SourceException;
+import dev.catraca.source.read.SourceRequestFinished;
+import dev.catraca.source.spec.SourceSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/** Content over http and https. Follows redirects by hand, because the source's headers go to its own origin only. */
+public final class HttpTransport implements Transport {
+    private static final int MOST_REDIRECTS = 5;
+    private final SourceSpec spec;
+    private final SecretReferences secrets;
+    private final SourceConfig config;
+    private final HttpClient client;
+    private final ScheduledExecutorService watchdog;
+    private final Consumer<SourceRequestFinished> finished;
+    private final Requests requests;
+    private volatile CompletableFuture<HttpResponse<InputStream>> asked;
+    private volatile InputStream body;
+    private volatile boolean aborted;
+
+    /** @param client follows no redirects by itself */
+    public HttpTransport(
+            SourceSpec spec,
+            URI home,
+            SecretReferences secrets,
+            SourceConfig config,
+            HttpClient client,
+            ScheduledExecutorService watchdog,
+            Consumer<SourceRequestFinished> finished) {
+        this.spec = spec;
+        this.secrets = secrets;
+        this.config = config;
+        this.client = client;
+        this.watchdog = watchdog;
+        this.finished = finished;
+        this.requests = new Requests(spec.read(), home, secrets, config.userAgent());
+    }
+
+    @Override
+    public Content open(URI address, String page) {
+        var from = address;
+        for (var redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            var response = ask(from);
+            if (!Status.isRedirect(response.statusCode())) {
+                return content(from, page, response);
+            }
+            discard(response.body());
+            from = target(from, response);
+        }
+        throw SourceException.permanent(
+                shown(address) + " redirects more than " + MOST_REDIRECTS + " times in a row", null);
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
+        var waiting = asked;
+        if (waiting != null) {
+            waiting.cancel(true);
+        }
+        var open = body;
+        if (open != null) {
+            discard(open);
+        }
+    }
+
+    private HttpResponse<InputStream> ask(URI address) {
+        var start = System.nanoTime();
+        var outcome = "error";
+        var answer = client.sendAsync(requests.to(address), BodyHandlers.ofInputStream());
+        asked = answer;
+        if (aborted) {
+            abort();
+        }
+        try {
+            var response = answer.get(config.responseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            outcome = Status.family(response.statusCode());
+            return response;
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            var seconds = config.responseTimeout().toMillis() / 1000.0;
+            throw SourceException.passing(shown(address) + " did not answer within " + seconds + " s", e, null);
+        } catch (ExecutionException e) {
+            throw SourceException.passing(shown(address) + " could not be reached", e.getCause(), null);
+        } catch (CancellationException e) {
+            throw SourceException.passing("the reading of " + shown(address) + " was ended", e, null);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw SourceException.passing("the reading of " + shown(address) + " was interrupted", e, null);
+        } finally {
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            finished.accept(new SourceRequestFinished(spec.id(), outcome, took));
+        }
+    }
+
+    private Content content(URI address, String page, HttpResponse<InputStream> response) {
+        var code = response.statusCode();
+        if (code / 100 != 2) {
+            discard(response.body());
+            var sentence = shown(address) + " answered " + Status.words(code) + (page.isEmpty() ? "" : " for " + page);
+            if (!Status.isPassing(code)) {
+                throw SourceException.permanent(sentence, null);
+            }
+            var wait = response.headers()
+                    .firstValue("Retry-After")
+                    .map(text -> RetryAfter.parse(text, Instant.now()))
+                    .orElse(null);
+            throw SourceException.passing(sentence, null, wait);
+        }
+        var watched = new WatchedStream(response.body(), config.idleTimeout(), watchdog);
+        body = watched;
+        if (aborted) {
+            abort();
+        }
+        var name = shown(address) + (page.isEmpty() ? "" : ", " + page);
+        var total = response.headers()
+                .firstValue("X-Total-Count")
+                .map(HttpTransport::count)
+                .orElse(null);
+        var links = response.headers().allValues("Link");
+        return new Content(name, address, decoded(watched, response, name), code == 204, links, total);
+    }
+
+    private static InputStream decoded(InputStream raw, HttpResponse<?> response, String name) {
+        var encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
+        switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> {
+                return raw;
+            }
+            case "gzip", "x-gzip" -> {
+                try {
+                    return response.statusCode() == 204 ? raw : new GZIPInputStream(raw, 8192);
+                } catch (IOException e) {
+                    discard(raw);
+                    throw SourceException.passing("the transfer from " + name + " broke off", e, null);
+                }
+            }
+            default -> {
+                discard(raw);
+                throw SourceException.permanent(name + " came in the unknown encoding " + encoding, null);
+            }
+        }
+    }
+
+    private URI target(URI from, HttpResponse<?> response) {
+        var location = response.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> SourceException.permanent(shown(from) + " redirects to nowhere", null));
+        var target = Addresses.follow(from, location)
+                .orElseThrow(() -> SourceException.permanent(
+                        shown(from) + " redirects to something that is no http or https address", null));
+        if (from.getScheme().equalsIgnoreCase("https") && !target.getScheme().equalsIgnoreCase("https")) {
+            throw SourceException.permanent(shown(from) + " redirects from https to " + shown(target), null);
+        }
+        return target;
+    }
+
+    private String shown(URI address) {
+        return secrets.hide(Addresses.withoutSecrets(address));
+    }
+
+    private static Long count(String text) {
+        return text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : null;
+    }
+
+    private static void discard(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // Nobody wants what this stream still holds.
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.catraca.source.read.transport;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Scheme, host and port of an address, RFC 6454: who may see the headers of a source. */
+record Origin(String scheme, String host, int port) {
+    static Origin of(URI address) {
+        var scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        var standard = scheme.equals("https") ? 443 : 80;
+        return new Origin(
+                scheme,
+                address.getHost().toLowerCase(Locale.ROOT),
+                address.getPort() < 0 ? standard : address.getPort());
+    }
+}

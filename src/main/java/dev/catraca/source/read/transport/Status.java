@@ -1,0 +1,39 @@
+package dev.catraca.source.read.transport;
+
+import java.util.Map;
+
+/** HTTP status codes in words, RFC 9110 and RFC 6585. */
+final class Status {
+    private static final Map<Integer, String> PHRASES = Map.ofEntries(
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(406, "Not Acceptable"),
+            Map.entry(410, "Gone"),
+            Map.entry(422, "Unprocessable Content"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(502, "Bad Gateway"),
+            Map.entry(503, "Service Unavailable"),
+            Map.entry(504, "Gateway Timeout"));
+
+    private Status() {}
+
+    static String words(int code) {
+        return PHRASES.containsKey(code) ? code + " " + PHRASES.get(code) : Integer.toString(code);
+    }
+
+    static String family(int code) {
+        return code / 100 + "xx";
+    }
+
+    static boolean isPassing(int code) {
+        return code == 429 || code >= 500;
+    }
+
+    static boolean isRedirect(int code) {
+        return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
+    }
+}

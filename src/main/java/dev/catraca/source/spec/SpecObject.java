@@ -1,0 +1,150 @@
+package dev.catraca.source.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * One object of a submitted spec and where it stands. Each getter answers empty for an absent or null field, and for
+ * one that has the wrong type, which it notes as a fault. Faults of all objects of a spec share one list.
+ */
+final class SpecObject {
+    private final ObjectNode node;
+    private final String pointer;
+    private final List<SpecFault> faults;
+
+    private SpecObject(ObjectNode node, String pointer, List<SpecFault> faults) {
+        this.node = node;
+        this.pointer = pointer;
+        this.faults = faults;
+    }
+
+    /** The whole spec; anything but an object is noted and read as an empty one. */
+    static SpecObject root(JsonNode body, List<SpecFault> faults) {
+        if (body instanceof ObjectNode object) {
+            return new SpecObject(object, "", faults);
+        }
+        var found = body == null || body.isMissingNode() ? "nothing" : SpecText.kind(body);
+        faults.add(new SpecFault("", "expected an object, found " + found));
+        return new SpecObject(JsonNodeFactory.instance.objectNode(), "", faults);
+    }
+
+    /** Notes every field that is not one of these. */
+    SpecObject knowing(List<String> names) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                fault(name, "unknown field; expected one of " + String.join(", ", names));
+            }
+        });
+        return this;
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    boolean isEmpty() {
+        return node.isEmpty();
+    }
+
+    void fault(String name, String message) {
+        faults.add(new SpecFault(pointerTo(name), message));
+    }
+
+    /** Notes that the field is missing, unless it is there. */
+    void require(String name, String expected) {
+        if (!has(name)) {
+            fault(name, "required; expected " + expected);
+        }
+    }
+
+    /** Notes that the field has no meaning here, if it is there. */
+    void refuse(String name, String reason) {
+        if (has(name)) {
+            fault(name, reason);
+        }
+    }
+
+    /** A text that may hold anything; the caller checks its characters. */
+    Optional<String> anyText(String name) {
+        return typed(name, "a text", JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    Optional<String> text(String name) {
+        var text = anyText(name);
+        if (text.filter(SpecText::unfit).isPresent()) {
+            fault(name, "expected text without control characters");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    Optional<Boolean> flag(String name) {
+        return typed(name, "true or false", JsonNode::isBoolean).map(JsonNode::booleanValue);
+    }
+
+    Optional<Integer> integer(String name, int min, int max) {
+        var expected = "a whole number from %d to %d".formatted(min, max);
+        var number = typed(name, expected, JsonNode::isNumber);
+        var fits = number.filter(n -> n.isIntegralNumber() && n.canConvertToInt())
+                .map(JsonNode::intValue)
+                .filter(n -> n >= min && n <= max);
+        if (number.isPresent() && fits.isEmpty()) {
+            fault(
+                    name,
+                    "expected " + expected + ", found "
+                            + SpecText.shown(number.get().asText()));
+        }
+        return fits;
+    }
+
+    Optional<JsonNode> number(String name, String expected) {
+        return typed(name, expected, JsonNode::isNumber);
+    }
+
+    <T> Optional<T> choice(String name, Map<String, T> choices) {
+        var text = text(name);
+        var choice = text.map(choices::get);
+        if (text.isPresent() && choice.isEmpty()) {
+            fault(
+                    name,
+                    "expected one of " + String.join(", ", choices.keySet()) + "; found " + SpecText.shown(text.get()));
+        }
+        return choice;
+    }
+
+    /** The object in this field; an empty one if it is absent or something else. */
+    SpecObject object(String name) {
+        var object = typed(name, "an object", JsonNode::isObject).map(ObjectNode.class::cast);
+        // Where something else stands that fault is enough: what an object there would lack is not worth telling.
+        var ownFaults = has(name) && object.isEmpty() ? new ArrayList<SpecFault>() : faults;
+        return new SpecObject(object.orElseGet(JsonNodeFactory.instance::objectNode), pointerTo(name), ownFaults);
+    }
+
+    /** Hands on each field that holds a text; notes the others. */
+    void eachText(BiConsumer<String, String> field) {
+        node.fieldNames().forEachRemaining(name -> anyText(name).ifPresent(text -> field.accept(name, text)));
+    }
+
+    private Optional<JsonNode> typed(String name, String expected, Predicate<JsonNode> type) {
+        var value = node.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!type.test(value)) {
+            fault(name, "expected " + expected + ", found " + SpecText.kind(value));
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    private String pointerTo(String name) {
+        return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+    }
+}

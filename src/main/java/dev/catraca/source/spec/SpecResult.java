@@ -1,0 +1,21 @@
+package dev.catraca.source.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What became of a submitted spec. */
+public sealed interface SpecResult {
+    /**
+     * The spec can be used.
+     *
+     * @param json the submitted object with {@code id} and {@code name} filled in: the form to store and to show
+     */
+    record Valid(SourceSpec spec, ObjectNode json) implements SpecResult {}
+
+    /**
+     * The spec cannot be used.
+     *
+     * @param faults everything that is wrong, at least one
+     */
+    record Invalid(List<SpecFault> faults) implements SpecResult {}
+}

@@ -1,0 +1,33 @@
+package dev.catraca.source.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How values are shown in the message of a {@link SpecFault}, and which texts a spec can hold at all. */
+final class SpecText {
+    private static final int SHOWN = 60;
+
+    private SpecText() {}
+
+    /** The text in double quotes, cut so that a message stays one line. */
+    static String shown(String text) {
+        return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+    }
+
+    /** The kind of JSON value, without the value: it may be a secret in the wrong place. */
+    static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            default -> "null";
+        };
+    }
+
+    /** Whether the text has control characters or halves of characters: neither can be stored or sent safely. */
+    static boolean unfit(String text) {
+        return text.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+}

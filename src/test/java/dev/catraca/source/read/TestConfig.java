@@ -1,0 +1,38 @@
+package dev.catraca.source.read;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings with short waits. */
+record TestConfig(
+        Optional<Path> filesRoot,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        Duration idleTimeout,
+        String userAgent,
+        MemorySize maxRecordBytes)
+        implements SourceConfig {
+    static final TestConfig DEFAULT = waiting(Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    static TestConfig waiting(Duration response, Duration idle) {
+        return new TestConfig(
+                Optional.empty(), Duration.ofSeconds(5), response, idle, "catraca/test", bytes(16 * 1024 * 1024));
+    }
+
+    static TestConfig below(Path filesRoot) {
+        return new TestConfig(
+                Optional.of(filesRoot),
+                DEFAULT.connectTimeout,
+                DEFAULT.responseTimeout,
+                DEFAULT.idleTimeout,
+                DEFAULT.userAgent,
+                DEFAULT.maxRecordBytes);
+    }
+
+    private static MemorySize bytes(long count) {
+        return new MemorySize(BigInteger.valueOf(count));
+    }
+}

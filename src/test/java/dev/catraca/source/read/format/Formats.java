@@ -1,0 +1,66 @@
+package dev.catraca.source.read.format;
+
+import dev.catraca.source.read.Item;
+import dev.catraca.source.read.Specs;
+import dev.catraca.source.spec.ReadSpec;
+import dev.catraca.source.spec.ReadSpec.Format;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads texts in each format. */
+final class Formats {
+    static final int LIMIT = 1000;
+
+    private Formats() {}
+
+    static RecordStream json(String records, String text) throws IOException {
+        return json(records, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), LIMIT);
+    }
+
+    static RecordStream json(String records, InputStream body, long limit) throws IOException {
+        var read = Specs.read("http://x/", Format.JSON, records, Specs.NEXT_URL, Map.of());
+        return new RecordFormats(read, limit).open(body, "here");
+    }
+
+    static RecordStream ndjson(String text) throws IOException {
+        return ndjson(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), LIMIT);
+    }
+
+    static RecordStream ndjson(InputStream body, long limit) throws IOException {
+        var read = Specs.read("http://x/", Format.NDJSON, "", Specs.NONE, Map.of());
+        return new RecordFormats(read, limit).open(body, "here");
+    }
+
+    static RecordStream csv(String text) throws IOException {
+        return csv(text, StandardCharsets.UTF_8, ',');
+    }
+
+    static RecordStream csv(String text, Charset charset, char delimiter) throws IOException {
+        return csv(new ByteArrayInputStream(text.getBytes(charset)), charset, delimiter, LIMIT);
+    }
+
+    static RecordStream csv(InputStream body, Charset charset, char delimiter, long limit) throws IOException {
+        var read = new ReadSpec(
+                "http://x/", Format.CSV, "", Optional.empty(), Specs.NONE, Map.of(), charset, delimiter, '.');
+        return new RecordFormats(read, limit).open(body, "here");
+    }
+
+    /** Each record as JSON, or as {@code !CODE}. */
+    static List<String> all(RecordStream records) throws IOException {
+        var all = new ArrayList<String>();
+        for (var item = records.next(); item != null; item = records.next()) {
+            all.add(
+                    item instanceof Item.Unreadable unreadable
+                            ? "!" + unreadable.code()
+                            : ((Item.Readable) item).value().toString());
+        }
+        return all;
+    }
+}

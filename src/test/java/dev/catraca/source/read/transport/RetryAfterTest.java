@@ -1,0 +1,34 @@
+package dev.catraca.source.read.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0|0", " 120 |120", "Sun, 01 Mar 2026 12:01:30 GMT|90", "Sun, 01 Mar 2026 12:00:00 GMT|0"})
+    void takesSecondsAndDates(String text, long seconds) {
+        assertEquals(Duration.ofSeconds(seconds), RetryAfter.parse(text, NOW));
+    }
+
+    @Test
+    void aDateInThePastMeansNow() {
+        assertEquals(Duration.ZERO, RetryAfter.parse("Sun, 01 Mar 2026 11:59:00 GMT", NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.5", "soon", "2026-03-01T12:00:00Z", "Mon, 01 Mar 2026 12:00:00 GMT"})
+    void nothingElseIsAWait(String text) {
+        assertNull(RetryAfter.parse(text, NOW));
+    }
+}

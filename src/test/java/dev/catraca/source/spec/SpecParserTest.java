@@ -1,0 +1,226 @@
+package dev.catraca.source.spec;
+
+import static dev.catraca.source.spec.Submitted.MINIMAL;
+import static dev.catraca.source.spec.Submitted.assertFault;
+import static dev.catraca.source.spec.Submitted.invalid;
+import static dev.catraca.source.spec.Submitted.parser;
+import static dev.catraca.source.spec.Submitted.tree;
+import static dev.catraca.source.spec.Submitted.valid;
+import static dev.catraca.source.spec.Submitted.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.source.spec.SourceSpec.Mode;
+import dev.catraca.source.spec.SourceSpec.Retirement;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecParserTest {
+    @Test
+    void theFullExampleIsRead() {
+        var spec = valid("""
+                {"id": "loja-a", "name": "Loja A", "enabled": false, "mode": "FULL", "schedule": "every 15m", "timeout": "PT2H",
+                 "read": {"url": "https://shop.example/products", "format": "json", "records": "/products", "total": "/total",
+                          "pagination": {"kind": "page", "param": "p", "sizeParam": "per_page", "size": 50, "start": 0},
+                          "headers": {"X-Api-Key": "${LOJA_A_KEY}"}, "decimalSeparator": ","},
+                 "map": {"externalId": "/id", "name": "/title", "price": "/price", "currency": "'BRL'", "stock": "/stock",
+                         "attributes": "/extra", "attributes.color": "/color"},
+                 "retirement": {"enabled": true, "maxShare": 0.5}}
+                """).spec();
+
+        assertEquals("Loja A", spec.name());
+        assertFalse(spec.enabled());
+        assertEquals(Optional.of(Duration.ofMinutes(15)), spec.every());
+        assertEquals(Optional.of(Duration.ofHours(2)), spec.timeout());
+        assertEquals(
+                new Pagination(Pagination.Kind.PAGE, "p", "per_page", 50, 0, null),
+                spec.read().pagination());
+        assertEquals("/products", spec.read().records());
+        assertEquals(Optional.of("/total"), spec.read().total());
+        assertEquals(Map.of("X-Api-Key", "${LOJA_A_KEY}"), spec.read().headers());
+        assertEquals(',', spec.read().decimal());
+        assertEquals("'BRL'", spec.map().get("currency"));
+        assertEquals("/color", spec.map().get("attributes.color"));
+        assertEquals(new Retirement(true, new BigDecimal("0.5")), spec.retirement());
+    }
+
+    @Test
+    void whatIsLeftOutHasDefaults() {
+        var valid = valid(MINIMAL);
+        var spec = valid.spec();
+
+        assertEquals("loja-a", spec.name());
+        assertTrue(spec.enabled());
+        assertEquals(Mode.FULL, spec.mode());
+        assertEquals(Optional.empty(), spec.every());
+        assertEquals(Optional.empty(), spec.timeout());
+        assertEquals(new Retirement(true, new BigDecimal("0.2")), spec.retirement());
+        var read = spec.read();
+        assertEquals(ReadSpec.Format.JSON, read.format());
+        assertEquals("", read.records());
+        assertEquals(Optional.empty(), read.total());
+        assertEquals(Pagination.Kind.NONE, read.pagination().kind());
+        assertEquals(StandardCharsets.UTF_8, read.charset());
+        assertEquals(',', read.delimiter());
+        assertEquals('.', read.decimal());
+        assertEquals("loja-a", valid.json().get("name").textValue());
+        assertFalse(valid.json().has("enabled"), "only id and name are filled in");
+    }
+
+    @Test
+    void nullsCountAsLeftOut() {
+        var spec = valid(with("/schedule", "null", "/retirement", "null", "/name", "null"))
+                .spec();
+
+        assertEquals(Optional.empty(), spec.every());
+        assertEquals("loja-a", spec.name());
+    }
+
+    @Test
+    void theIdMayBeGivenFromOutside() {
+        var body = (ObjectNode) tree(MINIMAL);
+        var same = parser().parse(body, "loja-a");
+        var other = parser().parse(body, "loja-b");
+        body.remove("id");
+        var none = parser().parse(body, "loja-b");
+
+        assertInstanceOf(SpecResult.Valid.class, same);
+        assertEquals(
+                "/id",
+                assertInstanceOf(SpecResult.Invalid.class, other)
+                        .faults()
+                        .get(0)
+                        .pointer());
+        assertEquals(
+                "loja-b",
+                assertInstanceOf(SpecResult.Valid.class, none).json().get("id").textValue());
+    }
+
+    @Test
+    void anIncrementalSourceRetiresNothing() {
+        assertFalse(valid(with("/mode", "\"INCREMENTAL\"")).spec().retirement().enabled());
+        assertFault("/retirement/enabled", with("/mode", "\"INCREMENTAL\"", "/retirement", "{\"enabled\": true}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"x\"", "7", "null"})
+    void anythingButAnObjectIsOneFault(String body) {
+        assertFault("", body);
+    }
+
+    @Test
+    void allFaultsAreNamed() {
+        var faults =
+                invalid("{\"id\": \"-\", \"reed\": {}, \"enabled\": 1, \"mode\": \"X\", \"map\": {\"name\": \"t\"}}");
+
+        assertEquals(
+                List.of("/enabled", "/id", "/map/externalId", "/map/name", "/mode", "/read", "/reed"),
+                faults.stream().map(SpecFault::pointer).sorted().toList());
+        assertTrue(
+                faults.contains(
+                        new SpecFault(
+                                "/reed",
+                                "unknown field; expected one of id, name, enabled, mode, schedule, timeout, read, map, retirement")),
+                faults.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            /id                          | ""
+            /id                          | "-a"
+            /id                          | "a b"
+            /id                          | "../a"
+            /id                          | 7
+            /id                          | null
+            /name                        | "  "
+            /name                        | "a\\u0000b"
+            /name                        | ["a"]
+            /enabled                     | "true"
+            /mode                        | "full"
+            /schedule                    | "15m"
+            /schedule                    | "every 9s"
+            /schedule                    | "every 32d"
+            /schedule                    | "every 999999999d"
+            /schedule                    | 15
+            /timeout                     | "2h"
+            /timeout                     | "PT0.5S"
+            /timeout                     | "P8D"
+            /timeout                     | "-PT1H"
+            /read                        | "https://shop.example"
+            /read/url                    | null
+            /read/format                 | "yaml"
+            /read/records                | "items"
+            /read/records                | "/a~2"
+            /read/total                  | "total"
+            /read/charset                | "UTF-8"
+            /read/delimiter              | ";"
+            /read/decimalSeparator       | ";"
+            /read/pagination             | []
+            /read/pagination/kind        | "pages"
+            /read/headers                | []
+            /map                         | []
+            /map/externalId              | null
+            /map/name                    | ""
+            /map/name                    | "title"
+            /map/name                    | "'it's'"
+            /map/name                    | "'"
+            /map/name                    | {}
+            /map/name                    | "/a\\nb"
+            /map/title                   | "/title"
+            /map/attributes.             | "/x"
+            /map/attributes              | "'red'"
+            /retirement/maxShare         | 1.01
+            /retirement/maxShare         | -0.1
+            /retirement/maxShare         | 1e999
+            /retirement/maxShare         | "0.2"
+            /retirement/share            | 0.2
+            """)
+    void aBadValueIsAFaultAtItsPlace(String pointer, String value) {
+        assertFault(pointer, with(pointer, value));
+    }
+
+    @Test
+    void longestIdAndName() {
+        valid(with("/id", '"' + "a".repeat(63) + '"'));
+        assertFault("/id", with("/id", '"' + "a".repeat(64) + '"'));
+        valid(with("/name", '"' + "a".repeat(200) + '"'));
+        assertFault("/name", with("/name", '"' + "a".repeat(201) + '"'));
+    }
+
+    @Test
+    void aShareThatCannotBeStoredIsRefused() {
+        var spec = (ObjectNode) tree(MINIMAL);
+        spec.putObject("retirement").put("maxShare", new BigDecimal("1e-999"));
+
+        var result = assertInstanceOf(SpecResult.Invalid.class, parser().parse(spec));
+        assertEquals("/retirement/maxShare", result.faults().get(0).pointer());
+    }
+
+    @Test
+    void halvesOfCharactersAreRefused() {
+        assertFault("/name", with("/name", "\"\\ud800\""));
+    }
+
+    @Test
+    void constantsMayHoldDoubledQuotes() {
+        assertEquals(
+                "'it''s'", valid(with("/map/name", "\"'it''s'\"")).spec().map().get("name"));
+        assertEquals("''", valid(with("/map/brand", "\"''\"")).spec().map().get("brand"));
+    }
+
+    @Test
+    void aFaultNamesAFieldWithASlashInIt() {
+        assertFault("/a~1b~0c", with("/a~1b~0c", "1"));
+    }
+}
