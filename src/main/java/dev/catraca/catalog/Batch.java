@@ -1,0 +1,50 @@
+package dev.catraca.catalog;
+
+import dev.catraca.product.Outcome;
+import dev.catraca.product.Product;
+import dev.catraca.product.Rejection;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * The products and rejections that one atomic statement applies.
+ *
+ * @param products one for each key, in the order of their keys (an index takes them a third faster than shuffled)
+ * @param duplicated how many more of the same keys came; the last of each was kept
+ * @param expected how many records the source says it has, or null
+ * @param checkpoint where to read on from once this batch is in
+ */
+public record Batch(
+        List<Product> products,
+        long duplicated,
+        List<Rejection> rejections,
+        int pages,
+        long bytes,
+        Long expected,
+        JsonObject checkpoint) {
+
+    /** Sorts out what came for one batch. */
+    public static Batch of(List<Outcome> outcomes, int pages, long bytes, Long expected, JsonObject checkpoint) {
+        var byKey = new HashMap<String, Product>(outcomes.size() * 2);
+        var rejections = new ArrayList<Rejection>();
+        for (var outcome : outcomes) {
+            if (outcome instanceof Product product) {
+                byKey.put(product.externalId(), product);
+            } else {
+                rejections.add((Rejection) outcome);
+            }
+        }
+        var products = new ArrayList<>(byKey.values());
+        products.sort(Comparator.comparing(Product::externalId));
+        var duplicated = outcomes.size() - rejections.size() - products.size();
+        return new Batch(products, duplicated, rejections, pages, bytes, expected, checkpoint);
+    }
+
+    /** Records in this batch, of whatever outcome. */
+    public long size() {
+        return products.size() + duplicated + rejections.size();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.catraca.catalog;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How large a batch is, and how long it may take. */
+@ConfigMapping(prefix = "catraca.batch")
+public interface BatchConfig {
+    /** The most records in one batch. */
+    @WithDefault("1000")
+    int size();
+
+    /** A batch is closed early once its records hold about this much content; bounds the memory of a run. */
+    @WithDefault("8M")
+    MemorySize maxBytes();
+
+    /** How long PostgreSQL may take for one batch before the answer counts as lost and the batch is sent again. */
+    @WithDefault("60s")
+    Duration timeout();
+}

@@ -1,0 +1,61 @@
+package dev.catraca.catalog;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the catalogue. Opens the session it needs by itself; must be called on a Vert.x duplicated context, such as that of
+ * a request. Fails if PostgreSQL cannot be reached.
+ */
+@ApplicationScoped
+public class ProductQueries {
+    private static final String TEXT = """
+            (name ilike :text escape '!' or externalId ilike :text escape '!' or brand ilike :text escape '!' \
+            or gtin ilike :text escape '!')""";
+
+    public Uni<Optional<ProductEntity>> find(String source, String externalId) {
+        var key = new ProductEntity.Key(source, externalId);
+        return Panache.withSession(
+                () -> ProductEntity.<ProductEntity>findById(key).map(Optional::ofNullable));
+    }
+
+    /**
+     * Products in the order of their keys.
+     *
+     * @param after the key the list starts behind, or null to start with the first
+     */
+    public Uni<List<ProductEntity>> list(ProductFilter filter, ProductEntity.Key after, int limit) {
+        var conditions = new ArrayList<>(List.of("1 = 1"));
+        var parameters = new HashMap<String, Object>();
+        if (filter.source() != null) {
+            conditions.add("source = :source");
+            parameters.put("source", filter.source());
+        }
+        if (filter.text() != null) {
+            conditions.add(TEXT);
+            parameters.put("text", '%' + literally(filter.text()) + '%');
+        }
+        if (filter.retired() != null) {
+            conditions.add(filter.retired() ? "retiredAt is not null" : "retiredAt is null");
+        }
+        if (after != null) {
+            conditions.add("(source, externalId) > (:afterSource, :afterId)");
+            parameters.put("afterSource", after.source);
+            parameters.put("afterId", after.externalId);
+        }
+        var query = String.join(" and ", conditions) + " order by source, externalId";
+        return Panache.withSession(() -> ProductEntity.<ProductEntity>find(query, parameters)
+                .page(0, limit)
+                .list());
+    }
+
+    /** The text as a pattern that matches nothing but itself. */
+    static String literally(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

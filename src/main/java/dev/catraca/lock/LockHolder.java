@@ -1,0 +1,13 @@
+package dev.catraca.lock;
+
+/** Who holds the lock of a source, as seen from one token. */
+public enum LockHolder {
+    /** The token asked about. */
+    OWNER,
+    /** Another token. */
+    OTHER,
+    /** No one: the key is not there. */
+    NOBODY,
+    /** Redis did not answer, which says nothing about the holder. */
+    UNKNOWN
+}

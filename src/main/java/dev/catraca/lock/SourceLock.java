@@ -1,0 +1,88 @@
+package dev.catraca.lock;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * The gate: one key in Redis for each source, set only if absent, with a time to live, and given up or renewed only by
+ * the token that set it (Redis documentation, SET, section "Patterns").
+ *
+ * <p>The gate keeps contention away from PostgreSQL; it fences nothing. After a failover or a restart of Redis two
+ * tokens may believe that they hold a source; the row of the run decides. No method blocks; each fails if Redis does
+ * not answer within {@link LockConfig#commandTimeout()}.
+ */
+@ApplicationScoped
+public class SourceLock {
+    private static final String PREFIX = "catraca:lock:";
+
+    private static final String RENEW = """
+            local holder = redis.call('GET', KEYS[1])
+            if not holder then return 'NOBODY' end
+            if holder ~= ARGV[1] then return 'OTHER' end
+            redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            return 'OWNER'""";
+
+    private static final String RELEASE = """
+            if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+            return 0""";
+
+    private final ReactiveRedisDataSource redis;
+    private final LockConfig config;
+
+    SourceLock(ReactiveRedisDataSource redis, LockConfig config) {
+        this.redis = redis;
+        this.config = config;
+    }
+
+    /** Takes the lock with a fresh token; empty if another token holds it. */
+    public Uni<Optional<LockToken>> tryAcquire(String source) {
+        var token = LockToken.fresh();
+        return take(source, token).map(taken -> taken ? Optional.of(token) : Optional.empty());
+    }
+
+    /** Takes the lock again with a token that has lost its key; false if another token came first. */
+    public Uni<Boolean> take(String source, LockToken token) {
+        return command("SET", key(source), token.value(), "NX", "PX", ttl()).map(answer -> answer != null);
+    }
+
+    /** Prolongs the lock if the token holds it, and says who does. */
+    public Uni<LockHolder> renew(String source, LockToken token) {
+        return command("EVAL", RENEW, "1", key(source), token.value(), ttl())
+                .map(answer -> LockHolder.valueOf(answer.toString()));
+    }
+
+    /** Gives the lock up if the token still holds it, else does nothing. */
+    public Uni<Void> release(String source, LockToken token) {
+        return command("EVAL", RELEASE, "1", key(source), token.value()).replaceWithVoid();
+    }
+
+    /** Looks who holds the lock and changes nothing; never fails, but may answer {@link LockHolder#UNKNOWN}. */
+    public Uni<LockHolder> holder(String source, LockToken token) {
+        return command("GET", key(source))
+                .map(answer -> answer == null
+                        ? LockHolder.NOBODY
+                        : answer.toString().equals(token.value()) ? LockHolder.OWNER : LockHolder.OTHER)
+                .onFailure()
+                .recoverWithItem(LockHolder.UNKNOWN);
+    }
+
+    private Uni<Response> command(String name, String... arguments) {
+        return redis.execute(name, arguments)
+                .ifNoItem()
+                .after(config.commandTimeout())
+                .failWith(() -> new LockUnavailable("Redis did not answer within " + config.commandTimeout(), null))
+                .onFailure(failure -> !(failure instanceof LockUnavailable))
+                .transform(failure -> new LockUnavailable("Redis cannot be reached", failure));
+    }
+
+    private String ttl() {
+        return Long.toString(config.ttl().toMillis());
+    }
+
+    private static String key(String source) {
+        return PREFIX + source;
+    }
+}

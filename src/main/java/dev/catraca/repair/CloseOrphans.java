@@ -1,0 +1,128 @@
+package dev.catraca.repair;
+
+import dev.catraca.lock.LockHolder;
+import dev.catraca.lock.LockToken;
+import dev.catraca.lock.SourceLock;
+import dev.catraca.run.Finding;
+import dev.catraca.run.HeartbeatConfig;
+import dev.catraca.run.InstanceId;
+import dev.catraca.run.RepairTask;
+import dev.catraca.run.RunReason;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Closes runs whose owner is proven dead, or which are past their deadline.
+ *
+ * <p>The evidence is gathered first (the age of the heartbeat from PostgreSQL, the holder of the lock from Redis); then one
+ * statement writes it down and closes the run, if its heartbeat is still the one that was judged. No transaction stays open
+ * while Redis is asked, so a repairing process that freezes holds nobody up.
+ */
+@ApplicationScoped
+class CloseOrphans implements RepairTask {
+    /** Ages are of the database's clock. */
+    private static final String SUSPECTS = """
+            SELECT id, source_id, owner, lock_token, heartbeat_at,
+                   (extract(epoch FROM clock_timestamp() - heartbeat_at) * 1000)::bigint AS age,
+                   (extract(epoch FROM clock_timestamp() - deadline_at) * 1000)::bigint AS overdue
+            FROM sync_run WHERE status = 'RUNNING'
+              AND (heartbeat_at < clock_timestamp() - $1 * interval '1 millisecond'
+                   OR deadline_at < clock_timestamp() - $2 * interval '1 millisecond')
+            ORDER BY id""";
+
+    private final Pool pool;
+    private final SourceLock lock;
+    private final HeartbeatConfig config;
+    private final InstanceId instance;
+    private final OrphanCloser closer;
+
+    CloseOrphans(Pool pool, SourceLock lock, HeartbeatConfig config, InstanceId instance, OrphanCloser closer) {
+        this.pool = pool;
+        this.lock = lock;
+        this.config = config;
+        this.instance = instance;
+        this.closer = closer;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Uni<List<Finding>> runOnce(boolean dryRun) {
+        return pool.preparedQuery(SUSPECTS)
+                .execute(Tuple.of(config.staleAfter().toMillis(), grace()))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(row -> examine(row, dryRun))
+                .collect()
+                .asList();
+    }
+
+    /** What a living owner is given to close an overdue run by itself, in milliseconds. */
+    private long grace() {
+        return config.every().toMillis() * 2;
+    }
+
+    private Uni<Finding> examine(Row row, boolean dryRun) {
+        var source = row.getString("source_id");
+        var token = new LockToken(row.getString("lock_token"));
+        return lock.holder(source, token).chain(holder -> {
+            var suspect = new Suspect(
+                    row.getLong("id"),
+                    source,
+                    row.getString("owner"),
+                    row.getOffsetDateTime("heartbeat_at"),
+                    row.getLong("age"),
+                    holder,
+                    instance.value());
+            return decide(suspect, row.getLong("overdue"), dryRun);
+        });
+    }
+
+    private Uni<Finding> decide(Suspect suspect, long overdue, boolean dryRun) {
+        if (overdue > grace()) {
+            return closer.close(
+                    suspect,
+                    RunReason.TIMEOUT,
+                    "The run is past its deadline by " + overdue + " ms and " + "its owner " + suspect.owner()
+                            + " has not closed it.",
+                    dryRun);
+        }
+        if (suspect.heartbeatAge() > config.deadAfter().toMillis()) {
+            return closer.close(
+                    suspect,
+                    RunReason.ORPHANED,
+                    "Its owner " + suspect.owner() + " has given no sign of " + "life for " + suspect.heartbeatAge()
+                            + " ms, longer than any living owner waits.",
+                    dryRun);
+        }
+        if (suspect.holder() == LockHolder.NOBODY || suspect.holder() == LockHolder.OTHER) {
+            return closer.close(
+                    suspect,
+                    RunReason.ORPHANED,
+                    "Its owner " + suspect.owner() + " has given no sign of " + "life for " + suspect.heartbeatAge()
+                            + " ms and no longer holds the lock.",
+                    dryRun);
+        }
+        var why = suspect.holder() == LockHolder.OWNER
+                ? "Its heartbeat is stale, but its token still holds the lock."
+                : "Its heartbeat is stale, but Redis does not say who holds the lock; unknown is not absent.";
+        return Uni.createFrom()
+                .item(new Finding(
+                        "close-orphans",
+                        suspect.run(),
+                        suspect.source(),
+                        Finding.Action.LEFT_ALONE,
+                        why,
+                        suspect.evidence(),
+                        null));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.catraca.repair;
+
+import dev.catraca.run.Finding;
+import dev.catraca.run.RunEvents;
+import dev.catraca.run.RunReason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+/** Writes the evidence against a run into its events and closes it, in one statement, if nothing moved since it was judged. */
+@ApplicationScoped
+class OrphanCloser {
+    private static final String CLOSE = "SELECT close_orphan($1, $2, $3, $4, $5) AS closed";
+
+    private final Pool pool;
+    private final RunEvents events;
+    private final Event<OrphanRepaired> repaired;
+
+    OrphanCloser(Pool pool, RunEvents events, Event<OrphanRepaired> repaired) {
+        this.pool = pool;
+        this.events = events;
+        this.repaired = repaired;
+    }
+
+    Uni<Finding> close(Suspect suspect, RunReason reason, String why, boolean dryRun) {
+        if (dryRun) {
+            return Uni.createFrom().item(finding(suspect, Finding.Action.CLOSED, why));
+        }
+        return pool.preparedQuery(CLOSE)
+                .execute(Tuple.of(suspect.run(), suspect.heartbeatAt(), reason.name(), why, suspect.evidence()))
+                .map(rows -> rows.iterator().next().getBoolean("closed"))
+                .map(closed -> {
+                    if (!closed) {
+                        return finding(suspect, Finding.Action.LEFT_ALONE, "It moved, or another pod is at it.");
+                    }
+                    repaired.fire(new OrphanRepaired(suspect.source(), reason.name()));
+                    events.log(suspect.run(), suspect.source(), "repair", RunEvents.Level.WARN, why);
+                    return finding(suspect, Finding.Action.CLOSED, why);
+                });
+    }
+
+    private static Finding finding(Suspect suspect, Finding.Action action, String why) {
+        return new Finding("close-orphans", suspect.run(), suspect.source(), action, why, suspect.evidence(), null);
+    }
+}

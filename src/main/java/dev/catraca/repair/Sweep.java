@@ -1,0 +1,36 @@
+package dev.catraca.repair;
+
+import dev.catraca.run.Finding;
+import dev.catraca.run.RepairTask;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+
+/** Runs every repair task once, in their order. Safe on any number of pods at once. */
+@ApplicationScoped
+public class Sweep {
+    private final List<RepairTask> tasks;
+
+    Sweep(@All List<RepairTask> tasks) {
+        this.tasks = tasks.stream()
+                .sorted(Comparator.comparingInt(RepairTask::order))
+                .toList();
+    }
+
+    /** What was examined and done, or with {@code dryRun} what would be done; fails if PostgreSQL cannot be reached. */
+    public Uni<List<Finding>> runOnce(boolean dryRun) {
+        return Multi.createFrom()
+                .iterable(tasks)
+                .onItem()
+                .transformToUniAndConcatenate(task -> task.runOnce(dryRun))
+                .onItem()
+                .disjoint()
+                .onItem()
+                .castTo(Finding.class)
+                .collect()
+                .asList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.catraca.run;
+
+import java.time.Duration;
+
+/** Said once for every run closed by its owner in this process, in whatever way. */
+public record ClosedRun(
+        long id, String source, RunStatus status, RunReason reason, String error, Totals totals, Duration took) {
+
+    /** What the run counted; all but {@code retired} add up to {@code received}. */
+    public record Totals(
+            long received, long inserted, long updated, long unchanged, long duplicated, long rejected, long retired) {
+        @Override
+        public String toString() {
+            return received + " received = " + inserted + " inserted + " + updated + " updated + " + unchanged
+                    + " unchanged + " + duplicated + " duplicated + " + rejected + " rejected; " + retired + " retired";
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.catraca.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How an owner shows that it lives, and when it counts as dead. */
+@ConfigMapping(prefix = "catraca.heartbeat")
+public interface HeartbeatConfig {
+    /** Time between two heartbeats; at most a third of the lock's time to live. */
+    @WithDefault("5s")
+    Duration every();
+
+    /** A run whose heartbeat is older than this is an orphan if its token no longer holds the lock. */
+    @WithDefault("30s")
+    Duration staleAfter();
+
+    /** A run whose heartbeat is older than this is an orphan whatever Redis says. */
+    @WithDefault("120s")
+    Duration deadAfter();
+}

@@ -1,0 +1,29 @@
+package dev.catraca.run;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * A run that is about to be opened.
+ *
+ * @param resumed the broken run it goes on from, or null
+ * @param token the value of the lock its owner holds
+ */
+public record NewRun(
+        String source,
+        long sourceVersion,
+        RunTrigger trigger,
+        String mode,
+        Duration timeout,
+        boolean approveRetirement,
+        String owner,
+        String token,
+        Resumed resumed) {
+
+    /**
+     * @param chain the first run of the chain
+     * @param attempt how many runs of the chain came before the new one
+     * @param checkpoint where to read on from, or null if nothing was stored
+     */
+    public record Resumed(long run, long chain, int attempt, JsonObject checkpoint) {}
+}

@@ -1,0 +1,66 @@
+package dev.catraca.run;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A row of the table {@code sync_run}. Read only: {@link RunStore} writes, by statements that are fenced. */
+@Entity
+@Immutable
+@Table(name = "sync_run")
+public class RunEntity extends PanacheEntityBase {
+    @Id
+    public long id;
+
+    @Column(name = "source_id")
+    public String source;
+
+    @Enumerated(EnumType.STRING)
+    public RunStatus status;
+
+    @Enumerated(EnumType.STRING)
+    public RunReason reason;
+
+    public String error;
+
+    @Enumerated(EnumType.STRING)
+    public RunTrigger trigger;
+
+    public String mode;
+    public Long resumes;
+    public long chain;
+    public String owner;
+
+    @Column(name = "started_at")
+    public Instant startedAt;
+
+    @Column(name = "heartbeat_at")
+    public Instant heartbeatAt;
+
+    @Column(name = "finished_at")
+    public Instant finishedAt;
+
+    @Column(name = "deadline_at")
+    public Instant deadlineAt;
+
+    @Column(name = "cancel_requested")
+    public boolean cancelRequested;
+
+    public Long expected;
+    public long received;
+    public long inserted;
+    public long updated;
+    public long unchanged;
+    public long duplicated;
+    public long rejected;
+    public long retired;
+    public long batches;
+    public long pages;
+    public long bytes;
+}

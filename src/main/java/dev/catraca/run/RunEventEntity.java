@@ -1,0 +1,32 @@
+package dev.catraca.run;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of the table {@code run_event}. Read only: {@link RunEvents} writes. */
+@Entity
+@Immutable
+@Table(name = "run_event")
+public class RunEventEntity extends PanacheEntityBase {
+    @Id
+    public long id;
+
+    @Column(name = "run_id")
+    public long run;
+
+    public Instant at;
+    public String stage;
+    public String level;
+    public String message;
+
+    /** The text of a JSON object. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String details;
+}

@@ -1,0 +1,61 @@
+package dev.catraca.run;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Writes the story of a run: one row for people and programs, one structured log line with the run and its source in the
+ * MDC. A superseded run's events are not stored: the insert is fenced by the run's row like every other write.
+ */
+@ApplicationScoped
+public class RunEvents {
+    private static final Logger LOG = Logger.getLogger("dev.catraca.run");
+
+    private static final String TELL = """
+            INSERT INTO run_event (run_id, stage, level, message, details)
+              SELECT id, $2, $3, $4, $5 FROM sync_run WHERE id = $1 AND status = 'RUNNING' FOR SHARE""";
+
+    private final Pool pool;
+
+    RunEvents(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How grave an event is. */
+    public enum Level {
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    /** Tells one event. Never fails: a story that cannot be written must not stop the run. */
+    public Uni<Void> tell(long run, String source, String stage, Level level, String message, JsonObject details) {
+        log(run, source, stage, level, message);
+        return pool.preparedQuery(TELL)
+                .execute(Tuple.of(run, stage, level.name(), message, details))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> log(run, source, stage, Level.WARN, "Event not stored: " + failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Only the log line, for what the database writes by itself or must not be asked to write. */
+    public void log(long run, String source, String stage, Level level, String message) {
+        MDC.put("run", run);
+        MDC.put("source", source);
+        MDC.put("stage", stage);
+        try {
+            LOG.log(Logger.Level.valueOf(level.name()), message);
+        } finally {
+            MDC.remove("run");
+            MDC.remove("source");
+            MDC.remove("stage");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.catraca.run;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the log: runs, their events and the records they rejected. Opens the session it needs by itself; must be called on
+ * a Vert.x duplicated context, such as that of a request. Fails if PostgreSQL cannot be reached.
+ */
+@ApplicationScoped
+public class RunLog {
+    public Uni<Optional<RunEntity>> find(long run) {
+        return Panache.withSession(() -> RunEntity.<RunEntity>findById(run).map(Optional::ofNullable));
+    }
+
+    /**
+     * Runs, newest first.
+     *
+     * @param source only of this source, or null
+     * @param status only with this status, or null
+     * @param before only those older than this run; {@link Long#MAX_VALUE} to begin with the newest
+     */
+    public Uni<List<RunEntity>> list(String source, RunStatus status, long before, int limit) {
+        var conditions = new ArrayList<>(List.of("id < :before"));
+        var parameters = new HashMap<String, Object>();
+        parameters.put("before", before);
+        if (source != null) {
+            conditions.add("source = :source");
+            parameters.put("source", source);
+        }
+        if (status != null) {
+            conditions.add("status = :status");
+            parameters.put("status", status);
+        }
+        var query = String.join(" and ", conditions) + " order by id desc";
+        return Panache.withSession(() ->
+                RunEntity.<RunEntity>find(query, parameters).page(0, limit).list());
+    }
+
+    /** The events of a run behind one of them (0: from the first), in their order. */
+    public Uni<List<RunEventEntity>> events(long run, long after, int limit) {
+        return Panache.withSession(
+                () -> RunEventEntity.<RunEventEntity>find("run = ?1 and id > ?2 order by id", run, after)
+                        .page(0, limit)
+                        .list());
+    }
+
+    /** What a run rejected behind a position (0: from the first), in the order of the positions. */
+    public Uni<List<RejectionEntity>> rejections(long run, long after, int limit) {
+        return Panache.withSession(
+                () -> RejectionEntity.<RejectionEntity>find("run = ?1 and place > ?2 order by place", run, after)
+                        .page(0, limit)
+                        .list());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.catraca.run;
+
+/** Why a run did not succeed. */
+public enum RunReason {
+    /** It took longer than its source allows. */
+    TIMEOUT,
+    /** Its owner died; the repair closed it. */
+    ORPHANED,
+    /** Another token holds the lock of its source. */
+    LOCK_LOST,
+    /** Its process was shut down in good order. */
+    INTERRUPTED,
+    /** The source could not be read. */
+    SOURCE_ERROR,
+    /** PostgreSQL could not be written. */
+    STORAGE_ERROR,
+    /** It would have retired suspiciously many products. */
+    GUARD,
+    /** Somebody asked for it. */
+    CANCELLED,
+    /** A fault in this service. */
+    INTERNAL_ERROR
+}

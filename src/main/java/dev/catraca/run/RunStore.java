@@ -1,0 +1,152 @@
+package dev.catraca.run;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The transitions of a run's row. Each is one statement that changes nothing unless the run is RUNNING; the database
+ * refuses a second RUNNING row of a source. No method blocks; each fails if PostgreSQL cannot be reached.
+ */
+@ApplicationScoped
+public class RunStore {
+    private static final String OPEN = """
+            WITH opened AS (
+              INSERT INTO sync_run (source_id, status, trigger, mode, resumes, chain, attempt, source_version,
+                                    approve_retirement, owner, lock_token, deadline_at, checkpoint)
+                SELECT s.id, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 millisecond', $12
+                FROM source s WHERE s.id = $1 AND s.version = $7 FOR KEY SHARE
+                ON CONFLICT DO NOTHING
+                RETURNING id)
+            , told AS (
+              INSERT INTO run_event (run_id, stage, level, message, details)
+                SELECT id, 'started', 'INFO', $13, jsonb_build_object('owner', $9::text, 'trigger', $2::text,
+                                                                      'resumes', $4::bigint, 'checkpoint', $12::jsonb)
+                FROM opened)
+            SELECT id FROM opened""";
+
+    private static final String HEARTBEAT = """
+            UPDATE sync_run SET heartbeat_at = clock_timestamp() WHERE id = $1 AND status = 'RUNNING' AND lock_token = $2
+            RETURNING cancel_requested""";
+
+    private static final String CLOSE = """
+            SELECT source_id, status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired,
+                   (extract(epoch FROM finished_at - started_at) * 1000)::bigint AS took
+            FROM close_run($1, $2, $3, $4, $5, $6)""";
+
+    private final Pool pool;
+    private final Event<OpenedRun> opened;
+    private final Event<ClosedRun> closed;
+
+    RunStore(Pool pool, Event<OpenedRun> opened, Event<ClosedRun> closed) {
+        this.pool = pool;
+        this.opened = opened;
+        this.closed = closed;
+    }
+
+    /**
+     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run was
+     * resumed by somebody else.
+     */
+    public Uni<Optional<Long>> open(NewRun run) {
+        var resumed = run.resumed();
+        var message = resumed == null
+                ? "Lock taken, run started."
+                : "Lock taken, going on where run " + resumed.run() + " stopped.";
+        return pool.preparedQuery(OPEN)
+                .execute(Tuple.from(new Object[] {
+                    run.source(),
+                    run.trigger().name(),
+                    run.mode(),
+                    resumed == null ? null : resumed.run(),
+                    resumed == null ? null : resumed.chain(),
+                    resumed == null ? 0 : resumed.attempt(),
+                    run.sourceVersion(),
+                    run.approveRetirement(),
+                    run.owner(),
+                    run.token(),
+                    run.timeout().toMillis(),
+                    resumed == null ? null : resumed.checkpoint(),
+                    message
+                }))
+                .map(rows -> first(rows).map(row -> row.getLong("id")))
+                .invoke(id -> id.ifPresent(it -> opened.fire(new OpenedRun(it, run.source(), run.trigger()))));
+    }
+
+    /** The run of this source that is RUNNING, if any. */
+    public Uni<Optional<Long>> running(String source) {
+        return pool.preparedQuery("SELECT id FROM sync_run WHERE source_id = $1 AND status = 'RUNNING'")
+                .execute(Tuple.of(source))
+                .map(rows -> first(rows).map(row -> row.getLong("id")));
+    }
+
+    /** Renews the heartbeat; empty if the run is no longer RUNNING, else whether its cancellation was asked for. */
+    public Uni<Optional<Boolean>> heartbeat(long run, String token) {
+        return pool.preparedQuery(HEARTBEAT)
+                .execute(Tuple.of(run, token))
+                .map(rows -> first(rows).map(row -> row.getBoolean("cancel_requested")));
+    }
+
+    /** Asks the owner, wherever it is, to cancel; false if the run is not RUNNING. */
+    public Uni<Boolean> requestCancel(long run) {
+        return pool.preparedQuery("UPDATE sync_run SET cancel_requested = true WHERE id = $1 AND status = 'RUNNING'")
+                .execute(Tuple.of(run))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Closes a run that got to its end, retiring what it did not see if {@code retire}; empty if it was closed before. */
+    public Uni<Optional<ClosedRun>> succeed(long run, boolean retire, BigDecimal maxShare) {
+        return close(Tuple.of(run, RunStatus.SUCCEEDED.name(), null, null, retire, maxShare), run);
+    }
+
+    /** Closes a run that did not get to its end; empty if it was closed before. */
+    public Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error) {
+        var status = reason == RunReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
+        return close(Tuple.of(run, status.name(), reason.name(), error, false, BigDecimal.ZERO), run);
+    }
+
+    /** Closes a run of which only the token is known, because the answer to its opening was lost. */
+    public Uni<Void> abandon(String token, String error) {
+        return pool.preparedQuery("""
+                        SELECT close_run(id, 'FAILED', 'INTERNAL_ERROR', $2, false, 0) FROM sync_run
+                        WHERE lock_token = $1 AND status = 'RUNNING'""").execute(Tuple.of(token, error)).replaceWithVoid();
+    }
+
+    private Uni<Optional<ClosedRun>> close(Tuple parameters, long run) {
+        return pool.preparedQuery(CLOSE)
+                .execute(parameters)
+                .map(rows -> first(rows).map(row -> closedRun(run, row)))
+                .invoke(result -> result.ifPresent(closed::fire));
+    }
+
+    private static ClosedRun closedRun(long id, Row row) {
+        var reason = row.getString("reason");
+        return new ClosedRun(
+                id,
+                row.getString("source_id"),
+                RunStatus.valueOf(row.getString("status")),
+                reason == null ? null : RunReason.valueOf(reason),
+                row.getString("error"),
+                new ClosedRun.Totals(
+                        row.getLong("received"),
+                        row.getLong("inserted"),
+                        row.getLong("updated"),
+                        row.getLong("unchanged"),
+                        row.getLong("duplicated"),
+                        row.getLong("rejected"),
+                        row.getLong("retired")),
+                Duration.ofMillis(row.getLong("took")));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        var iterator = rows.iterator();
+        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.catraca.run;
+
+/** What started a run. */
+public enum RunTrigger {
+    MANUAL,
+    SCHEDULE,
+    /** It goes on where a broken run stopped. */
+    RESUME
+}

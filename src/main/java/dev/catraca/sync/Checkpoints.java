@@ -1,0 +1,23 @@
+package dev.catraca.sync;
+
+import dev.catraca.source.read.Checkpoint;
+import io.vertx.core.json.JsonObject;
+
+/** How a checkpoint is written into the row of its run. */
+final class Checkpoints {
+    private Checkpoints() {}
+
+    static JsonObject write(Checkpoint checkpoint) {
+        return new JsonObject()
+                .put("page", checkpoint.page())
+                .put("skip", checkpoint.skip())
+                .put("position", checkpoint.position());
+    }
+
+    /** Null, from a run that stored no batch, is the beginning. */
+    static Checkpoint read(JsonObject stored) {
+        return stored == null
+                ? Checkpoint.START
+                : new Checkpoint(stored.getString("page"), stored.getLong("skip"), stored.getLong("position"));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.catraca.sync;
+
+import dev.catraca.lock.LockHolder;
+import dev.catraca.lock.SourceLock;
+import dev.catraca.run.HeartbeatConfig;
+import dev.catraca.run.RunEvents;
+import dev.catraca.run.RunStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The owner's sign of life: renews the lock and {@code heartbeat_at} until the run is over, and gives up for good once
+ * either is lost.
+ *
+ * <p>The lock is renewed before the row, so a heartbeat in the row is never younger than the lock. A missing key is taken
+ * again only after the row has proved to be still ours. A silent Redis stops nothing, as the row fences the writes; a
+ * PostgreSQL that is silent for {@link HeartbeatConfig#deadAfter()} ends the owner's trust in itself, because from then on
+ * the repair may close its run.
+ */
+@ApplicationScoped
+class Heartbeat {
+    private final SourceLock lock;
+    private final RunStore runs;
+    private final RunEvents events;
+    private final HeartbeatConfig config;
+    private final Event<LockRenewal> renewals;
+
+    Heartbeat(SourceLock lock, RunStore runs, RunEvents events, HeartbeatConfig config, Event<LockRenewal> renewals) {
+        this.lock = lock;
+        this.runs = runs;
+        this.events = events;
+        this.config = config;
+        this.renewals = renewals;
+    }
+
+    /** Beats until cancelled. Never has an item; fails with {@link RunStopped} or {@link RunSuperseded}. */
+    <T> Uni<T> of(RunTask run) {
+        var pulse = new Pulse(run);
+        return Multi.createFrom()
+                .ticks()
+                .every(config.every())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> pulse.beat())
+                .collect()
+                .last()
+                .replaceWith((T) null);
+    }
+
+    private final class Pulse {
+        private final RunTask run;
+        private long lastProof = System.nanoTime();
+        private boolean redisSilent;
+
+        Pulse(RunTask run) {
+            this.run = run;
+        }
+
+        Uni<Void> beat() {
+            return lock.renew(run.source(), run.token())
+                    .onFailure()
+                    .recoverWithItem(LockHolder.UNKNOWN)
+                    .invoke(holder -> renewals.fire(new LockRenewal(run.source(), holder)))
+                    .call(this::tellOfRedis)
+                    .chain(holder -> proveRow()
+                            .chain(ours ->
+                                    ours ? judge(holder) : Uni.createFrom().voidItem()));
+        }
+
+        /** True if the row is ours, false if PostgreSQL did not say. */
+        private Uni<Boolean> proveRow() {
+            return runs.heartbeat(run.id(), run.token().value())
+                    .ifNoItem()
+                    .after(config.every())
+                    .fail()
+                    .onItemOrFailure()
+                    .transformToUni((answer, failure) -> failure == null ? hear(answer) : wait(failure));
+        }
+
+        private Uni<Boolean> hear(Optional<Boolean> cancelRequested) {
+            lastProof = System.nanoTime();
+            if (cancelRequested.isEmpty()) {
+                return Uni.createFrom().failure(new RunSuperseded("The run is no longer RUNNING."));
+            }
+            return cancelRequested.get()
+                    ? Uni.createFrom().failure(RunStopped.cancelled())
+                    : Uni.createFrom().item(true);
+        }
+
+        private Uni<Boolean> wait(Throwable failure) {
+            var silence = Duration.ofNanos(System.nanoTime() - lastProof);
+            if (silence.compareTo(config.deadAfter()) < 0) {
+                return Uni.createFrom().item(false);
+            }
+            return Uni.createFrom()
+                    .failure(new RunSuperseded("PostgreSQL has been silent for " + silence.toSeconds() + " s."));
+        }
+
+        private Uni<Void> judge(LockHolder holder) {
+            return switch (holder) {
+                case OWNER, UNKNOWN -> Uni.createFrom().voidItem();
+                case OTHER -> Uni.createFrom().failure(RunStopped.lockLost());
+                case NOBODY ->
+                    lock.take(run.source(), run.token())
+                            .onFailure()
+                            .recoverWithItem(false)
+                            .chain(taken -> taken
+                                    ? tell("The lock was gone from Redis and was taken again.")
+                                    : Uni.createFrom().voidItem());
+            };
+        }
+
+        private Uni<Void> tellOfRedis(LockHolder holder) {
+            var silent = holder == LockHolder.UNKNOWN;
+            if (silent == redisSilent) {
+                return Uni.createFrom().voidItem();
+            }
+            redisSilent = silent;
+            return tell(
+                    silent
+                            ? "Redis cannot be reached; the run goes on, fenced by its row."
+                            : "Redis can be reached again.");
+        }
+
+        private Uni<Void> tell(String message) {
+            return events.tell(run.id(), run.source(), "lock", RunEvents.Level.WARN, message, new JsonObject());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.catraca.sync;
+
+import dev.catraca.catalog.FencedCatalog;
+import dev.catraca.run.RunEvents;
+import dev.catraca.source.mapping.RecordMapper;
+import dev.catraca.source.read.Checkpoint;
+import dev.catraca.source.read.SourceReaders;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes a {@link Pipeline} for each run. */
+@ApplicationScoped
+class Pipelines {
+    private final SourceReaders readers;
+    private final SourcePulls pulls;
+    private final FencedCatalog catalog;
+    private final StorageRetry retry;
+    private final RunEvents events;
+
+    Pipelines(SourceReaders readers, SourcePulls pulls, FencedCatalog catalog, StorageRetry retry, RunEvents events) {
+        this.readers = readers;
+        this.pulls = pulls;
+        this.catalog = catalog;
+        this.retry = retry;
+        this.events = events;
+    }
+
+    /** Reads the source from the checkpoint to its end into the catalogue; cancelling it ends the reading. */
+    Uni<Void> carry(RunTask run, Checkpoint from) {
+        return Uni.createFrom().deferred(() -> {
+            var reader = readers.open(run.spec(), from, new RecordMapper(run.spec()));
+            return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events))
+                    .flow()
+                    .onTermination()
+                    .invoke(reader::close);
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.Finding;
+import dev.catraca.run.NewRun;
+import dev.catraca.run.RepairTask;
+import dev.catraca.run.RunConfig;
+import dev.catraca.run.RunTrigger;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Starts a run where an orphaned or interrupted one stopped, if it is the last of its source and its source is as it was.
+ * Two pods that try at once are told apart by the lock, and by {@code resumes} being unique.
+ */
+@ApplicationScoped
+class ResumeBroken implements RepairTask {
+    private static final String BROKEN = """
+            SELECT r.id, r.source_id, r.reason, r.chain, r.attempt, r.checkpoint, r.approve_retirement,
+                   s.enabled, s.version = r.source_version AS same_source
+            FROM source s
+            CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY id DESC LIMIT 1) r
+            WHERE r.reason IN ('ORPHANED', 'INTERRUPTED')
+            ORDER BY r.id""";
+
+    private final Pool pool;
+    private final RunStarter starter;
+    private final RunConfig config;
+    private final ActiveRuns active;
+
+    ResumeBroken(Pool pool, RunStarter starter, RunConfig config, ActiveRuns active) {
+        this.pool = pool;
+        this.starter = starter;
+        this.config = config;
+        this.active = active;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Uni<List<Finding>> runOnce(boolean dryRun) {
+        if (active.shuttingDown()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return pool.query(BROKEN)
+                .execute()
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(row -> examine(row, dryRun))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Finding> examine(Row row, boolean dryRun) {
+        var id = row.getLong("id");
+        var attempt = row.getInteger("attempt");
+        if (!row.getBoolean("enabled")) {
+            return finding(row, Finding.Action.NOT_RESUMED, "The source is disabled.", null);
+        }
+        if (!row.getBoolean("same_source")) {
+            return finding(
+                    row, Finding.Action.NOT_RESUMED, "The source was changed since; its next run starts anew.", null);
+        }
+        if (attempt >= config.maxResumes()) {
+            return finding(
+                    row,
+                    Finding.Action.NOT_RESUMED,
+                    "It was resumed " + attempt + " times in a row, the limit; its next run starts anew.",
+                    null);
+        }
+        var why = "It ended as " + row.getString("reason") + " and is the last run of its source.";
+        if (dryRun) {
+            return finding(row, Finding.Action.RESUMED, why, null);
+        }
+        var resumed = new NewRun.Resumed(id, row.getLong("chain"), attempt + 1, row.getJsonObject("checkpoint"));
+        var request = new StartRequest(
+                row.getString("source_id"), RunTrigger.RESUME, row.getBoolean("approve_retirement"), resumed);
+        return starter.start(request)
+                .chain(result -> result instanceof StartResult.Started started
+                        ? finding(row, Finding.Action.RESUMED, why, started.run())
+                        : finding(row, Finding.Action.NOT_RESUMED, whyNot(result), null));
+    }
+
+    private static String whyNot(StartResult result) {
+        if (result instanceof StartResult.Busy busy) {
+            return "Run " + busy.runningRun() + " is in the way.";
+        }
+        if (result instanceof StartResult.Unavailable unavailable) {
+            return unavailable.why();
+        }
+        return "The source is gone or disabled.";
+    }
+
+    private static Uni<Finding> finding(Row row, Finding.Action action, String why, Long resultingRun) {
+        var evidence = new JsonObject()
+                .put("reason", row.getString("reason"))
+                .put("attempt", row.getInteger("attempt"))
+                .put("checkpoint", row.getJsonObject("checkpoint"));
+        return Uni.createFrom()
+                .item(new Finding(
+                        "resume-broken",
+                        row.getLong("id"),
+                        row.getString("source_id"),
+                        action,
+                        why,
+                        evidence,
+                        resultingRun));
+    }
+}

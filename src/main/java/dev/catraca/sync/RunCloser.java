@@ -1,0 +1,70 @@
+package dev.catraca.sync;
+
+import dev.catraca.lock.SourceLock;
+import dev.catraca.run.ClosedRun;
+import dev.catraca.run.RunEvents;
+import dev.catraca.run.RunStatus;
+import dev.catraca.run.RunStore;
+import dev.catraca.source.spec.SourceSpec;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Closes a run whatever happened, then gives its lock back: in this order, so that nobody starts before the log is true. */
+@ApplicationScoped
+class RunCloser {
+    private final RunStore runs;
+    private final SourceLock lock;
+    private final StorageRetry retry;
+    private final RunEvents events;
+
+    RunCloser(RunStore runs, SourceLock lock, StorageRetry retry, RunEvents events) {
+        this.runs = runs;
+        this.lock = lock;
+        this.retry = retry;
+        this.events = events;
+    }
+
+    /** Never fails: what cannot be closed here is closed by the repair. */
+    Uni<Void> close(RunTask run, Throwable failure) {
+        return retry.untilTrustEnds(run, "Close", () -> closing(run, failure))
+                .invoke(closed -> log(run, closed))
+                .onFailure()
+                .invoke(lost -> warn(run, "The run could not be closed and is left to the repair: " + lost))
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .chain(() -> lock.release(run.source(), run.token()))
+                .onFailure()
+                .invoke(lost -> warn(run, "The lock is left to its time to live: " + lost.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Optional<ClosedRun>> closing(RunTask run, Throwable failure) {
+        if (failure == null) {
+            var retirement = run.spec().retirement();
+            var retire = retirement.enabled() && run.spec().mode() == SourceSpec.Mode.FULL;
+            return runs.succeed(run.id(), retire, retirement.maxShare());
+        }
+        if (failure instanceof RunSuperseded) {
+            warn(run, failure.getMessage() + " Nothing more is written.");
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var ending = Ending.of(run.id(), failure);
+        return runs.fail(run.id(), ending.reason(), ending.error());
+    }
+
+    private void log(RunTask run, Optional<ClosedRun> closed) {
+        closed.ifPresent(it -> events.log(
+                run.id(),
+                run.source(),
+                "closed",
+                it.status() == RunStatus.SUCCEEDED ? RunEvents.Level.INFO : RunEvents.Level.WARN,
+                "Closed as " + it.status() + (it.reason() == null ? "" : "/" + it.reason() + " (" + it.error() + ")")
+                        + ": " + it.totals()));
+    }
+
+    private void warn(RunTask run, String message) {
+        events.log(run.id(), run.source(), "closed", RunEvents.Level.WARN, message);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.RunReason;
+
+/** The run ends before its source does. The message is one sentence for a person. */
+public final class RunStopped extends RuntimeException {
+    private final transient RunReason reason;
+
+    private RunStopped(RunReason reason, String message) {
+        super(message, null, false, false);
+        this.reason = reason;
+    }
+
+    public static RunStopped cancelled() {
+        return new RunStopped(RunReason.CANCELLED, "The run was cancelled on request.");
+    }
+
+    static RunStopped interrupted() {
+        return new RunStopped(
+                RunReason.INTERRUPTED, "The process was shut down in good order; the run goes on from its checkpoint.");
+    }
+
+    static RunStopped timeout(java.time.Duration limit) {
+        return new RunStopped(RunReason.TIMEOUT, "The run took longer than its limit of " + limit + ".");
+    }
+
+    static RunStopped lockLost() {
+        return new RunStopped(RunReason.LOCK_LOST, "Another token holds the lock of the source, so this run gave way.");
+    }
+
+    RunReason reason() {
+        return reason;
+    }
+}

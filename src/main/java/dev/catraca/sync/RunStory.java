@@ -1,0 +1,58 @@
+package dev.catraca.sync;
+
+import dev.catraca.catalog.Batch;
+import dev.catraca.run.RunEvents;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/** Tells how a run goes: its opening, first page, first batch, and progress at most every ten seconds. */
+final class RunStory {
+    private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
+
+    private final RunTask run;
+    private final RunEvents events;
+    private long records;
+    private long pages;
+    private long bytes;
+    private long lastTold = System.nanoTime();
+
+    RunStory(RunTask run, RunEvents events) {
+        this.run = run;
+        this.events = events;
+    }
+
+    Uni<Void> opening() {
+        var read = run.spec().read();
+        var pagination = read.pagination().kind().json();
+        return tell(
+                "source",
+                "Opening the source (" + read.format().name().toLowerCase(java.util.Locale.ROOT) + ", pagination "
+                        + pagination + ").",
+                new JsonObject().put("format", read.format().name()).put("pagination", pagination));
+    }
+
+    Uni<Void> applied(long sequence, Batch batch) {
+        records += batch.size();
+        pages += batch.pages();
+        bytes += batch.bytes();
+        if (sequence == 1) {
+            return tell("page", "The source answers; its first records have come.", totals())
+                    .chain(() -> tell("batch", "First batch of " + batch.size() + " records is in.", totals()));
+        }
+        var now = System.nanoTime();
+        if (now - lastTold < INTERVAL) {
+            return Uni.createFrom().voidItem();
+        }
+        lastTold = now;
+        return tell("progress", records + " records in " + sequence + " batches so far.", totals());
+    }
+
+    private JsonObject totals() {
+        return new JsonObject().put("records", records).put("pages", pages).put("bytes", bytes);
+    }
+
+    private Uni<Void> tell(String stage, String message, JsonObject details) {
+        return events.tell(run.id(), run.source(), stage, RunEvents.Level.INFO, message, details);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.catraca.sync;
+
+import dev.catraca.lock.LockToken;
+import dev.catraca.run.NewRun;
+import dev.catraca.source.spec.SourceSpec;
+
+/** An opened run with all its owner needs to carry it out. */
+record RunTask(long id, SourceSpec spec, NewRun opened, LockToken token) {
+    String source() {
+        return spec.id();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.catraca.sync;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the schedules of sources are followed. */
+@ConfigMapping(prefix = "catraca.schedule")
+public interface ScheduleConfig {
+    /** Whether this process starts runs by schedule. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often this process looks for sources that are due. */
+    @WithDefault("1s")
+    Duration every();
+}

@@ -1,0 +1,50 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.HeartbeatConfig;
+import dev.catraca.run.RunEvents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Repeats a statement that failed in passing until it succeeds, or until the owner's trust in its own run ends: after that
+ * the repair may have closed it. Only for statements that are safe to send twice.
+ */
+@ApplicationScoped
+class StorageRetry {
+    private final HeartbeatConfig config;
+    private final Backoff backoff;
+    private final RunEvents events;
+
+    StorageRetry(HeartbeatConfig config, Backoff backoff, RunEvents events) {
+        this.config = config;
+        this.backoff = backoff;
+        this.events = events;
+    }
+
+    <T> Uni<T> untilTrustEnds(RunTask run, String what, Supplier<Uni<T>> statement) {
+        return attempt(run, what, statement, 1, System.nanoTime());
+    }
+
+    private <T> Uni<T> attempt(RunTask run, String what, Supplier<Uni<T>> statement, int attempt, long start) {
+        return statement.get().onFailure(Storage::isPassing).recoverWithUni(failure -> {
+            if (Duration.ofNanos(System.nanoTime() - start).compareTo(config.deadAfter()) > 0) {
+                return Uni.createFrom().failure(failure);
+            }
+            // Only logged: PostgreSQL, which keeps the events, is what is missing.
+            events.log(
+                    run.id(),
+                    run.source(),
+                    "retry",
+                    RunEvents.Level.WARN,
+                    what + " failed in passing and is tried again: " + failure.getMessage());
+            return Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(backoff.before(attempt))
+                    .chain(() -> attempt(run, what, statement, attempt + 1, start));
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.Background;
+import dev.catraca.source.read.Checkpoint;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Carries out one run from its opening to its close: the pipeline from source to catalogue, under heartbeat, deadline and
+ * the wish to stop, whichever speaks first. The close always happens, and it is the last thing but for the lock.
+ */
+@ApplicationScoped
+class SupervisedRun {
+    private final Background background;
+    private final ActiveRuns active;
+    private final Heartbeat heartbeat;
+    private final Pipelines pipelines;
+    private final RunCloser closer;
+
+    SupervisedRun(
+            Background background, ActiveRuns active, Heartbeat heartbeat, Pipelines pipelines, RunCloser closer) {
+        this.background = background;
+        this.active = active;
+        this.heartbeat = heartbeat;
+        this.pipelines = pipelines;
+        this.closer = closer;
+    }
+
+    /** Starts the work and returns at once. A place must have been reserved in {@link ActiveRuns}. */
+    void launch(RunTask run) {
+        var handle = active.add(run.id());
+        background.run(
+                "Run " + run.id(), () -> supervise(run, handle).onTermination().invoke(() -> active.remove(run.id())));
+    }
+
+    private Uni<Void> supervise(RunTask run, ActiveRuns.Handle handle) {
+        var limit = run.opened().timeout();
+        var work = Uni.combine()
+                .any()
+                .of(pipelines.carry(run, start(run)), heartbeat.of(run), handle.stopped())
+                .ifNoItem()
+                .after(limit)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(failure -> RunStopped.timeout(limit));
+        return work.onItemOrFailure().transformToUni((nothing, failure) -> closer.close(run, failure));
+    }
+
+    private static Checkpoint start(RunTask run) {
+        var resumed = run.opened().resumed();
+        return resumed == null ? Checkpoint.START : Checkpoints.read(resumed.checkpoint());
+    }
+}

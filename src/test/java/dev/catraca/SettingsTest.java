@@ -1,0 +1,67 @@
+package dev.catraca;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.catraca.catalog.BatchConfig;
+import dev.catraca.lock.LockConfig;
+import dev.catraca.repair.RepairConfig;
+import dev.catraca.run.HeartbeatConfig;
+import dev.catraca.run.RunConfig;
+import dev.catraca.sync.RetryConfig;
+import dev.catraca.sync.ScheduleConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The defaults that docs/configuration.md promises. */
+class SettingsTest {
+    @Test
+    void locksAndHeartbeats() {
+        assertEquals(Duration.ofSeconds(30), defaults(LockConfig.class).ttl());
+        assertEquals(Duration.ofSeconds(2), defaults(LockConfig.class).commandTimeout());
+        assertEquals(Duration.ofSeconds(5), defaults(HeartbeatConfig.class).every());
+        assertEquals(Duration.ofSeconds(30), defaults(HeartbeatConfig.class).staleAfter());
+        assertEquals(Duration.ofSeconds(120), defaults(HeartbeatConfig.class).deadAfter());
+    }
+
+    @Test
+    void aKilledRunIsClosedWithinFortySeconds() {
+        var stale = defaults(HeartbeatConfig.class).staleAfter();
+        assertEquals(
+                Duration.ofSeconds(40), stale.plus(defaults(RepairConfig.class).every()));
+        assertEquals(stale, defaults(LockConfig.class).ttl());
+        assertEquals(true, defaults(RepairConfig.class).enabled());
+    }
+
+    @Test
+    void runsAndBatches() {
+        assertEquals(Duration.ofHours(2), defaults(RunConfig.class).timeout());
+        assertEquals(3, defaults(RunConfig.class).maxResumes());
+        assertEquals(4, defaults(RunConfig.class).maxConcurrent());
+        assertEquals(1000, defaults(BatchConfig.class).size());
+        assertEquals(8 * 1024 * 1024, defaults(BatchConfig.class).maxBytes().asLongValue());
+        assertEquals(Duration.ofSeconds(60), defaults(BatchConfig.class).timeout());
+    }
+
+    @Test
+    void retriesAndSchedules() {
+        assertEquals(5, defaults(RetryConfig.class).sourceAttempts());
+        assertEquals(Duration.ofMillis(500), defaults(RetryConfig.class).firstWait());
+        assertEquals(Duration.ofSeconds(30), defaults(RetryConfig.class).longestWait());
+        assertEquals(Duration.ofMinutes(10), defaults(RetryConfig.class).longestRetryAfter());
+        assertEquals(Duration.ofSeconds(1), defaults(ScheduleConfig.class).every());
+        assertEquals(true, defaults(ScheduleConfig.class).enabled());
+    }
+
+    private static <T> T defaults(Class<T> settings) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(settings)
+                .build()
+                .getConfigMapping(settings);
+    }
+}
