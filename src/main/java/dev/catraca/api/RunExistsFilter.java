@@ -1,0 +1,29 @@
+package dev.catraca.api;
+
+import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.request.Parameters;
+import dev.catraca.run.RunLog;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Does what {@link RunExists} says. A filter, because an event stream has sent its status before it can look. */
+@Singleton
+class RunExistsFilter {
+    private final RunLog log;
+
+    RunExistsFilter(RunLog log) {
+        this.log = log;
+    }
+
+    @RunExists
+    @ServerRequestFilter
+    Uni<Void> look(UriInfo request) {
+        var run = Parameters.run(request.getPathParameters().getFirst("run"));
+        return log.find(run)
+                .invoke(found ->
+                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
+                .replaceWithVoid();
+    }
+}

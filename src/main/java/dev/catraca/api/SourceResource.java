@@ -1,0 +1,140 @@
+package dev.catraca.api;
+
+import dev.catraca.api.problem.Problem.Fault;
+import dev.catraca.api.problem.RequestProblems;
+import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.request.Cursor;
+import dev.catraca.api.request.JsonBody;
+import dev.catraca.api.request.Parameters;
+import dev.catraca.api.view.Listing;
+import dev.catraca.api.view.SourceView;
+import dev.catraca.source.DeleteResult;
+import dev.catraca.source.Origin;
+import dev.catraca.source.Source;
+import dev.catraca.source.SourceStore;
+import dev.catraca.source.spec.SpecParser;
+import dev.catraca.source.spec.SpecResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The sources: what is read, and how. */
+@Path(Api.ROOT + "/sources")
+@Tag(name = "Sources")
+public class SourceResource {
+    private static final Cursor CURSOR = Cursor.of("sources");
+
+    private final SourceStore store;
+    private final SpecParser parser;
+
+    SourceResource(SourceStore store, SpecParser parser) {
+        this.store = store;
+        this.parser = parser;
+    }
+
+    @GET
+    @Operation(summary = "List the sources, in the order of their ids")
+    public Uni<Listing<SourceView>> list(@RestQuery String limit, @RestQuery String after) {
+        var size = Parameters.limit(limit);
+        return store.list(CURSOR.key(after).orElse(null), size + 1)
+                .map(rows -> Listing.of(rows, size, SourceView::of, row -> CURSOR.behind(row.id())));
+    }
+
+    @POST
+    @Operation(summary = "Register a source")
+    @RequestBody(ref = "SourceSpec")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(
+            value = SourceView.class,
+            responseCode = "201",
+            responseDescription = "The source, and where it is shown")
+    public Uni<RestResponse<SourceView>> create(byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
+        var valid = valid(parser.parse(JsonBody.object(body, type)));
+        var id = valid.spec().id();
+        return store.create(valid.spec(), valid.json(), Origin.API)
+                .map(created ->
+                        created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
+                .map(source -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SourceView.of(source))
+                        .header(HttpHeaders.LOCATION, Api.ROOT + "/sources/" + id)
+                        .build());
+    }
+
+    @GET
+    @Path("/{source}")
+    @Operation(summary = "Show a source")
+    public Uni<SourceView> find(@RestPath String source) {
+        return existing(Parameters.source(source)).map(SourceView::of);
+    }
+
+    @PUT
+    @Path("/{source}")
+    @Operation(summary = "Replace the spec of a source; runs that are under way go on with the old one")
+    @RequestBody(ref = "SourceSpec")
+    public Uni<SourceView> replace(
+            @RestPath String source, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
+        var id = Parameters.source(source);
+        var json = JsonBody.object(body, type);
+        return existing(id)
+                .invoke(SourceResource::refuseConfigured)
+                .map(found -> valid(parser.parse(json, id)))
+                .chain(valid -> store.replace(id, valid.spec(), valid.json()))
+                .map(replaced -> replaced.map(SourceView::of)
+                        .orElseThrow(() -> StateProblems.unknownSource(id).asException()));
+    }
+
+    @DELETE
+    @Path("/{source}")
+    @Operation(summary = "Delete a source; its products and runs stay")
+    public Uni<Void> delete(@RestPath String source) {
+        var id = Parameters.source(source);
+        return store.delete(id).invoke(result -> refused(id, result)).replaceWithVoid();
+    }
+
+    private Uni<Source> existing(String id) {
+        return store.find(id)
+                .map(found ->
+                        found.orElseThrow(() -> StateProblems.unknownSource(id).asException()));
+    }
+
+    private static void refuseConfigured(Source source) {
+        if (source.origin() == Origin.CONFIG) {
+            throw StateProblems.sourceConfigured(source.id()).asException();
+        }
+    }
+
+    private static void refused(String id, DeleteResult result) {
+        if (result instanceof DeleteResult.Unknown) {
+            throw StateProblems.unknownSource(id).asException();
+        }
+        if (result instanceof DeleteResult.Configured) {
+            throw StateProblems.sourceConfigured(id).asException();
+        }
+        if (result instanceof DeleteResult.Running running) {
+            throw StateProblems.sourceBusy(id, running.runId()).asException();
+        }
+    }
+
+    private static SpecResult.Valid valid(SpecResult result) {
+        if (result instanceof SpecResult.Invalid invalid) {
+            throw RequestProblems.spec(invalid.faults().stream()
+                            .map(fault -> new Fault(fault.pointer(), fault.message()))
+                            .toList())
+                    .asException();
+        }
+        return (SpecResult.Valid) result;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.catraca.api.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.run.RunLog;
+import dev.catraca.sync.Storage;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Runs as they go, whichever pod they run on: the database is asked again at each signal, and now and then without one. */
+@ApplicationScoped
+public class RunStreams {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration WITHOUT_SIGNAL = Duration.ofMillis(1500);
+
+    private final RunLog log;
+    private final RunSignals signals;
+    private final ObjectMapper mapper;
+
+    RunStreams(RunLog log, RunSignals signals, ObjectMapper mapper) {
+        this.log = log;
+        this.signals = signals;
+        this.mapper = mapper;
+    }
+
+    /**
+     * The events of a run behind {@code after}, its state whenever that has changed (twice a second at most), and its end;
+     * then the stream completes. It outlasts a PostgreSQL that is away for a while. Must be subscribed to on a Vert.x duplicated context, such as that of a request.
+     */
+    public Multi<RunMessage> of(long run, long after) {
+        return Multi.createFrom().deferred(() -> {
+            var context = Vertx.currentContext();
+            var follower = new RunFollower(log, mapper, run, after);
+            var wakeUp = new WakeUp();
+            var listener = signals.add(run, wakeUp::call);
+            return Multi.createBy()
+                    .repeating()
+                    .uni(Looks::new, looks -> looks.next(follower, wakeUp, context))
+                    .whilst(look -> !look.closed())
+                    .onTermination()
+                    .invoke(() -> signals.remove(listener))
+                    .onItem()
+                    .transformToMultiAndConcatenate(look -> Multi.createFrom().iterable(look.messages()));
+        });
+    }
+
+    /** When the next look is due. */
+    private static final class Looks {
+        private boolean atOnce = true;
+
+        Uni<RunFollower.Look> next(RunFollower follower, WakeUp wakeUp, Context context) {
+            return due(wakeUp)
+                    .emitOn(task -> context.runOnContext(nothing -> task.run()))
+                    .chain(follower::look)
+                    .onFailure(Storage::isAway)
+                    .recoverWithItem(RunFollower.Look.NOTHING)
+                    .invoke(look -> atOnce = look.more());
+        }
+
+        private Uni<Void> due(WakeUp wakeUp) {
+            return atOnce
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom()
+                            .voidItem()
+                            .onItem()
+                            .delayIt()
+                            .by(BETWEEN_LOOKS)
+                            .chain(() -> wakeUp.sleep(WITHOUT_SIGNAL));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.catraca.api.problem;
+
+import dev.catraca.sync.Storage;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where an exception becomes an answer. */
+@Singleton
+class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final long maxBody;
+
+    ProblemMapper(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> stated(ProblemException stated, HttpServerRequest request) {
+        return answer(stated.problem(), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> refused(WebApplicationException refused, HttpServerRequest request) {
+        var answer = answer(problem(refused), request);
+        var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> unexpected(Throwable failure, HttpServerRequest request) {
+        if (Storage.isAway(failure)) {
+            LOG.warnf("%s %s: PostgreSQL cannot be reached: %s", request.method(), request.path(), failure);
+            return answer(StateProblems.unavailable("PostgreSQL cannot be reached."), request)
+                    .build();
+        }
+        LOG.errorf(failure, "%s %s failed", request.method(), request.path());
+        return answer(RequestProblems.internal(), request).build();
+    }
+
+    private Problem problem(WebApplicationException refused) {
+        var status = refused.getResponse().getStatus();
+        if (status >= 500) {
+            LOG.error("A request failed", refused);
+        }
+        return switch (status) {
+            case 400 -> RequestProblems.malformed("The request cannot be read.");
+            case 404 -> RequestProblems.notFound();
+            case 405 -> RequestProblems.methodNotAllowed();
+            case 406 -> RequestProblems.notAcceptable();
+            case 413 -> RequestProblems.tooLarge(maxBody);
+            case 415 -> RequestProblems.mediaType();
+            default -> status < 500 ? RequestProblems.other(status) : RequestProblems.internal();
+        };
+    }
+
+    private static RestResponse.ResponseBuilder<String> answer(Problem problem, HttpServerRequest request) {
+        var answer = RestResponse.ResponseBuilder.<String>create(problem.status())
+                .entity(problem.json(request.path()))
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        problem.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.catraca.api.problem;
+
+import dev.catraca.run.RunStatus;
+
+/** A request that is well formed, but does not fit what there is. */
+public final class StateProblems {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private StateProblems() {}
+
+    public static Problem unknownSource(String source) {
+        return Problem.of("unknown-source", 404, "Unknown source", "There is no source " + source + ".");
+    }
+
+    public static Problem unknownRun(long run) {
+        return Problem.of("unknown-run", 404, "Unknown run", "There is no run " + run + ".");
+    }
+
+    public static Problem unknownProduct(String source) {
+        return Problem.of(
+                "unknown-product", 404, "Unknown product", "Source " + source + " has no product of this externalId.");
+    }
+
+    public static Problem sourceExists(String source) {
+        return Problem.of("source-exists", 409, "The id is taken", "There is a source " + source + " already.");
+    }
+
+    public static Problem sourceConfigured(String source) {
+        return Problem.of(
+                "source-configured",
+                409,
+                "The source is read-only",
+                "Source " + source + " comes from the configuration and can only be changed there.");
+    }
+
+    public static Problem sourceDisabled(String source) {
+        return Problem.of("source-disabled", 409, "The source is disabled", "Source " + source + " is disabled.");
+    }
+
+    public static Problem sourceBusy(String source, long runningRun) {
+        return Problem.of(
+                        "source-busy",
+                        409,
+                        "A run is in the way",
+                        "Run " + runningRun + " of source " + source + " is running.")
+                .with("runningRunId", runningRun);
+    }
+
+    public static Problem runClosed(long run, RunStatus status) {
+        return Problem.of("run-closed", 409, "The run is closed", "Run " + run + " is closed as " + status + ".")
+                .with("runStatus", status.name());
+    }
+
+    public static Problem unavailable(String why) {
+        return Problem.of("unavailable", 503, "Not available now", why).retryAfter(RETRY_AFTER_SECONDS);
+    }
+}

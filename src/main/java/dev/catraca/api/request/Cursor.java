@@ -1,0 +1,63 @@
+package dev.catraca.api.request;
+
+import dev.catraca.api.problem.Problem;
+import dev.catraca.api.problem.RequestProblems;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Where a list goes on, as a caller sees it: base64url (RFC 4648, without padding) of the list's name and the key of the
+ * last item. A caller must not look inside; a cursor of another list is refused.
+ */
+public final class Cursor {
+    private final String list;
+
+    private Cursor(String list) {
+        this.list = list + ':';
+    }
+
+    /** The cursors of a list. */
+    public static Cursor of(String list) {
+        return new Cursor(list);
+    }
+
+    public String behind(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((list + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String behind(long key) {
+        return behind(Long.toString(key));
+    }
+
+    /** The key in the parameter {@code after}; empty if there is no such parameter. */
+    public Optional<String> key(String after) {
+        return Optional.ofNullable(after).map(text -> decoded(text).orElseThrow(() -> fault().asException()));
+    }
+
+    /** The same, for a list whose keys are positive numbers. */
+    public Optional<Long> number(String after) {
+        return key(after).map(text -> Numbers.positive(text).orElseThrow(() -> fault().asException()));
+    }
+
+    private Optional<String> decoded(String after) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(after)))
+                    .toString();
+            return text.startsWith(list) && text.chars().noneMatch(Character::isISOControl)
+                    ? Optional.of(text.substring(list.length()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The parameter is not a cursor of this list. */
+    public static Problem fault() {
+        return RequestProblems.parameter("after", "the \"next\" of an answer of this list");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.catraca.api.view;
+
+import dev.catraca.run.RunEntity;
+import dev.catraca.run.RunReason;
+import dev.catraca.run.RunStatus;
+import dev.catraca.run.RunTrigger;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A run as the API shows it.
+ *
+ * @param resumes the run that it goes on from, or null
+ * @param chain the first run of the chain of resumes
+ * @param expected how many records the source says it has, or null
+ */
+@Schema(name = "Run")
+public record RunView(
+        long id,
+        String source,
+        RunStatus status,
+        RunReason reason,
+        String error,
+        RunTrigger trigger,
+        String mode,
+        Long resumes,
+        long chain,
+        String owner,
+        Instant startedAt,
+        Instant heartbeatAt,
+        Instant finishedAt,
+        Instant deadlineAt,
+        boolean cancelRequested,
+        Counters counters,
+        Long expected) {
+
+    /** What became of the records; received = inserted + updated + unchanged + duplicated + rejected. */
+    @Schema(name = "Counters")
+    public record Counters(
+            long received,
+            long inserted,
+            long updated,
+            long unchanged,
+            long duplicated,
+            long rejected,
+            long retired,
+            long batches,
+            long pages,
+            long bytes) {}
+
+    public static RunView of(RunEntity run) {
+        return new RunView(
+                run.id,
+                run.source,
+                run.status,
+                run.reason,
+                run.error,
+                run.trigger,
+                run.mode,
+                run.resumes,
+                run.chain,
+                run.owner,
+                run.startedAt,
+                run.heartbeatAt,
+                run.finishedAt,
+                run.deadlineAt,
+                run.cancelRequested,
+                new Counters(
+                        run.received,
+                        run.inserted,
+                        run.updated,
+                        run.unchanged,
+                        run.duplicated,
+                        run.rejected,
+                        run.retired,
+                        run.batches,
+                        run.pages,
+                        run.bytes),
+                run.expected);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.catraca.api.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.source.Origin;
+import dev.catraca.source.Source;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A source as the API shows it.
+ *
+ * @param origin CONFIG: the API only shows it
+ * @param nextRunAt when its next scheduled run is due, or null
+ * @param spec as it was submitted; secrets are references, never values
+ */
+@Schema(name = "Source")
+public record SourceView(
+        String id,
+        String name,
+        boolean enabled,
+        Origin origin,
+        Instant nextRunAt,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        @Schema(ref = "SourceSpec") ObjectNode spec) {
+
+    public static SourceView of(Source source) {
+        return new SourceView(
+                source.id(),
+                source.name(),
+                source.enabled(),
+                source.origin(),
+                source.nextRunAt(),
+                source.createdAt(),
+                source.updatedAt(),
+                source.version(),
+                source.json());
+    }
+}

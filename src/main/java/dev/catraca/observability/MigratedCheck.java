@@ -1,0 +1,39 @@
+package dev.catraca.observability;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Started means that the schema stands at its last migration. */
+@Startup
+@ApplicationScoped
+class MigratedCheck implements AsyncHealthCheck {
+    private static final String LAST = """
+            SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1""";
+
+    private final Pool pool;
+    private volatile HealthCheckResponse started;
+
+    MigratedCheck(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        if (started != null) {
+            return Uni.createFrom().item(started);
+        }
+        return pool.query(LAST)
+                .execute()
+                .map(rows -> HealthCheckResponse.named("migrated")
+                        .withData("schema", rows.iterator().next().getString("version"))
+                        .up()
+                        .build())
+                .invoke(response -> started = response)
+                .onFailure()
+                .recoverWithItem(failure -> HealthCheckResponse.down("migrated"));
+    }
+}

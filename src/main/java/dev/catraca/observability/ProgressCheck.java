@@ -1,0 +1,29 @@
+package dev.catraca.observability;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/**
+ * Alive means that this process can make progress: its event loop came here, and a worker thread takes work. Whether
+ * PostgreSQL is up is no reason to restart a process, so it is not asked.
+ */
+@Liveness
+@ApplicationScoped
+class ProgressCheck implements AsyncHealthCheck {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom()
+                .item(() -> HealthCheckResponse.up("progress"))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(() -> HealthCheckResponse.down("progress"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.catraca;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms and their floors, as the package comments and docs/architecture.md describe them. */
+@AnalyzeClasses(packages = "dev.catraca", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+    @ArchTest
+    static final ArchRule a_room_uses_only_floors_below_its_own = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("product")
+            .definedBy("dev.catraca.product..")
+            .layer("lock")
+            .definedBy("dev.catraca.lock..")
+            .layer("source")
+            .definedBy("dev.catraca.source..")
+            .layer("catalog")
+            .definedBy("dev.catraca.catalog..")
+            .layer("run")
+            .definedBy("dev.catraca.run..")
+            .layer("sync")
+            .definedBy("dev.catraca.sync..")
+            .layer("repair")
+            .definedBy("dev.catraca.repair..")
+            .layer("api")
+            .definedBy("dev.catraca.api..")
+            .layer("observability")
+            .definedBy("dev.catraca.observability..")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("observability")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sync")
+            .mayOnlyBeAccessedByLayers("api", "observability")
+            .whereLayer("repair")
+            .mayOnlyBeAccessedByLayers("api", "observability")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("sync", "repair", "api", "observability")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("sync", "repair", "api", "observability")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("sync", "repair", "api", "observability")
+            .whereLayer("product")
+            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "api", "observability")
+            .whereLayer("lock")
+            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "api", "observability");
+
+    @ArchTest
+    static final ArchRule there_are_no_other_rooms = classes()
+            .should()
+            .resideInAnyPackage(
+                    "dev.catraca.product..",
+                    "dev.catraca.lock..",
+                    "dev.catraca.source..",
+                    "dev.catraca.catalog..",
+                    "dev.catraca.run..",
+                    "dev.catraca.sync..",
+                    "dev.catraca.repair..",
+                    "dev.catraca.api..",
+                    "dev.catraca.observability..");
+
+    @ArchTest
+    static final ArchRule product_knows_no_framework = classes()
+            .that()
+            .resideInAPackage("dev.catraca.product..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.catraca.product..", "java..");
+
+    @ArchTest
+    static final ArchRule rooms_have_no_cycles =
+            slices().matching("dev.catraca.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule no_drawers_for_odds_and_ends =
+            noClasses().should().resideInAnyPackage("..util..", "..impl..", "..dto..", "..common..");
+}
