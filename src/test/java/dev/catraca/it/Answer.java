@@ -1,0 +1,47 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * What the service answered.
+ *
+ * @param headers by their names in lower case
+ */
+record Answer(int status, Map<String, String> headers, String body) {
+    /** The body, once the status is the expected one. */
+    JsonNode json(int expected) {
+        return Json.parse(expecting(expected).body);
+    }
+
+    Answer expecting(int expected) {
+        assertEquals(expected, status, () -> "The answer was " + status + " " + headers + "\n" + body);
+        return this;
+    }
+
+    String header(String name) {
+        return headers.get(name.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** The body, once it is a problem (RFC 9457) that a person can read and that shows nothing of the inside. */
+    JsonNode problem(int expected) {
+        var problem = json(expected);
+        assertEquals(
+                "application/problem+json",
+                String.valueOf(header("content-type")).split(";")[0],
+                body);
+        assertEquals(expected, problem.path("status").asInt(), body);
+        assertTrue(problem.path("type").asText().startsWith("urn:catraca:problem:"), body);
+        for (var member : new String[] {"title", "detail", "instance"}) {
+            assertFalse(problem.path(member).asText().isBlank(), () -> member + " is missing in " + body);
+        }
+        for (var inside : new String[] {"dev.catraca", "Exception", "java.", "io.quarkus", "\tat ", "\\tat "}) {
+            assertFalse(body.contains(inside), () -> "The answer shows " + inside + ": " + body);
+        }
+        return problem;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Speaks to a service as its users do. Paths stand below {@code root}. */
+record ApiClient(String root) {
+    private static final Duration RUN_ENDS_WITHIN = Duration.ofSeconds(120);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** The API of a service. */
+    static ApiClient of(ServiceProcess service) {
+        return new ApiClient(service.baseUri() + "/api/v1");
+    }
+
+    /** What stands beside the API of a service: probes, metrics, the description of the API. */
+    static ApiClient beside(ServiceProcess service) {
+        return new ApiClient(service.baseUri().toString());
+    }
+
+    /** @param headers names and values in turn */
+    Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /** Without a body, and without a content type. */
+    Answer post(String path) {
+        return send("POST", path, BodyPublishers.noBody());
+    }
+
+    Answer post(String path, Object json) {
+        return sendJson("POST", path, json);
+    }
+
+    Answer put(String path, Object json) {
+        return sendJson("PUT", path, json);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    Answer sendJson(String method, String path, Object json) {
+        return send(method, path, BodyPublishers.ofString(json.toString()), "Content-Type", "application/json");
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var received = response.headers().map().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT),
+                            entry -> String.join(", ", entry.getValue())));
+            return new Answer(response.statusCode(), received, response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode createSource(ObjectNode spec) {
+        return post("/sources", spec).json(201);
+    }
+
+    /** Starts a run and returns its id. */
+    long start(String source) {
+        return post("/sources/" + source + "/runs").json(202).path("id").asLong();
+    }
+
+    /** Runs the source once, and returns the closed run. */
+    JsonNode sync(String source) {
+        return awaitClosed(start(source));
+    }
+
+    /** The same, with the retirement approved. */
+    JsonNode syncApproved(String source) {
+        var run = post("/sources/" + source + "/runs", "{\"approveRetirement\": true}")
+                .json(202);
+        return awaitClosed(run.path("id").asLong());
+    }
+
+    JsonNode run(long id) {
+        return get("/runs/" + id).json(200);
+    }
+
+    JsonNode awaitClosed(long id) {
+        return await("run " + id + " to be closed")
+                .atMost(RUN_ENDS_WITHIN)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> run(id), run -> !run.path("status").asText().equals("RUNNING"));
+    }
+
+    /** Walks a list to its end; the path has a query already. Each piece is as long as the limit, but for the last. */
+    List<JsonNode> walk(String path, int limit) {
+        var all = new ArrayList<JsonNode>();
+        var page = get(path + "&limit=" + limit).json(200);
+        page.path("items").forEach(all::add);
+        while (!page.path("next").isNull()) {
+            if (page.path("items").size() != limit) {
+                throw new AssertionError("Not the last piece, and yet not " + limit + " long: " + page);
+            }
+            page = get(path + "&limit=" + limit + "&after=" + page.path("next").textValue())
+                    .json(200);
+            page.path("items").forEach(all::add);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.catraca.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** What the build produced: the jar or the native binary. */
+record Artifact(boolean isNative, Path file) {
+    static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    /** Reads what the last build noted down. */
+    static Artifact built() {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The service is not built: run the package phase first", e);
+        }
+        return new Artifact(
+                properties.getProperty("type").startsWith("native"), TARGET.resolve(properties.getProperty("path")));
+    }
+
+    /** The command that starts it with these settings ({@code -D} works for both forms). */
+    List<String> command(List<String> settings) {
+        var command = new ArrayList<String>();
+        if (isNative) {
+            command.add(file.toString());
+            command.addAll(settings);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Xmx256m");
+            command.addAll(settings);
+            command.add("-jar");
+            command.add(file.toString());
+        }
+        return command;
+    }
+}

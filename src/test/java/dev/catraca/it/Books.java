@@ -1,0 +1,83 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The books of a database: compares what is stored with what was delivered, and the counters with what is stored. */
+record Books(Database database) {
+    /** The live products of the source are exactly these, field by field. */
+    void assertLive(String source, List<ObjectNode> products) {
+        var expected = new TreeMap<String, List<Object>>();
+        for (var product : products) {
+            expected.put(
+                    product.path("id").asText(),
+                    List.of(
+                            product.path("title").asText(),
+                            product.path("price").decimalValue().setScale(4),
+                            product.path("currency").asText(),
+                            product.path("stock").asLong()));
+        }
+        assertEquals(expected, live(source));
+    }
+
+    /** The live products of the source, as they are stored. */
+    Map<String, List<Object>> live(String source) {
+        var stored = new TreeMap<String, List<Object>>();
+        var sql = "SELECT external_id, name, price, currency, stock FROM product"
+                + " WHERE source_id = ? AND retired_at IS NULL";
+        for (var row : database.query(sql, source)) {
+            stored.put(
+                    (String) row.get("external_id"),
+                    List.of(row.get("name"), (BigDecimal) row.get("price"), row.get("currency"), row.get("stock")));
+        }
+        return stored;
+    }
+
+    long count(String table, String condition, Object... arguments) {
+        return database.<Long>value("SELECT count(*) FROM " + table + " WHERE " + condition, arguments);
+    }
+
+    /** The counters of a run, in the order of the sum: inserted, updated, unchanged, duplicated, rejected. */
+    static void assertCounted(
+            JsonNode run, long inserted, long updated, long unchanged, long duplicated, long rejected) {
+        var counters = run.path("counters");
+        var seen = Map.of(
+                "inserted", counters.path("inserted").asLong(-1),
+                "updated", counters.path("updated").asLong(-1),
+                "unchanged", counters.path("unchanged").asLong(-1),
+                "duplicated", counters.path("duplicated").asLong(-1),
+                "rejected", counters.path("rejected").asLong(-1),
+                "received", counters.path("received").asLong(-1));
+        var sum = inserted + updated + unchanged + duplicated + rejected;
+        assertEquals(
+                Map.of(
+                        "inserted", inserted,
+                        "updated", updated,
+                        "unchanged", unchanged,
+                        "duplicated", duplicated,
+                        "rejected", rejected,
+                        "received", sum),
+                seen,
+                run::toString);
+    }
+
+    /** A run that inserted a part of its source and stopped: its counters say what the table holds. */
+    void assertPartKept(String source, JsonNode run) {
+        assertCounted(run, count("product", "source_id = ?", source), 0, 0, 0, 0);
+    }
+
+    /** The row of a run and all that hangs on it, to be compared with what it is later. */
+    List<Object> everythingOf(long run, String source) {
+        return List.of(
+                database.query("SELECT * FROM sync_run WHERE id = ?", run).toString(),
+                database.query("SELECT * FROM run_event WHERE run_id = ? ORDER BY id", run)
+                        .toString(),
+                live(source));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A run stops when somebody asks for it, at whichever service they ask. Default settings. */
+class CancelIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Books BOOKS = new Books(DATABASE);
+    private static final Keys KEYS = new Keys(Platform.redis());
+    private static final Upstream UPSTREAM = Upstream.start();
+    private static Pod owner;
+    private static Pod other;
+
+    @BeforeAll
+    static void start() {
+        var settings = ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_BATCH_SIZE", "100");
+        var pods = Pod.startAll(settings, settings);
+        owner = pods.get(0);
+        other = pods.get(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        UPSTREAM.close();
+        List.of(owner, other).forEach(Pod::close);
+    }
+
+    @Test
+    void fromAnotherServiceWhileTheSourceIsSilent() {
+        var script = UPSTREAM.catalogue("muda", Products.numbered(1, 300))
+                .script()
+                .pass(1)
+                .hold();
+        owner.register(Specs.paged("muda", UPSTREAM.url("/muda/products"), 100));
+        var id = owner.start("muda");
+        script.awaitHeld(PATIENCE);
+
+        assertEquals(
+                id,
+                other.post("/runs/" + id + "/cancel", null)
+                        .expect(202)
+                        .body()
+                        .path("id")
+                        .asLong());
+
+        assertCancelled(id, "muda");
+        script.release();
+    }
+
+    @Test
+    void atItsOwnServiceWhileTheSourceIsSlow() {
+        UPSTREAM.catalogue("arrastada", Products.numbered(1, 100_000)).script().delay(Duration.ofMillis(200));
+        owner.register(Specs.paged("arrastada", UPSTREAM.url("/arrastada/products"), 100));
+        var id = owner.start("arrastada");
+        owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() >= 1);
+
+        owner.post("/runs/" + id + "/cancel", "{}").expect(202);
+
+        assertCancelled(id, "arrastada");
+    }
+
+    @Test
+    void isRefusedForARunThatIsOver() {
+        UPSTREAM.catalogue("pronta", Products.numbered(1, 10));
+        owner.register(Specs.paged("pronta", UPSTREAM.url("/pronta/products"), 100));
+        var id = owner.start("pronta");
+        var before = owner.awaitSucceeded(id);
+
+        other.post("/runs/" + id + "/cancel", null).expect(409);
+        assertEquals(before, other.run(id));
+        other.post("/runs/" + Long.MAX_VALUE + "/cancel", null).expect(404);
+    }
+
+    private static void assertCancelled(long id, String source) {
+        var run = other.awaitClosedAs(id, "CANCELLED", "CANCELLED");
+        BOOKS.assertPartKept(source, run);
+        assertTrue(run.path("counters").path("inserted").asLong() >= 100, run::toString);
+        // The source is free at once: for the owner, and for anybody else.
+        await().atMost(PATIENCE).until(() -> KEYS.lock(source) == null);
+        assertEquals(0, BOOKS.count("sync_run", "source_id = ? AND status = 'RUNNING'", source));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three deliveries of 100,000 products each: counters and rows are what a map computes, and what is the same is not written. */
+class CountingIT {
+    private static final int SIZE = 100_000;
+    private static final String VERSIONS = """
+            SELECT md5(string_agg(xmin::text || xmax::text || ctid::text, ',' ORDER BY external_id)) FROM product""";
+
+    @TempDir
+    private Path files;
+
+    private final Database database = Platform.freshDatabase();
+    private final ExpectedCatalogue expected = new ExpectedCatalogue();
+    private final Feed feed = new Feed(SIZE);
+
+    @Test
+    void countsEveryProductOfThreeDeliveries() {
+        try (var service = ServiceSettings.on(database, Platform.redis())
+                .env("CATRACA_SOURCE_FILES_ROOT", files.toString())
+                .start()) {
+            var api = ApiClient.of(service);
+            var spec = Specs.of("contagem", "ndjson", "file:feed.ndjson");
+            api.createSource((ObjectNode) spec.set("map", Json.parse(Feed.MAP)));
+
+            feed.write(files.resolve("feed.ndjson"), 300, 150);
+            var first = check(api.sync("contagem"), 300, 150);
+            assertEquals(Counters.summed(SIZE, 0, 0, 300, 150, 0), first);
+
+            feed.drift(9_000, 5_000, 0);
+            feed.write(files.resolve("feed.ndjson"), 0, 3);
+            var second = check(api.sync("contagem"), 0, 3);
+            assertEquals(Counters.summed(5_000, 9_000, 86_000, 0, 3, 5_000), second);
+
+            var before = database.<String>value(VERSIONS);
+            var again = check(api.sync("contagem"), 0, 3);
+            assertEquals(Counters.summed(0, 0, SIZE, 0, 3, 0), again);
+            assertEquals(before, database.<String>value(VERSIONS), "an unchanged product was written or locked");
+
+            feed.drift(20_000, 4_000, 2_500);
+            feed.write(files.resolve("feed.ndjson"), 1_000, 0);
+            var third = check(api.sync("contagem"), 1_000, 0);
+            assertNotEquals(0, third.inserted());
+            assertNotEquals(before, database.<String>value(VERSIONS));
+        }
+    }
+
+    private Counters check(JsonNode run, int duplicated, int rejected) {
+        assertEquals("SUCCEEDED", run.path("status").asText(), run::toString);
+        var id = run.path("id").asLong();
+        var counters = expected.deliver(id, feed.contents(), duplicated, rejected);
+        assertEquals(counters, Counters.of(run));
+
+        var rows = new TreeMap<String, String>();
+        database.query(ExpectedCatalogue.ROWS, "contagem")
+                .forEach(row -> rows.put((String) row.get("key"), (String) row.get("content")));
+        var wanted = expected.rows();
+        for (var row : wanted.entrySet()) {
+            assertEquals(row.getValue(), rows.get(row.getKey()), row.getKey());
+        }
+        assertEquals(wanted.size(), rows.size(), "there are products that no delivery had");
+
+        assertEquals(
+                (long) rejected,
+                database.<Long>value("SELECT count(*) FROM rejection WHERE run_id = ?", id)
+                        .longValue());
+        assertEquals(
+                counters.inserted() + counters.updated() + counters.retired(),
+                database.<Long>value("SELECT count(*) FROM product_change WHERE run_id = ?", id)
+                        .longValue());
+        return counters;
+    }
+}

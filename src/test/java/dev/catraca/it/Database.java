@@ -1,0 +1,83 @@
+package dev.catraca.it;
+
+import dev.catraca.dev.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One database of the shared server, and plain SQL on it. */
+record Database(PostgresServer server, String name) {
+    String jdbcUrl() {
+        return server.jdbcUrl(name);
+    }
+
+    String reactiveUrl() {
+        return server.reactiveUrl(name);
+    }
+
+    /** The rows, each a map from column label to value, in the order of the answer. */
+    List<Map<String, Object>> query(String sql, Object... arguments) {
+        return using(sql, arguments, statement -> {
+            try (var rows = statement.executeQuery()) {
+                var all = new ArrayList<Map<String, Object>>();
+                while (rows.next()) {
+                    all.add(row(rows));
+                }
+                return all;
+            }
+        });
+    }
+
+    /** The first column of the only row. */
+    @SuppressWarnings("unchecked")
+    <T> T value(String sql, Object... arguments) {
+        var rows = query(sql, arguments);
+        if (rows.size() != 1) {
+            throw new AssertionError("One row was expected of " + sql + ", not " + rows);
+        }
+        return (T) rows.get(0).values().iterator().next();
+    }
+
+    /** Runs a statement and returns the number of rows it changed. */
+    int update(String sql, Object... arguments) {
+        return using(sql, arguments, PreparedStatement::executeUpdate);
+    }
+
+    /** Ends all sessions on this database but the caller's own, as an administrator would. */
+    int terminateSessions() {
+        return query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
+                .size();
+    }
+
+    private static Map<String, Object> row(ResultSet rows) throws SQLException {
+        var columns = rows.getMetaData();
+        var row = new LinkedHashMap<String, Object>();
+        for (var i = 1; i <= columns.getColumnCount(); i++) {
+            row.put(columns.getColumnLabel(i), rows.getObject(i));
+        }
+        return row;
+    }
+
+    private <T> T using(String sql, Object[] arguments, Work<T> work) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), server.user(), server.password());
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+}

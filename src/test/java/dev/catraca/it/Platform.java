@@ -1,0 +1,48 @@
+package dev.catraca.it;
+
+import dev.catraca.dev.PostgresServer;
+import dev.catraca.dev.RedisServer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The PostgreSQL and the Redis that all tests of a JVM share; started when first asked for, stopped when the JVM ends. */
+final class Platform {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static PostgresServer postgres;
+    private static RedisServer redis;
+
+    private Platform() {}
+
+    static synchronized PostgresServer postgres() {
+        if (postgres == null) {
+            postgres = closedAtExit(PostgresServer.temporary());
+        }
+        return postgres;
+    }
+
+    static synchronized RedisServer redis() {
+        if (redis == null) {
+            redis = closedAtExit(RedisServer.temporary());
+        }
+        return redis;
+    }
+
+    /** Creates an empty database that no other test uses. */
+    static Database freshDatabase() {
+        var name = "it_" + DATABASES.incrementAndGet();
+        postgres().createDatabase(name);
+        return new Database(postgres(), name);
+    }
+
+    private static <T extends AutoCloseable> T closedAtExit(T server) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+        return server;
+    }
+
+    private static void close(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

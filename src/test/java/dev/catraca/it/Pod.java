@@ -1,0 +1,143 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** A running service, spoken to through its API only. Safe for several threads. */
+record Pod(ServiceProcess process) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    /** Starts one service for each of the settings, all at once, and waits until all are ready. */
+    static List<Pod> startAll(ServiceSettings... settings) {
+        var started = List.of(settings).stream().map(ServiceSettings::launch).toList();
+        started.forEach(ServiceProcess::awaitReady);
+        return started.stream().map(Pod::new).toList();
+    }
+
+    Reply get(String path) {
+        return send(HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path)));
+    }
+
+    /** Posts JSON, or with null a request without a body. */
+    Reply post(String path, String json) {
+        var request = HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path));
+        return send(
+                json == null
+                        ? request.POST(BodyPublishers.noBody())
+                        : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Registers the source. */
+    void register(ObjectNode spec) {
+        post("/sources", spec.toString()).expect(201);
+    }
+
+    /** Starts a run that must start, and returns its id. */
+    long start(String source) {
+        return post("/sources/" + source + "/runs", null)
+                .expect(202)
+                .body()
+                .path("id")
+                .asLong();
+    }
+
+    /** Starts a run as soon as the service can: it is asked again for as long as it answers 503. */
+    long startWhenPossible(String source) {
+        return await("a start of " + source)
+                .atMost(PATIENCE)
+                .until(() -> post("/sources/" + source + "/runs", null), reply -> reply.status() != 503)
+                .expect(202)
+                .body()
+                .path("id")
+                .asLong();
+    }
+
+    JsonNode run(long id) {
+        return get("/runs/" + id).expect(200).body();
+    }
+
+    /** The events of a run; a test's run has fewer than a page of them. */
+    List<JsonNode> events(long run) {
+        return items("/runs/" + run + "/events?limit=500");
+    }
+
+    /** The events of a run that belong to one stage. */
+    List<JsonNode> events(long run, String stage) {
+        return events(run).stream()
+                .filter(event -> event.path("stage").asText().equals(stage))
+                .toList();
+    }
+
+    List<JsonNode> items(String path) {
+        var items = get(path).expect(200).body().path("items");
+        return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    /** The answer of a repair. */
+    JsonNode repair(boolean dryRun) {
+        return post("/repairs", "{\"dryRun\": " + dryRun + "}").expect(200).body();
+    }
+
+    /** Waits until the run is in this state; a service that cannot tell for a while is asked again. */
+    JsonNode awaitRun(long id, Predicate<JsonNode> state) {
+        return await("run " + id)
+                .atMost(PATIENCE)
+                .until(() -> get("/runs/" + id), reply -> reply.status() == 200 && state.test(reply.body()))
+                .body();
+    }
+
+    JsonNode awaitClosed(long id) {
+        return awaitRun(id, run -> !run.path("status").asText().equals("RUNNING"));
+    }
+
+    /** Waits until the run is closed, which must be as this status, and if one is given, for this reason. */
+    JsonNode awaitClosedAs(long id, String status, String reason) {
+        var run = awaitClosed(id);
+        if (!run.path("status").asText().equals(status)
+                || reason != null && !run.path("reason").asText().equals(reason)) {
+            throw new AssertionError("Expected " + status + "/" + reason + ": " + run + "\n" + events(id));
+        }
+        return run;
+    }
+
+    JsonNode awaitSucceeded(long id) {
+        return awaitClosedAs(id, "SUCCEEDED", null);
+    }
+
+    private static Reply send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            var body = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
+            return new Reply(response.statusCode(), response.headers(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

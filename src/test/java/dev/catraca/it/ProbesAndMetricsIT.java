@@ -1,0 +1,189 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.dev.RedisServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a cluster and its people see of a service: whether it lives and serves, and how its runs went. */
+class ProbesAndMetricsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final RedisServer REDIS = RedisServer.temporary();
+    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Upstream UPSTREAM = Upstream.start();
+    private static ServiceProcess service;
+    private static ApiClient api;
+
+    @BeforeAll
+    static void start() {
+        service = ServiceSettings.on(DATABASE, REDIS)
+                .env("CATRACA_HEARTBEAT_EVERY", "1s")
+                .env("CATRACA_REPAIR_EVERY", "2s")
+                .env("CATRACA_RETRY_FIRST_WAIT", "10ms")
+                .start();
+        api = ApiClient.of(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        UPSTREAM.close();
+        REDIS.close();
+    }
+
+    @Test
+    void isNotReadyButAliveWhileRedisIsAway() {
+        assertEquals("200 UP", probe("ready"));
+        assertEquals("200 UP", probe("live"));
+        assertEquals("200 UP", probe("started"));
+
+        REDIS.kill();
+        try {
+            until(() -> probe("ready").equals("503 DOWN"));
+            assertEquals("200 UP", probe("live"));
+            assertEquals("200 UP", probe("started"));
+        } finally {
+            REDIS.start();
+        }
+        until(() -> probe("ready").equals("200 UP"));
+    }
+
+    @Test
+    void countsWhatRunsDid() {
+        var products = new ArrayList<>(Products.numbered(1, 20));
+        var catalogue = source("medida", "{\"maxShare\": 1}");
+        products.add(Products.numbered(3));
+        products.add(Products.numbered(99).put("price", -1));
+        catalogue.offer(products);
+        catalogue.script().answer(2, 503);
+        assertEquals("SUCCEEDED", api.sync("medida").path("status").asText());
+        var fewer = Products.numbered(1, 18);
+        fewer.get(0).put("title", "Outro");
+        catalogue.offer(fewer);
+        assertEquals("SUCCEEDED", api.sync("medida").path("status").asText());
+        catalogue.script().answer(1, 404);
+        assertEquals("SOURCE_ERROR", api.sync("medida").path("reason").asText());
+
+        var metrics = Metrics.of(service);
+        var source = "source=\"medida\"";
+        equal(3, metrics.value("catraca_runs_started_total", source, "trigger=\"MANUAL\""));
+        equal(2, metrics.value("catraca_runs_closed_total", source, "status=\"SUCCEEDED\""));
+        equal(1, metrics.value("catraca_runs_closed_total", source, "status=\"FAILED\"", "reason=\"SOURCE_ERROR\""));
+        equal(20, metrics.value("catraca_products_total", source, "outcome=\"inserted\""));
+        equal(1, metrics.value("catraca_products_total", source, "outcome=\"updated\""));
+        equal(17, metrics.value("catraca_products_total", source, "outcome=\"unchanged\""));
+        equal(1, metrics.value("catraca_products_total", source, "outcome=\"duplicated\""));
+        equal(1, metrics.value("catraca_products_total", source, "outcome=\"rejected\""));
+        equal(2, metrics.value("catraca_products_total", source, "outcome=\"retired\""));
+        equal(2, metrics.value("catraca_batch_duration_seconds_count", source));
+        equal(5, metrics.value("catraca_source_request_duration_seconds_count", source));
+        equal(2, metrics.value("catraca_source_retries_total", source));
+        until(() -> Metrics.of(service)
+                        .value("catraca_last_success_age_seconds", source)
+                        .orElse(-1)
+                >= 0);
+    }
+
+    @Test
+    void watchesARunThatIsOn() {
+        var catalogue = source("viva", "{}");
+        catalogue.offer(Products.numbered(1, 3));
+        catalogue.script().hold();
+        var run = api.start("viva");
+        catalogue.script().awaitHeld(PATIENCE);
+
+        var source = "source=\"viva\"";
+        until(() -> Metrics.of(service)
+                        .value("catraca_lock_renewals_total", source, "holder=\"OWNER\"")
+                        .orElse(0)
+                >= 2);
+        until(() -> Metrics.of(service)
+                .value("catraca_heartbeat_age_seconds", source)
+                .isPresent());
+        assertTrue(Metrics.of(service)
+                        .value("catraca_heartbeat_age_seconds", source)
+                        .orElse(99)
+                < 30);
+
+        catalogue.script().release();
+        api.awaitClosed(run);
+        until(() -> Metrics.of(service)
+                .value("catraca_heartbeat_age_seconds", source)
+                .isEmpty());
+    }
+
+    @Test
+    void countsOrphans() {
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, started_at,
+                                      heartbeat_at, deadline_at)
+                VALUES ('largada', 'RUNNING', 'MANUAL', 'FULL', 1, 'ninguem', 'ficha', now() - interval '1 hour',
+                        now() - interval '50 minutes', now() + interval '1 hour')""");
+        until(() -> Metrics.of(service)
+                .value("catraca_orphans_repaired_total", "source=\"largada\"")
+                .isPresent());
+        equal(1, Metrics.of(service).value("catraca_orphans_repaired_total", "source=\"largada\""));
+    }
+
+    @Test
+    void describesItsApi() {
+        var document = Json.parse(ApiClient.beside(service)
+                .get("/q/openapi?format=json")
+                .expecting(200)
+                .body());
+        var described = new ArrayList<String>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> Json.names(path.getValue()).stream()
+                        .filter(method -> method.matches("get|put|post|delete"))
+                        .forEach(method ->
+                                described.add(method + " " + path.getKey().replaceAll("\\{\\w+}", "{}"))));
+        assertTrue(
+                described.containsAll(List.of(
+                        "get /api/v1/sources",
+                        "post /api/v1/sources",
+                        "get /api/v1/sources/{}",
+                        "put /api/v1/sources/{}",
+                        "delete /api/v1/sources/{}",
+                        "post /api/v1/sources/{}/runs",
+                        "get /api/v1/runs",
+                        "get /api/v1/runs/{}",
+                        "post /api/v1/runs/{}/cancel",
+                        "get /api/v1/runs/{}/events",
+                        "get /api/v1/runs/{}/rejections",
+                        "post /api/v1/repairs",
+                        "get /api/v1/products",
+                        "get /api/v1/products/{}/{}",
+                        "get /api/v1/info")),
+                described::toString);
+    }
+
+    private static Catalogue source(String id, String retirement) {
+        ObjectNode spec = Specs.of(id, "ndjson", UPSTREAM.url("/" + id + "/products.ndjson"));
+        api.createSource(spec.set("retirement", Json.parse(retirement)));
+        return UPSTREAM.catalogue(id, List.of());
+    }
+
+    private static String probe(String name) {
+        var answer = ApiClient.beside(service).get("/q/health/" + name);
+        return answer.status() + " " + Json.parse(answer.body()).path("status").asText();
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(condition);
+    }
+
+    private static void equal(double expected, OptionalDouble found) {
+        assertEquals(OptionalDouble.of(expected), found);
+    }
+}

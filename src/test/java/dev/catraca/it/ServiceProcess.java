@@ -1,0 +1,153 @@
+package dev.catraca.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The built service in a process of its own, as in production: configured by its environment only. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final int TAIL = 60;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    ServiceProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Waits until the service can serve; fails with the end of its log if it does not within 3 minutes. */
+    void awaitReady() {
+        var deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!ready()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError("The service did not become ready. The end of " + log + ":\n" + tail());
+            }
+            pauseBriefly();
+        }
+    }
+
+    private boolean ready() {
+        var probe = HttpRequest.newBuilder(baseUri().resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    URI baseUri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL: the service cannot say goodbye. */
+    void kill() {
+        process.destroyForcibly();
+        waitForExit(Duration.ofSeconds(10));
+    }
+
+    /** SIGTERM: an orderly shutdown begins. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGSTOP: the process hangs, its connections stay. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if nothing had happened. */
+    void resume() {
+        signal("CONT");
+    }
+
+    /** Waits for the end of the process and returns its exit code. */
+    int waitForExit(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(
+                        "The service did not end within " + patience + ". The end of " + log + ":\n" + tail());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that the process has written so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String tail() {
+        var lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    }
+
+    private void signal(String name) {
+        try {
+            var exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("The process " + pid() + " takes no signal");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pauseBriefly() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.catraca.it;
+
+import dev.catraca.dev.FreePort;
+import dev.catraca.dev.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a {@link ServiceProcess} is started with. */
+final class ServiceSettings {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> properties = new ArrayList<>();
+
+    /** A service on this database and Redis, with the standard settings of production and no other. */
+    static ServiceSettings on(Database database, RedisServer redis) {
+        return new ServiceSettings()
+                .env("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
+                .env("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl())
+                .env("QUARKUS_DATASOURCE_USERNAME", database.server().user())
+                .env("QUARKUS_DATASOURCE_PASSWORD", database.server().password())
+                .env("QUARKUS_REDIS_HOSTS", redis.url());
+    }
+
+    ServiceSettings env(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** A setting by its property name, such as {@code catraca.repair.every}. */
+    ServiceSettings set(String property, String value) {
+        properties.add("-D" + property + "=" + value);
+        return this;
+    }
+
+    /** Starts a service and returns when it says that it is ready. Each call starts one more, on another port. */
+    ServiceProcess start() {
+        var service = launch();
+        service.awaitReady();
+        return service;
+    }
+
+    /** Starts a service and returns at once. */
+    ServiceProcess launch() {
+        var port = FreePort.find();
+        var log = Artifact.TARGET.resolve("it-logs").resolve("service-" + STARTED.incrementAndGet() + ".log");
+        var builder = new ProcessBuilder(Artifact.built().command(properties))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        try {
+            Files.createDirectories(log.getParent());
+            var process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new ServiceProcess(process, port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The service cannot be started", e);
+        }
+    }
+}
