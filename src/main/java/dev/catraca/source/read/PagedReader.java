@@ -75,6 +75,10 @@ final class PagedReader implements SourceReader {
             close();
             throw e;
         }
+        if (closed) {
+            // A stream that is closed while it is read may look as if it had ended.
+            throw wasClosed(null);
+        }
         if (page != null) {
             noteTotal(page.total());
         }
