@@ -60,9 +60,7 @@ public class RunStarter {
     }
 
     private Uni<StartResult> tryToStart(StartRequest request) {
-        return sources.find(request.source())
-                .chain(found -> found.map(source -> startWith(source, request))
-                        .orElseGet(() -> result(new StartResult.UnknownSource())))
+        return approach(request, LOOKS)
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(() -> new StartResult.Unavailable("The start took too long; nothing was started."))
@@ -74,11 +72,12 @@ public class RunStarter {
                         () -> new StartResult.Unavailable("PostgreSQL cannot be reached; nothing was started."));
     }
 
-    private Uni<StartResult> startWith(Source source, StartRequest request) {
-        if (!source.enabled()) {
-            return result(new StartResult.DisabledSource());
-        }
-        return look(source, request, LOOKS);
+    private Uni<StartResult> approach(StartRequest request, int looksLeft) {
+        return sources.find(request.source())
+                .chain(found -> found.map(source -> source.enabled()
+                                ? look(source, request, looksLeft)
+                                : result(new StartResult.DisabledSource()))
+                        .orElseGet(() -> result(new StartResult.UnknownSource())));
     }
 
     /**
@@ -137,13 +136,7 @@ public class RunStarter {
                 .onItem()
                 .delayIt()
                 .by(BETWEEN_LOOKS)
-                .chain(() -> sources.find(source.id()))
-                .chain(found -> found.map(current -> again(current, request, looksLeft - 1))
-                        .orElseGet(() -> result(new StartResult.UnknownSource())));
-    }
-
-    private Uni<StartResult> again(Source source, StartRequest request, int looksLeft) {
-        return source.enabled() ? look(source, request, looksLeft) : result(new StartResult.DisabledSource());
+                .chain(() -> approach(request, looksLeft - 1));
     }
 
     /** The row may be stored although its answer never came; it must not be left RUNNING without an owner. */
