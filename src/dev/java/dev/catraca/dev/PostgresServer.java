@@ -23,6 +23,10 @@ public final class PostgresServer implements AutoCloseable {
     // Strongly held, or the level set here is forgotten.
     private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
 
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
+
     private final Path data;
     private final Path log;
     private final boolean temporary;
@@ -53,7 +57,6 @@ public final class PostgresServer implements AutoCloseable {
         if (!Files.exists(data.resolve(STARTED_ONCE))) {
             Folders.delete(data);
         }
-        LIBRARY.setLevel(Level.WARNING);
         var output = ProcessBuilder.Redirect.appendTo(log.toFile());
         try {
             server = PostgresPrograms.start(EmbeddedPostgres.builder()
@@ -90,8 +93,11 @@ public final class PostgresServer implements AutoCloseable {
     /** Kills the server with all its sessions, as a crash does. */
     public void kill() {
         running().ifPresent(RunningServer::kill);
-        LIBRARY.setLevel(Level.OFF); // that there is nothing left to stop is no error here
-        stop();
+        synchronized (LIBRARY) {
+            LIBRARY.setLevel(Level.OFF); // that there is nothing left to stop is no error here
+            stop();
+            LIBRARY.setLevel(Level.WARNING);
+        }
     }
 
     /** Crashes the server and starts it again, on the same port and with its data. */

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Properties;
 
 /** What the build produced: the jar or the native binary. */
-record Artifact(boolean isNative, Path file) {
-    static final Path TARGET = Path.of("target").toAbsolutePath();
+public record Artifact(boolean isNative, Path file) {
+    public static final Path TARGET = Path.of("target").toAbsolutePath();
 
     /** Reads what the last build noted down. */
-    static Artifact built() {
+    public static Artifact built() {
         var properties = new Properties();
         try (var in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
             properties.load(in);
@@ -25,7 +25,7 @@ record Artifact(boolean isNative, Path file) {
     }
 
     /** The command that starts it with these settings ({@code -D} works for both forms). */
-    List<String> command(List<String> settings) {
+    public List<String> command(List<String> settings) {
         var command = new ArrayList<String>();
         if (isNative) {
             command.add(file.toString());

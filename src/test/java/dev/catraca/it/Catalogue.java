@@ -11,32 +11,32 @@ import java.util.stream.StreamSupport;
  * What a source of an {@link Upstream} has to offer, and how it behaves. Each product is a JSON object with its key under
  * {@code id}.
  */
-final class Catalogue {
+public final class Catalogue {
     private final Script script = new Script();
     private volatile List<ObjectNode> products;
 
-    Catalogue(List<ObjectNode> products) {
+    public Catalogue(List<ObjectNode> products) {
         this.products = List.copyOf(products);
     }
 
     /** Replaces what is offered from now on. */
-    void offer(List<ObjectNode> newProducts) {
+    public void offer(List<ObjectNode> newProducts) {
         products = List.copyOf(newProducts);
     }
 
-    List<ObjectNode> products() {
+    public List<ObjectNode> products() {
         return products;
     }
 
-    Script script() {
+    public Script script() {
         return script;
     }
 
     /** A body, and the keys of the products in it. */
-    record Body(String contentType, byte[] bytes, List<String> externalIds) {}
+    public record Body(String contentType, byte[] bytes, List<String> externalIds) {}
 
     /** {@code {"products": [...], "total": n}} with the products from an offset on. */
-    Body page(int offset, int size) {
+    public Body page(int offset, int size) {
         var all = products;
         var from = Math.min(offset, all.size());
         var part = all.subList(from, from + Math.min(size, all.size() - from));
@@ -47,14 +47,14 @@ final class Catalogue {
     }
 
     /** One product a line. */
-    Body ndjson() {
+    public Body ndjson() {
         var all = products;
         var lines = all.stream().map(product -> product + "\n").collect(Collectors.joining());
         return body("application/x-ndjson", lines, all);
     }
 
     /** A heading and one product a line; the columns are the fields of the first product. */
-    Body csv() {
+    public Body csv() {
         var all = products;
         var columns = all.isEmpty() ? List.of("id") : names(all.get(0));
         var text = new StringBuilder(String.join(",", columns)).append('\n');

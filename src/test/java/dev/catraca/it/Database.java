@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /** One database of the shared server, and plain SQL on it. */
-record Database(PostgresServer server, String name) {
-    String jdbcUrl() {
+public record Database(PostgresServer server, String name) {
+    public String jdbcUrl() {
         return server.jdbcUrl(name);
     }
 
-    String reactiveUrl() {
+    public String reactiveUrl() {
         return server.reactiveUrl(name);
     }
 
     /** The rows, each a map from column label to value, in the order of the answer. */
-    List<Map<String, Object>> query(String sql, Object... arguments) {
+    public List<Map<String, Object>> query(String sql, Object... arguments) {
         return using(sql, arguments, statement -> {
             try (var rows = statement.executeQuery()) {
                 var all = new ArrayList<Map<String, Object>>();
@@ -36,7 +36,7 @@ record Database(PostgresServer server, String name) {
 
     /** The first column of the only row. */
     @SuppressWarnings("unchecked")
-    <T> T value(String sql, Object... arguments) {
+    public <T> T value(String sql, Object... arguments) {
         var rows = query(sql, arguments);
         if (rows.size() != 1) {
             throw new AssertionError("One row was expected of " + sql + ", not " + rows);
@@ -45,12 +45,12 @@ record Database(PostgresServer server, String name) {
     }
 
     /** Runs a statement and returns the number of rows it changed. */
-    int update(String sql, Object... arguments) {
+    public int update(String sql, Object... arguments) {
         return using(sql, arguments, PreparedStatement::executeUpdate);
     }
 
     /** Ends all sessions on this database but the caller's own, as an administrator would. */
-    int terminateSessions() {
+    public int terminateSessions() {
         return query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
                 .size();

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** JSON as the tests read and write it: numbers are decimals, never doubles. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private Json() {}
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -25,11 +25,11 @@ final class Json {
         }
     }
 
-    static ObjectNode object(String text) {
+    public static ObjectNode object(String text) {
         return (ObjectNode) parse(text);
     }
 
-    static Set<String> names(JsonNode object) {
+    public static Set<String> names(JsonNode object) {
         var names = new TreeSet<String>();
         object.fieldNames().forEachRemaining(names::add);
         return names;

@@ -10,26 +10,44 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** The keys of a Redis, as an operator with a console sees and changes them (RESP 2, inline commands). */
-record Keys(RedisServer redis) {
+public record Keys(RedisServer redis) {
+    private static final int PATIENCE_MILLIS = 10_000;
+
     /** The token that holds the lock of a source, or null. */
-    String lock(String source) {
+    public String lock(String source) {
         return command("GET catraca:lock:" + source);
     }
 
-    void giveLock(String source, String token) {
+    public void giveLock(String source, String token) {
         command("SET catraca:lock:" + source + " " + token);
     }
 
-    void prolongLock(String source, long millis) {
+    public void prolongLock(String source, long millis) {
         command("PEXPIRE catraca:lock:" + source + " " + millis);
     }
 
-    void removeAll() {
+    public void removeLock(String source) {
+        command("DEL catraca:lock:" + source);
+    }
+
+    /** Gives a lock up as its owner does: only if the token holds it. */
+    public void release(String source, String token) {
+        command("EVAL \"if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0\""
+                + " 1 catraca:lock:" + source + " " + token);
+    }
+
+    /** Redis answers nobody for this long. */
+    public void pauseClients(long millis) {
+        command("CLIENT PAUSE " + millis);
+    }
+
+    public void removeAll() {
         command("FLUSHALL");
     }
 
     private String command(String inline) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write((inline + "\r\n").getBytes(StandardCharsets.UTF_8));
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             var head = in.readLine();

@@ -5,21 +5,21 @@ import dev.catraca.dev.RedisServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The PostgreSQL and the Redis that all tests of a JVM share; started when first asked for, stopped when the JVM ends. */
-final class Platform {
+public final class Platform {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static PostgresServer postgres;
     private static RedisServer redis;
 
     private Platform() {}
 
-    static synchronized PostgresServer postgres() {
+    public static synchronized PostgresServer postgres() {
         if (postgres == null) {
             postgres = closedAtExit(PostgresServer.temporary());
         }
         return postgres;
     }
 
-    static synchronized RedisServer redis() {
+    public static synchronized RedisServer redis() {
         if (redis == null) {
             redis = closedAtExit(RedisServer.temporary());
         }
@@ -27,7 +27,7 @@ final class Platform {
     }
 
     /** Creates an empty database that no other test uses. */
-    static Database freshDatabase() {
+    public static Database freshDatabase() {
         var name = "it_" + DATABASES.incrementAndGet();
         postgres().createDatabase(name);
         return new Database(postgres(), name);

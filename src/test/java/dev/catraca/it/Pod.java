@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** A running service, spoken to through its API only. Safe for several threads. */
-record Pod(ServiceProcess process) implements AutoCloseable {
+public record Pod(ServiceProcess process) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -27,18 +27,18 @@ record Pod(ServiceProcess process) implements AutoCloseable {
             .build();
 
     /** Starts one service for each of the settings, all at once, and waits until all are ready. */
-    static List<Pod> startAll(ServiceSettings... settings) {
+    public static List<Pod> startAll(ServiceSettings... settings) {
         var started = List.of(settings).stream().map(ServiceSettings::launch).toList();
         started.forEach(ServiceProcess::awaitReady);
         return started.stream().map(Pod::new).toList();
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path)));
     }
 
     /** Posts JSON, or with null a request without a body. */
-    Reply post(String path, String json) {
+    public Reply post(String path, String json) {
         var request = HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path));
         return send(
                 json == null
@@ -47,12 +47,12 @@ record Pod(ServiceProcess process) implements AutoCloseable {
     }
 
     /** Registers the source. */
-    void register(ObjectNode spec) {
+    public void register(ObjectNode spec) {
         post("/sources", spec.toString()).expect(201);
     }
 
     /** Starts a run that must start, and returns its id. */
-    long start(String source) {
+    public long start(String source) {
         return post("/sources/" + source + "/runs", null)
                 .expect(202)
                 .body()
@@ -61,7 +61,7 @@ record Pod(ServiceProcess process) implements AutoCloseable {
     }
 
     /** Starts a run as soon as the service can: it is asked again for as long as it answers 503. */
-    long startWhenPossible(String source) {
+    public long startWhenPossible(String source) {
         return await("a start of " + source)
                 .atMost(PATIENCE)
                 .until(() -> post("/sources/" + source + "/runs", null), reply -> reply.status() != 503)
@@ -71,46 +71,46 @@ record Pod(ServiceProcess process) implements AutoCloseable {
                 .asLong();
     }
 
-    JsonNode run(long id) {
+    public JsonNode run(long id) {
         return get("/runs/" + id).expect(200).body();
     }
 
     /** The events of a run; a test's run has fewer than a page of them. */
-    List<JsonNode> events(long run) {
+    public List<JsonNode> events(long run) {
         return items("/runs/" + run + "/events?limit=500");
     }
 
     /** The events of a run that belong to one stage. */
-    List<JsonNode> events(long run, String stage) {
+    public List<JsonNode> events(long run, String stage) {
         return events(run).stream()
                 .filter(event -> event.path("stage").asText().equals(stage))
                 .toList();
     }
 
-    List<JsonNode> items(String path) {
+    public List<JsonNode> items(String path) {
         var items = get(path).expect(200).body().path("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
     /** The answer of a repair. */
-    JsonNode repair(boolean dryRun) {
+    public JsonNode repair(boolean dryRun) {
         return post("/repairs", "{\"dryRun\": " + dryRun + "}").expect(200).body();
     }
 
     /** Waits until the run is in this state; a service that cannot tell for a while is asked again. */
-    JsonNode awaitRun(long id, Predicate<JsonNode> state) {
+    public JsonNode awaitRun(long id, Predicate<JsonNode> state) {
         return await("run " + id)
                 .atMost(PATIENCE)
                 .until(() -> get("/runs/" + id), reply -> reply.status() == 200 && state.test(reply.body()))
                 .body();
     }
 
-    JsonNode awaitClosed(long id) {
+    public JsonNode awaitClosed(long id) {
         return awaitRun(id, run -> !run.path("status").asText().equals("RUNNING"));
     }
 
     /** Waits until the run is closed, which must be as this status, and if one is given, for this reason. */
-    JsonNode awaitClosedAs(long id, String status, String reason) {
+    public JsonNode awaitClosedAs(long id, String status, String reason) {
         var run = awaitClosed(id);
         if (!run.path("status").asText().equals(status)
                 || reason != null && !run.path("reason").asText().equals(reason)) {
@@ -119,7 +119,7 @@ record Pod(ServiceProcess process) implements AutoCloseable {
         return run;
     }
 
-    JsonNode awaitSucceeded(long id) {
+    public JsonNode awaitSucceeded(long id) {
         return awaitClosedAs(id, "SUCCEEDED", null);
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Products for a {@link Catalogue}, all different and easy to compute again. */
-final class Products {
+public final class Products {
     private Products() {}
 
     /** The product with this number: id, title, price, currency and stock. */
-    static ObjectNode numbered(int number) {
+    public static ObjectNode numbered(int number) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", "p-%07d".formatted(number))
@@ -22,7 +22,7 @@ final class Products {
     }
 
     /** The products from the first number to the last, both included. */
-    static List<ObjectNode> numbered(int first, int last) {
+    public static List<ObjectNode> numbered(int first, int last) {
         return IntStream.rangeClosed(first, last).mapToObj(Products::numbered).toList();
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
 /** What the API answered; the body is a missing node where there was none. */
-record Reply(int status, HttpHeaders headers, JsonNode body) {
-    String header(String name) {
+public record Reply(int status, HttpHeaders headers, JsonNode body) {
+    public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 
     /** This reply, if it has the status; else fails with what the API said instead. */
-    Reply expect(int expected) {
+    public Reply expect(int expected) {
         if (status != expected) {
             throw new AssertionError("Expected " + expected + ", got " + status + ": " + body);
         }

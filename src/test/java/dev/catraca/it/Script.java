@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
  * How an upstream treats the requests to come, one step after the other; when the script is over, it answers them as it
  * should. The methods that add steps return the script, so that one reads: let three pass, answer two with 500, hold.
  */
-final class Script {
+public final class Script {
     private final Deque<Step> steps = new ArrayDeque<>();
     private volatile Duration delay = Duration.ZERO;
 
     /** What happens to one request. */
-    sealed interface Step {
+    public sealed interface Step {
         record Pass() implements Step {}
 
         /** @param retryAfter the header's value, or null for none */
@@ -27,36 +27,36 @@ final class Script {
     }
 
     /** Lets this many requests pass. */
-    Script pass(int requests) {
+    public Script pass(int requests) {
         return add(requests, new Step.Pass());
     }
 
-    Script answer(int requests, int status) {
+    public Script answer(int requests, int status) {
         return add(requests, new Step.Answer(status, null));
     }
 
-    Script answer(int requests, int status, String retryAfter) {
+    public Script answer(int requests, int status, String retryAfter) {
         return add(requests, new Step.Answer(status, retryAfter));
     }
 
     /** Closes the connection in the middle of the body. */
-    Script cut(int requests) {
+    public Script cut(int requests) {
         return add(requests, new Step.Cut());
     }
 
     /** Lets all requests wait until {@link #release()}. */
-    Script hold() {
+    public Script hold() {
         return add(1, new Step.Hold(new CountDownLatch(1), new CountDownLatch(1)));
     }
 
     /** Makes each answer wait this long before it begins; not a step, it holds until changed. */
-    Script delay(Duration each) {
+    public Script delay(Duration each) {
         delay = each;
         return this;
     }
 
     /** Waits until a request is being held; the hold must be the only one in the script. */
-    void awaitHeld(Duration patience) {
+    public void awaitHeld(Duration patience) {
         try {
             if (!holding().reached().await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("No request came to the hold within " + patience);
@@ -67,14 +67,14 @@ final class Script {
     }
 
     /** Ends the hold; the held requests and those behind it go on with the rest of the script. */
-    synchronized void release() {
+    public synchronized void release() {
         var hold = holding();
         steps.remove(hold);
         hold.released().countDown();
     }
 
     /** Forgets all that is left of the script: the upstream recovers. */
-    synchronized void recover() {
+    public synchronized Script recover() {
         for (var step : steps) {
             if (step instanceof Step.Hold hold) {
                 hold.released().countDown();
@@ -82,10 +82,11 @@ final class Script {
         }
         steps.clear();
         delay = Duration.ZERO;
+        return this;
     }
 
     /** Takes the next step, after all waiting is done. Never a hold. */
-    Step next() {
+    public Step next() {
         try {
             Thread.sleep(delay.toMillis());
             var step = poll();

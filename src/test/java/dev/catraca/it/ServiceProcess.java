@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The built service in a process of its own, as in production: configured by its environment only. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final int TAIL = 60;
     private static final HttpClient HTTP =
@@ -22,14 +22,14 @@ final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Path log;
 
-    ServiceProcess(Process process, int port, Path log) {
+    public ServiceProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
     }
 
     /** Waits until the service can serve; fails with the end of its log if it does not within 3 minutes. */
-    void awaitReady() {
+    public void awaitReady() {
         var deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!ready()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -54,45 +54,45 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    URI baseUri() {
+    public URI baseUri() {
         return URI.create("http://localhost:" + port);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL: the service cannot say goodbye. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         waitForExit(Duration.ofSeconds(10));
     }
 
     /** SIGTERM: an orderly shutdown begins. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** SIGSTOP: the process hangs, its connections stay. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
     /** SIGCONT: it goes on as if nothing had happened. */
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
     /** Waits for the end of the process and returns its exit code. */
-    int waitForExit(Duration patience) {
+    public int waitForExit(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(
@@ -106,7 +106,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** All that the process has written so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a {@link ServiceProcess} is started with. */
-final class ServiceSettings {
+public final class ServiceSettings {
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> properties = new ArrayList<>();
 
     /** A service on this database and Redis, with the standard settings of production and no other. */
-    static ServiceSettings on(Database database, RedisServer redis) {
+    public static ServiceSettings on(Database database, RedisServer redis) {
         return new ServiceSettings()
                 .env("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
                 .env("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl())
@@ -28,26 +28,26 @@ final class ServiceSettings {
                 .env("QUARKUS_REDIS_HOSTS", redis.url());
     }
 
-    ServiceSettings env(String name, String value) {
+    public ServiceSettings env(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     /** A setting by its property name, such as {@code catraca.repair.every}. */
-    ServiceSettings set(String property, String value) {
+    public ServiceSettings set(String property, String value) {
         properties.add("-D" + property + "=" + value);
         return this;
     }
 
     /** Starts a service and returns when it says that it is ready. Each call starts one more, on another port. */
-    ServiceProcess start() {
+    public ServiceProcess start() {
         var service = launch();
         service.awaitReady();
         return service;
     }
 
     /** Starts a service and returns at once. */
-    ServiceProcess launch() {
+    public ServiceProcess launch() {
         var port = FreePort.find();
         var log = Artifact.TARGET.resolve("it-logs").resolve("service-" + STARTED.incrementAndGet() + ".log");
         var builder = new ProcessBuilder(Artifact.built().command(properties))

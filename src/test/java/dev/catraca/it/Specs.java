@@ -3,11 +3,11 @@ package dev.catraca.it;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Specs of sources that offer {@link Products}. */
-final class Specs {
+public final class Specs {
     private Specs() {}
 
     /** A source that is read in one piece; a test may change what is returned. */
-    static ObjectNode of(String id, String format, String url) {
+    public static ObjectNode of(String id, String format, String url) {
         return Json.object("""
                 {"id": "%s",
                  "read": {"url": "%s", "format": "%s"},
@@ -16,19 +16,19 @@ final class Specs {
     }
 
     /** A source of JSON whose pages hold their records under {@code /products}. */
-    static ObjectNode paged(String id, String url, String pagination) {
+    public static ObjectNode paged(String id, String url, String pagination) {
         var spec = of(id, "json", url);
         ((ObjectNode) spec.path("read")).put("records", "/products").set("pagination", Json.parse(pagination));
         return spec;
     }
 
     /** The same, cut into pages of this size by their number. */
-    static ObjectNode paged(String id, String url, int pageSize) {
+    public static ObjectNode paged(String id, String url, int pageSize) {
         return paged(id, url, """
                 {"kind": "page", "param": "page", "sizeParam": "per_page", "size": %d}""".formatted(pageSize));
     }
 
-    static ObjectNode ndjson(String id, String url) {
+    public static ObjectNode ndjson(String id, String url) {
         return of(id, "ndjson", url);
     }
 }

@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
  *   <li>{@code /shop/products.ndjson}, {@code /shop/products.csv}: all of it
  * </ul>
  */
-final class Upstream implements AutoCloseable {
+public final class Upstream implements AutoCloseable {
     private static final Pattern PARAMETER = Pattern.compile("([a-z_]+)=(\\d+)");
 
     static {
@@ -36,7 +38,7 @@ final class Upstream implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Catalogue> catalogues = new ConcurrentHashMap<>();
-    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<Delivery> deliveries = Collections.synchronizedList(new ArrayList<>());
 
     private Upstream(HttpServer server) {
         this.server = server;
@@ -45,7 +47,7 @@ final class Upstream implements AutoCloseable {
         server.start();
     }
 
-    static Upstream start() {
+    public static Upstream start() {
         try {
             return new Upstream(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
@@ -54,38 +56,51 @@ final class Upstream implements AutoCloseable {
     }
 
     /** Offers a catalogue under this name, in place of the one before. */
-    Catalogue catalogue(String name, List<ObjectNode> products) {
+    public Catalogue catalogue(String name, List<ObjectNode> products) {
         var catalogue = new Catalogue(products);
         catalogues.put(name, catalogue);
         return catalogue;
     }
 
     /** Offers a file as it is, under its own name; it is streamed. */
-    void file(Path file, String contentType) {
+    public void file(Path file, String contentType) {
         server.createContext("/" + file.getFileName(), exchange -> {
+            var asked = Instant.now();
             exchange.getResponseHeaders().set("Content-Type", contentType);
             exchange.sendResponseHeaders(200, Files.size(file));
             Files.copy(file, exchange.getResponseBody());
-            note(exchange, 200, true, List.of());
+            note(exchange, asked, 200, true, List.of());
             exchange.close();
         });
     }
 
     /** The address of a path such as {@code /shop/products}. */
-    String url(String path) {
+    public String url(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
     /** All answers so far, in the order in which they were finished. */
-    List<Delivery> deliveries() {
-        return List.copyOf(deliveries);
+    public List<Delivery> deliveries() {
+        synchronized (deliveries) {
+            return List.copyOf(deliveries);
+        }
+    }
+
+    /** All answers since they were last taken; from here on they are forgotten. */
+    public List<Delivery> takeDeliveries() {
+        synchronized (deliveries) {
+            var taken = List.copyOf(deliveries);
+            deliveries.clear();
+            return taken;
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        var asked = Instant.now();
         var path = exchange.getRequestURI().getPath().split("/");
         var catalogue = path.length == 3 ? catalogues.get(path[1]) : null;
         if (catalogue == null) {
-            answerEmpty(exchange, 404);
+            answerEmpty(exchange, asked, 404);
             return;
         }
         var step = catalogue.script().next();
@@ -93,9 +108,9 @@ final class Upstream implements AutoCloseable {
             if (fault.retryAfter() != null) {
                 exchange.getResponseHeaders().set("Retry-After", fault.retryAfter());
             }
-            answerEmpty(exchange, fault.status());
+            answerEmpty(exchange, asked, fault.status());
         } else {
-            answerBody(exchange, body(catalogue, path[2], exchange), step instanceof Script.Step.Cut);
+            answerBody(exchange, asked, body(catalogue, path[2], exchange), step instanceof Script.Step.Cut);
         }
     }
 
@@ -119,25 +134,25 @@ final class Upstream implements AutoCloseable {
                 .collect(Collectors.toMap(found -> found.group(1), found -> Integer.parseInt(found.group(2))));
     }
 
-    private void answerBody(HttpExchange exchange, Catalogue.Body body, boolean cut) throws IOException {
+    private void answerBody(HttpExchange exchange, Instant asked, Catalogue.Body body, boolean cut) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", body.contentType());
         exchange.sendResponseHeaders(200, body.bytes().length);
         var out = exchange.getResponseBody();
         out.write(body.bytes(), 0, cut ? body.bytes().length / 2 : body.bytes().length);
         out.flush();
-        note(exchange, 200, !cut, cut ? List.of() : body.externalIds());
+        note(exchange, asked, 200, !cut, cut ? List.of() : body.externalIds());
         exchange.close();
     }
 
-    private void answerEmpty(HttpExchange exchange, int status) throws IOException {
+    private void answerEmpty(HttpExchange exchange, Instant asked, int status) throws IOException {
         exchange.sendResponseHeaders(status, -1);
-        note(exchange, status, true, List.of());
+        note(exchange, asked, status, true, List.of());
         exchange.close();
     }
 
-    private void note(HttpExchange exchange, int status, boolean complete, List<String> externalIds) {
-        deliveries.add(
-                new Delivery(exchange.getRequestURI().getPath(), query(exchange), status, complete, externalIds));
+    private void note(HttpExchange exchange, Instant asked, int status, boolean complete, List<String> externalIds) {
+        var path = exchange.getRequestURI().getPath();
+        deliveries.add(new Delivery(asked, path, query(exchange), status, complete, externalIds));
     }
 
     private static String query(HttpExchange exchange) {
