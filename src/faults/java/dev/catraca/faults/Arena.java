@@ -1,0 +1,121 @@
+package dev.catraca.faults;
+
+import dev.catraca.it.Database;
+import dev.catraca.it.ServiceSettings;
+import dev.catraca.it.Upstream;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Everything a trial plays in: a PostgreSQL and a Redis of its own, a hostile upstream, three service processes with lines
+ * that can be disturbed, and the records that the audit is made from.
+ */
+final class Arena implements AutoCloseable {
+    static final int MEMBERS = 3;
+    static final int SHOPS = 3;
+
+    private final Pace pace;
+    private final DisturbedPostgres postgres = new DisturbedPostgres();
+    private final DisturbedRedis redis = new DisturbedRedis();
+    private final Upstream upstream = Upstream.start();
+    private final Database database = new Database(postgres.server(), "catraca");
+    private final List<Member> members;
+    private final List<Shop> shops;
+    private final RedisJournal journal = new RedisJournal(redis.server());
+
+    private Arena(Pace pace) {
+        this.pace = pace;
+        var ends = new Line.Ends(postgres.server().port(), redis.server().port());
+        members = IntStream.rangeClosed(1, MEMBERS)
+                .mapToObj(number -> new Member("pod-" + number, ends, this::configure))
+                .toList();
+        shops = IntStream.rangeClosed(1, SHOPS)
+                .mapToObj(number -> new Shop("loja-" + number, upstream))
+                .toList();
+    }
+
+    /** Starts everything and registers the sources. */
+    static Arena open(Pace pace) {
+        var arena = new Arena(pace);
+        arena.database.update("ALTER SYSTEM SET track_commit_timestamp = on");
+        arena.postgres.server().restart();
+        // One does the migrations, the others find them done.
+        arena.members.get(0).launch();
+        arena.members.get(0).ensureReady();
+        arena.members.stream().skip(1).forEach(Member::launch);
+        arena.members.forEach(Member::ensureReady);
+        Audit.install(arena.database);
+        arena.shops.forEach(shop -> arena.members.get(0).pod().register(shop.spec()));
+        return arena;
+    }
+
+    private ServiceSettings configure(ServiceSettings settings) {
+        return pace.applyTo(settings)
+                .env("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
+                .env("QUARKUS_DATASOURCE_USERNAME", postgres.server().user())
+                .env("QUARKUS_DATASOURCE_PASSWORD", postgres.server().password())
+                .env("CATRACA_BATCH_SIZE", Integer.toString(Shop.BATCH))
+                .env("CATRACA_RUN_TIMEOUT", "60s")
+                // A trial breaks a run more often than production does in a month.
+                .env("CATRACA_RUN_MAX_RESUMES", "20");
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    DisturbedPostgres postgres() {
+        return postgres;
+    }
+
+    DisturbedRedis redis() {
+        return redis;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    Member member(int at) {
+        return members.get(at);
+    }
+
+    List<Shop> shops() {
+        return shops;
+    }
+
+    Shop shop(int at) {
+        return shops.get(at);
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    RedisJournal journal() {
+        return journal;
+    }
+
+    /** Ends all disturbance, and returns when three processes are ready. */
+    void heal() {
+        postgres.start();
+        redis.start();
+        redis.thaw();
+        members.forEach(Member::healLines);
+        members.forEach(Member::resume);
+        members.forEach(Member::ensureReady);
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Member::close);
+        journal.close();
+        upstream.close();
+        redis.close();
+        postgres.close();
+    }
+}

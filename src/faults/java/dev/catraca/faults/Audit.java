@@ -1,0 +1,45 @@
+package dev.catraca.faults;
+
+import dev.catraca.it.Database;
+
+/**
+ * The auditor's own records in the database: when which run was opened and closed, and whether a closed run was touched.
+ * Triggers write them with the row itself, and PostgreSQL knows when their transactions were committed; nothing is sampled.
+ */
+final class Audit {
+    private static final String[] RECORDS = {
+        "CREATE SCHEMA audit",
+        "CREATE TABLE audit.opened (run bigint, source text)",
+        "CREATE TABLE audit.closed (run bigint, at timestamptz DEFAULT clock_timestamp())",
+        "CREATE TABLE audit.touched (run bigint)",
+        """
+        CREATE FUNCTION audit.note() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF TG_OP = 'INSERT' THEN
+            INSERT INTO audit.opened VALUES (NEW.id, NEW.source_id);
+          ELSIF OLD.status <> 'RUNNING' THEN
+            INSERT INTO audit.touched VALUES (NEW.id);
+          ELSIF NEW.status <> 'RUNNING' THEN
+            INSERT INTO audit.closed VALUES (NEW.id);
+          END IF;
+          RETURN NULL;
+        END $$""",
+        "CREATE TRIGGER audit AFTER INSERT OR UPDATE ON sync_run FOR EACH ROW EXECUTE FUNCTION audit.note()",
+        """
+        CREATE VIEW audit.span AS
+          SELECT o.run, o.source, pg_xact_commit_timestamp(o.xmin) AS opened,
+                 (SELECT min(pg_xact_commit_timestamp(c.xmin)) FROM audit.closed c WHERE c.run = o.run) AS closed
+          FROM audit.opened o""",
+        "CREATE INDEX ON product_change (run_id)",
+        "CREATE INDEX ON audit.opened (run)",
+        "CREATE INDEX ON audit.closed (run)"
+    };
+
+    private Audit() {}
+
+    static void install(Database database) {
+        for (var record : RECORDS) {
+            database.update(record);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.catraca.faults;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Trials, one after the other in each arena, several arenas at once. The seed of a campaign and the number of a trial give the
+ * seed of the trial.
+ */
+final class Campaign {
+    private static final int ENOUGH_VIOLATIONS = 10;
+    private static final Plan.Span LASTING = new Plan.Span(1, 90);
+
+    private final Order order;
+    private final Figures figures = new Figures();
+    private final AtomicInteger next = new AtomicInteger();
+
+    /**
+     * @param arenas how many trials go on at once
+     * @param kinds what may be done to an arena
+     */
+    record Order(int trials, long seed, int arenas, Pace pace, List<FaultKind> kinds) {
+        /** What the system properties of these names say; {@code speedup} is that of the pace. */
+        static Order fromProperties() {
+            return new Order(
+                    Integer.getInteger("trials", 40),
+                    Long.getLong("seed", 20261123),
+                    Integer.getInteger("arenas", 2),
+                    new Pace(Double.parseDouble(System.getProperty("speedup", "15"))),
+                    kinds(System.getProperty("kinds", "")));
+        }
+
+        /** All kinds, or those in a list with commas. */
+        private static List<FaultKind> kinds(String names) {
+            return names.isBlank()
+                    ? List.of(FaultKind.values())
+                    : Arrays.stream(names.split(",")).map(FaultKind::valueOf).toList();
+        }
+
+        /** The seed of one trial. */
+        long seedOf(int trial) {
+            return seed * 1_000_003 + trial;
+        }
+    }
+
+    Campaign(Order order) {
+        this.order = order;
+    }
+
+    /** Plays all trials, or as many as it takes to see enough violations. */
+    Figures run() {
+        var threads = Executors.newFixedThreadPool(order.arenas());
+        try {
+            var works = new ArrayList<Callable<Void>>();
+            for (var i = 0; i < order.arenas(); i++) {
+                works.add(this::playInOneArena);
+            }
+            for (var work : threads.invokeAll(works)) {
+                work.get();
+            }
+            return figures;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The campaign itself failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Void playInOneArena() {
+        try (var arena = Arena.open(order.pace())) {
+            for (var number = next.incrementAndGet();
+                    number <= order.trials() && figures.violations().size() < ENOUGH_VIOLATIONS;
+                    number = next.incrementAndGet()) {
+                var plan = Plan.of(order.seedOf(number), order.kinds(), LASTING, order.pace());
+                var violations = judge(arena, plan, figures);
+                for (var violation : violations) {
+                    var sentence = "trial " + number + " " + plan.blows() + ": " + violation;
+                    System.out.println("VIOLATION in " + sentence);
+                    figures.violated(sentence);
+                }
+                if (number % 20 == 0) {
+                    System.out.println(
+                            number + " trials begun, " + figures.violations().size() + " violations");
+                }
+            }
+            figures.addLosses(arena);
+        }
+        return null;
+    }
+
+    /** Plays one trial and says what was violated in it. */
+    static List<String> judge(Arena arena, Plan plan, Figures figures) {
+        try {
+            var evidence = new Trial(arena, plan).play();
+            figures.add(plan, evidence);
+            var violations = new ArrayList<String>();
+            Checks.all()
+                    .forEach((name, check) -> check.violations(evidence).stream()
+                            .limit(3)
+                            .forEach(what -> violations.add(name + ": " + what)));
+            return violations;
+        } catch (AssertionError noRest) {
+            return List.of(noRest.getMessage());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.catraca.faults;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every promise that a campaign looks after, by its name. */
+final class Checks {
+    private Checks() {}
+
+    static Map<String, Check> all() {
+        var checks = new LinkedHashMap<String, Check>();
+        checks.put("one at a time", RunChecks.ONE_AT_A_TIME);
+        checks.put("nothing after the close", RunChecks.NOTHING_AFTER_THE_CLOSE);
+        checks.put("counters equal rows", RunChecks.COUNTERS_EQUAL_ROWS);
+        checks.put("none written twice", RunChecks.NONE_WRITTEN_TWICE);
+        checks.put("story and evidence", RunChecks.STORY);
+        checks.put("resumed from the checkpoint", RunChecks.RESUMED_FROM_CHECKPOINT);
+        checks.put("table equals source", new TableEqualsSource());
+        checks.put("each record counted once", new EachRecordCountedOnce());
+        checks.put("only the dead are orphans", new OnlyTheDeadAreOrphans());
+        checks.put("orphans found in time", new OrphansFoundInTime());
+        checks.put("close before release", new CloseBeforeRelease());
+        checks.put("little is read again", new LittleIsReadAgain());
+        checks.put("orderly end", new OrderlyEnd());
+        checks.put("nothing leaked", new NothingLeaked());
+        return checks;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.catraca.faults;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lock is given up only once its run is closed, and never with the token of another: whenever Redis deleted a lock for a
+ * token, the run of that token was closed, and no younger run of the source was RUNNING.
+ */
+final class CloseBeforeRelease implements Check {
+    private static final String RUNS = """
+            SELECT r.id, r.source_id, r.lock_token, r.started_at,
+                   (SELECT min(at) FROM audit.closed c WHERE c.run = r.id) AS closed
+            FROM sync_run r WHERE id > ?""";
+
+    @Override
+    public List<String> violations(Evidence evidence) {
+        var violations = new ArrayList<String>();
+        var runs = evidence.rows(RUNS);
+        for (var deletion : evidence.deletions()) {
+            var own = runs.stream()
+                    .filter(run -> run.get("lock_token").equals(deletion.token()))
+                    .findFirst();
+            if (own.isEmpty()) {
+                continue; // a start that gave way and never had a row
+            }
+            if (deletion.at().isBefore(time(own.get(), "closed"))) {
+                violations.add("its lock was given up before the run was closed: " + own.get() + ", " + deletion);
+            }
+            runs.stream()
+                    .filter(run -> run.get("source_id").equals(deletion.source()))
+                    .filter(run -> (long) run.get("id") > (long) own.get().get("id"))
+                    .filter(run -> runningAt(run, deletion.at()))
+                    .forEach(run -> violations.add("the lock of run " + run.get("id") + " was deleted for run "
+                            + own.get().get("id") + ": " + deletion));
+        }
+        return violations;
+    }
+
+    private static boolean runningAt(Map<String, Object> run, Instant at) {
+        return time(run, "started_at").isBefore(at) && time(run, "closed").isAfter(at);
+    }
+
+    private static Instant time(Map<String, Object> run, String column) {
+        var time = (Timestamp) run.get(column);
+        return time == null ? Instant.MAX : time.toInstant();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.catraca.faults;
+
+import dev.catraca.dev.PostgresServer;
+
+/** The PostgreSQL of an arena. What is down already is not ended again, and what is up not started again. */
+final class DisturbedPostgres implements AutoCloseable {
+    private final PostgresServer server = PostgresServer.temporary();
+    private boolean down;
+
+    PostgresServer server() {
+        return server;
+    }
+
+    synchronized void kill() {
+        if (!down) {
+            down = true;
+            server.kill();
+        }
+    }
+
+    synchronized void stop() {
+        if (!down) {
+            down = true;
+            server.stop();
+        }
+    }
+
+    synchronized void start() {
+        if (down) {
+            server.start();
+            down = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.catraca.faults;
+
+import dev.catraca.dev.RedisServer;
+import dev.catraca.it.Keys;
+
+/** The Redis of an arena. What is down already is not ended again, and what is up not started again. */
+final class DisturbedRedis implements AutoCloseable {
+    private final RedisServer server = RedisServer.temporary();
+    private boolean down;
+    private boolean frozen;
+
+    RedisServer server() {
+        return server;
+    }
+
+    Keys keys() {
+        return new Keys(server);
+    }
+
+    synchronized void kill() {
+        if (!down) {
+            down = true;
+            frozen = false;
+            server.kill();
+        }
+    }
+
+    synchronized void start() {
+        if (down) {
+            server.start();
+            down = false;
+        }
+    }
+
+    synchronized void freeze() {
+        if (!down) {
+            Signals.send(server.pid(), "STOP");
+            frozen = true;
+        }
+    }
+
+    synchronized void thaw() {
+        if (frozen) {
+            Signals.send(server.pid(), "CONT");
+            frozen = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

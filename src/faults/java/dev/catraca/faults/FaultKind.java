@@ -1,0 +1,39 @@
+package dev.catraca.faults;
+
+import java.util.Random;
+import java.util.function.BiFunction;
+
+/** All that a campaign does to an arena. Each kind makes {@link Fault}s that are aimed at random. */
+enum FaultKind {
+    KILL(ProcessFaults::kill),
+    PAUSE(ProcessFaults::pause),
+    TERMINATE(ProcessFaults::terminate),
+    REDIS_LOST(RedisFaults::lost),
+    REDIS_FROZEN(RedisFaults::frozen),
+    REDIS_PAUSED(RedisFaults::paused),
+    LOCKS_DELETED(RedisFaults::locksDeleted),
+    LOCK_GIVEN_AWAY(RedisFaults::lockGivenAway),
+    POSTGRES_CRASHED(PostgresFaults::crashed),
+    POSTGRES_RESTARTED(PostgresFaults::restarted),
+    BACKENDS_TERMINATED(PostgresFaults::backendsTerminated),
+    ANSWER_LOST(PostgresFaults::answerLost),
+    POSTGRES_LINE_CUT(LineFaults::postgresCut),
+    POSTGRES_LINE_STALLED(LineFaults::postgresStalled),
+    REDIS_LINE_CUT(LineFaults::redisCut),
+    REDIS_LINE_STALLED(LineFaults::redisStalled),
+    RACE_FOR_A_LOST_LOCK(LineFaults::raceForALostLock),
+    SOURCE_SLOW(SourceFaults::slow),
+    SOURCE_TRUNCATED(SourceFaults::truncated),
+    SOURCE_FLAPPING(SourceFaults::flapping),
+    SOURCE_THROTTLED(SourceFaults::throttled);
+
+    private final BiFunction<Random, Pace, Fault> aim;
+
+    FaultKind(BiFunction<Random, Pace, Fault> aim) {
+        this.aim = aim;
+    }
+
+    Fault aim(Random random, Pace pace) {
+        return aim.apply(random, pace);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.catraca.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The line from one service to one server, on the loopback address. It can be cut, refuse, and stall: then what is sent stays
+ * underway for as long as the stall lasts. Safe for any thread.
+ */
+final class Line implements AutoCloseable {
+    private final ServerSocket entrance;
+    private final int target;
+    private final Supplier<Tap> taps;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private boolean stalled;
+    private volatile boolean refusing;
+
+    /** The ports of the servers that lines lead to. */
+    record Ends(int postgres, int redis) {}
+
+    Line(int target, Supplier<Tap> taps) {
+        this.target = target;
+        this.taps = taps;
+        try {
+            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        background(this::serve);
+    }
+
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** Breaks all connections; new ones work. */
+    void cut() {
+        sockets.forEach(Line::close);
+        sockets.clear();
+    }
+
+    /** Breaks all connections, and new ones as they come, until {@link #heal()}. */
+    void refuse() {
+        refusing = true;
+        cut();
+    }
+
+    /** Holds everything that is sent, in both directions, until {@link #heal()}. */
+    synchronized void stall() {
+        stalled = true;
+    }
+
+    synchronized void heal() {
+        refusing = false;
+        stalled = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitFlow() throws InterruptedException {
+        while (stalled) {
+            wait();
+        }
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                connect(entrance.accept());
+            }
+        } catch (IOException closed) {
+            // Nobody comes any more.
+        }
+    }
+
+    private void connect(Socket client) {
+        if (refusing) {
+            close(client);
+            return;
+        }
+        try {
+            var server = new Socket(InetAddress.getLoopbackAddress(), target);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            sockets.add(client);
+            sockets.add(server);
+            var tap = taps.get();
+            background(() -> carry(client, server, tap, true));
+            background(() -> carry(server, client, tap, false));
+        } catch (IOException refused) {
+            close(client);
+        }
+    }
+
+    private void carry(Socket from, Socket to, Tap tap, boolean toServer) {
+        var buffer = new byte[16 * 1024];
+        try {
+            for (var count = from.getInputStream().read(buffer);
+                    count >= 0;
+                    count = from.getInputStream().read(buffer)) {
+                awaitFlow();
+                var bytes = Arrays.copyOf(buffer, count);
+                var passed = toServer ? tap.toServer(bytes) : tap.toClient(bytes);
+                // The tap may have stalled the line because of these very bytes.
+                awaitFlow();
+                if (passed == null) {
+                    break;
+                }
+                to.getOutputStream().write(passed);
+            }
+        } catch (IOException broken) {
+            // The other side is told below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close(from);
+        close(to);
+        sockets.remove(from);
+        sockets.remove(to);
+    }
+
+    private static void background(Runnable work) {
+        var thread = new Thread(null, work, "line", 256 * 1024);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        close(entrance);
+        heal();
+        cut();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.catraca.faults;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** Users who want every source to be synced all the time, over whichever process answers, and now and then change their mind. */
+final class Load implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofMillis(500))
+            .build();
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final long BREATH = Duration.ofMillis(40).toNanos();
+
+    private final Arena arena;
+    private final List<Thread> users = new ArrayList<>();
+    private volatile boolean over;
+
+    private Load(Arena arena) {
+        this.arena = arena;
+    }
+
+    static Load on(Arena arena, long seed) {
+        var load = new Load(arena);
+        for (var shop : arena.shops()) {
+            var random = new Random(seed ^ shop.id().hashCode());
+            var user = new Thread(() -> load.keepStarting(shop, random), "user-of-" + shop.id());
+            user.setDaemon(true);
+            load.users.add(user);
+            user.start();
+        }
+        return load;
+    }
+
+    private void keepStarting(Shop shop, Random random) {
+        while (!over) {
+            var path = switch (random.nextInt(40)) {
+                case 0 -> "/repairs";
+                case 1 -> cancellation(shop);
+                default -> "/sources/" + shop.id() + "/runs";
+            };
+            var members = arena.members();
+            post(members.get(random.nextInt(members.size())), path);
+            LockSupport.parkNanos(BREATH);
+        }
+    }
+
+    private String cancellation(Shop shop) {
+        try {
+            var running = arena.database()
+                    .query("SELECT id FROM sync_run WHERE source_id = ? AND status = 'RUNNING'", shop.id());
+            return "/runs/" + (running.isEmpty() ? 1 : running.get(0).get("id")) + "/cancel";
+        } catch (AssertionError postgresIsAway) {
+            return "/repairs";
+        }
+    }
+
+    private static void post(Member member, String path) {
+        var request = HttpRequest.newBuilder(member.process().baseUri().resolve("/api/v1" + path))
+                .timeout(PATIENCE)
+                .POST(BodyPublishers.noBody())
+                .build();
+        // Nobody waits for the answer: one process that hangs must not keep users from another.
+        HTTP.sendAsync(request, BodyHandlers.discarding());
+    }
+
+    /** Ends the load; what was asked for already may still start. */
+    @Override
+    public void close() {
+        over = true;
+        for (var user : users) {
+            try {
+                user.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.catraca.faults;
+
+import dev.catraca.it.Pod;
+import dev.catraca.it.ServiceProcess;
+import dev.catraca.it.ServiceSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * One place of the deployment: a service process that is replaced when it ends, and its own lines to PostgreSQL and Redis. The
+ * process may be killed, paused and terminated; one thread at a time does so.
+ */
+final class Member implements AutoCloseable {
+    private static final int STARTS = 4;
+
+    private final String name;
+    private final Line toPostgres;
+    private final Line toRedis;
+    private final PostgresWatch postgresWatch = new PostgresWatch();
+    private final RedisWatch redisWatch = new RedisWatch();
+    private final UnaryOperator<ServiceSettings> settings;
+    private final List<Fate> fates = new CopyOnWriteArrayList<>();
+    private volatile ServiceProcess process;
+    private volatile boolean paused;
+
+    /** @param settings everything but the lines and the name */
+    Member(String name, Line.Ends ends, UnaryOperator<ServiceSettings> settings) {
+        this.name = name;
+        this.settings = settings;
+        toPostgres = new Line(ends.postgres(), postgresWatch::tap);
+        toRedis = new Line(ends.redis(), redisWatch::tap);
+    }
+
+    /** Starts a process without waiting for it. */
+    void launch() {
+        var fate = new Fate(name + "-" + (fates.size() + 1));
+        fates.add(fate);
+        var started = settings.apply(new ServiceSettings())
+                .env(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL",
+                        "vertx-reactive:postgresql://localhost:" + toPostgres.port() + "/catraca")
+                .env("QUARKUS_REDIS_HOSTS", "redis://localhost:" + toRedis.port())
+                .env("CATRACA_INSTANCE_NAME", fate.instance())
+                .launch();
+        ProcessHandle.of(started.pid()).ifPresent(it -> it.onExit().thenRun(() -> fate.exit(Instant.now())));
+        paused = false;
+        process = started;
+    }
+
+    /** Starts a process if there is none. */
+    void launchIfGone() {
+        if (!process.isAlive()) {
+            launch();
+        }
+    }
+
+    /** Returns once a process is ready, a new one if need be. The servers must be there. */
+    void ensureReady() {
+        for (var attempt = 1; ; attempt++) {
+            launchIfGone();
+            try {
+                process.awaitReady();
+                return;
+            } catch (AssertionError ended) {
+                // One that started while PostgreSQL was away may have given up.
+                if (attempt == STARTS) {
+                    throw ended;
+                }
+            }
+        }
+    }
+
+    Pod pod() {
+        return new Pod(process);
+    }
+
+    ServiceProcess process() {
+        return process;
+    }
+
+    Line toPostgres() {
+        return toPostgres;
+    }
+
+    Line toRedis() {
+        return toRedis;
+    }
+
+    PostgresWatch postgresWatch() {
+        return postgresWatch;
+    }
+
+    RedisWatch redisWatch() {
+        return redisWatch;
+    }
+
+    /** All its processes so far, the last one last. */
+    List<Fate> fates() {
+        return List.copyOf(fates);
+    }
+
+    private Fate fate() {
+        return fates.get(fates.size() - 1);
+    }
+
+    void kill() {
+        if (process.isAlive()) {
+            fate().kill(Instant.now());
+            process.kill();
+        }
+    }
+
+    /** Asks the process to end and starts its successor at once. */
+    void replace() {
+        if (process.isAlive() && !paused) {
+            fate().terminate(Instant.now());
+            process.terminate();
+            launch();
+        }
+    }
+
+    void pause() {
+        if (process.isAlive()) {
+            fate().pause();
+            process.pause();
+            paused = true;
+        }
+    }
+
+    void resume() {
+        if (paused && process.isAlive()) {
+            process.resume();
+        }
+        paused = false;
+    }
+
+    /** Ends what disturbs its lines. */
+    void healLines() {
+        List.of(toPostgres, toRedis).forEach(Line::heal);
+        postgresWatch.heal();
+        redisWatch.heal();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        toPostgres.close();
+        toRedis.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.catraca.faults;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The campaign is tested itself: it must catch each {@link Mutant}. Part of {@code ./mvnw verify -Pfaults}. */
+class MutantCampaign {
+    private static final int PATIENCE = 40;
+
+    @ParameterizedTest
+    @EnumSource
+    void catches(Mutant mutant) {
+        var order = Campaign.Order.fromProperties();
+        try (var arena = Arena.open(order.pace())) {
+            mutant.install(arena);
+            for (var trial = 1; trial <= PATIENCE; trial++) {
+                var number = trial;
+                var plan = mutant.provocation(order.seedOf(number), order.pace());
+                var violations = Campaign.judge(arena, plan, new Figures());
+                var caught = violations.stream()
+                        .filter(violation -> violation.startsWith(mutant.promise()))
+                        .findFirst();
+                if (caught.isPresent()) {
+                    System.out.println(mutant + " caught in trial " + number + ": " + caught.get());
+                    return;
+                }
+                violations.forEach(violation -> System.out.println(mutant + ", trial " + number + ": " + violation));
+            }
+            fail(mutant + " was not caught in " + PATIENCE + " trials");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.catraca.faults;
+
+import dev.catraca.it.ServiceSettings;
+import java.time.Duration;
+
+/**
+ * The timings of the services in a campaign: those of production, all shortened by one factor, so that a trial takes seconds
+ * and what the timings have to do with each other stays as it is.
+ *
+ * @param speedup 1 for the timings of production
+ */
+public record Pace(double speedup) {
+    public Duration lockTtl() {
+        return seconds(30);
+    }
+
+    public Duration staleAfter() {
+        return seconds(30);
+    }
+
+    public Duration deadAfter() {
+        return seconds(120);
+    }
+
+    public Duration repairEvery() {
+        return seconds(10);
+    }
+
+    /** A time of production, in the time of the campaign. */
+    public Duration seconds(double ofProduction) {
+        return Duration.ofMillis(Math.round(ofProduction * 1000 / speedup));
+    }
+
+    /** The longest that an orphan may stay RUNNING after its owner was killed, where nothing else is broken. */
+    public Duration detectionLimit() {
+        return lockTtl().plus(repairEvery());
+    }
+
+    ServiceSettings applyTo(ServiceSettings settings) {
+        return settings.env("CATRACA_LOCK_TTL", lockTtl().toString())
+                .env("CATRACA_HEARTBEAT_EVERY", seconds(5).toString())
+                .env("CATRACA_HEARTBEAT_STALE_AFTER", staleAfter().toString())
+                .env("CATRACA_HEARTBEAT_DEAD_AFTER", deadAfter().toString())
+                .env("CATRACA_REPAIR_EVERY", repairEvery().toString())
+                .env("CATRACA_BATCH_TIMEOUT", seconds(60).toString())
+                .env("CATRACA_RETRY_FIRST_WAIT", seconds(0.5).toString())
+                .env("CATRACA_RETRY_LONGEST_WAIT", seconds(5).toString())
+                .env("CATRACA_SOURCE_RESPONSE_TIMEOUT", seconds(30).toString())
+                .env("CATRACA_SOURCE_IDLE_TIMEOUT", seconds(60).toString());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.catraca.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** What is done to an arena in one trial and when: all of it follows from the seed of the trial. */
+record Plan(long seed, List<Blow> blows) {
+    /** A fault, when it strikes after the start of the trial, and how long it lasts where it does not end by itself. */
+    record Blow(Fault fault, Duration after, Duration lasting) {
+        @Override
+        public String toString() {
+            return fault + " after " + after.toMillis() + " ms for " + lasting.toMillis() + " ms";
+        }
+    }
+
+    /** Something to do at a time after the start of the trial. */
+    record Step(Duration at, Consumer<Arena> action) {}
+
+    /** How long damage lasts, in seconds of production; short times are as likely as long ones. */
+    record Span(double shortest, double longest) {
+        Duration draw(Random random, Pace pace) {
+            return pace.seconds(shortest * Math.pow(longest / shortest, random.nextDouble()));
+        }
+    }
+
+    /** One to three blows; six of ten trials have only one. */
+    static Plan of(long seed, List<FaultKind> kinds, Span lasting, Pace pace) {
+        var random = new Random(seed);
+        var roll = random.nextInt(10);
+        var count = roll < 6 ? 1 : roll < 9 ? 2 : 3;
+        var blows = new ArrayList<Blow>();
+        for (var i = 0; i < count; i++) {
+            var fault = kinds.get(random.nextInt(kinds.size())).aim(random, pace);
+            var after = pace.seconds(random.nextDouble() * 12);
+            blows.add(new Blow(fault, after, lasting.draw(random, pace)));
+        }
+        return new Plan(seed, List.copyOf(blows));
+    }
+
+    /** Each thing to do, in the order of its time. */
+    List<Step> steps() {
+        var steps = new ArrayList<Step>();
+        for (var blow : blows) {
+            steps.add(new Step(blow.after(), blow.fault().strike()));
+            steps.add(new Step(blow.after().plus(blow.lasting()), blow.fault().heal()));
+        }
+        steps.sort(Comparator.comparing(Step::at));
+        return steps;
+    }
+
+    List<Fault> faults() {
+        return blows.stream().map(Blow::fault).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.catraca.faults;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Follows the extended query protocol of one connection: which statement is sent, and when PostgreSQL is done with it. */
+final class PostgresTap implements Tap {
+    private static final char PARSE = 'P';
+    private static final char BIND = 'B';
+    private static final char READY = 'Z';
+
+    private final PostgresWatch watch;
+    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    private final Frames fromClient = new Frames(true, this::sent);
+    private final Frames fromServer = new Frames(false, this::answered);
+    private volatile boolean losing;
+    private volatile boolean committed;
+
+    PostgresTap(PostgresWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public byte[] toServer(byte[] bytes) {
+        fromClient.take(bytes);
+        return bytes;
+    }
+
+    @Override
+    public byte[] toClient(byte[] bytes) {
+        if (!losing) {
+            return bytes;
+        }
+        fromServer.take(bytes);
+        // Before it is ready for the next query PostgreSQL has committed this one.
+        return committed ? null : new byte[0];
+    }
+
+    private void sent(char type, ByteBuffer message) {
+        if (type == PARSE) {
+            statements.put(text(message), text(message));
+        } else if (type == BIND) {
+            text(message);
+            var statement = statements.getOrDefault(text(message), "");
+            losing |= watch.sent(statement, message);
+        }
+    }
+
+    private void answered(char type, ByteBuffer message) {
+        committed |= type == READY;
+    }
+
+    /** The first parameter of a bind message that was read up to its formats, a number of eight bytes. */
+    static long firstNumber(ByteBuffer bind) {
+        var formats = bind.getShort();
+        bind.position(bind.position() + 2 * formats + 2 + 4);
+        return bind.getLong();
+    }
+
+    private static String text(ByteBuffer message) {
+        var start = message.position();
+        while (message.get() != 0) {
+            // Texts end with a zero.
+        }
+        var bytes = new byte[message.position() - start - 1];
+        message.get(start, bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.catraca.faults;
+
+import dev.catraca.dev.RedisServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/** Writes down which locks were given up by which token, as Redis itself tells it (command MONITOR). */
+final class RedisJournal implements AutoCloseable {
+    private static final Pattern SCRIPT =
+            Pattern.compile("^\\+(\\S+) \\[.*] \"(?i:EVAL)\" .*\"(catraca:lock:\\S+)\" \"(\\S+)\"( \"\\d+\")?$");
+    private static final Pattern DELETION =
+            Pattern.compile("^\\+(\\S+) \\[\\d+ lua] \"(?i:DEL)\" \"catraca:lock:(\\S+)\"$");
+
+    private final RedisServer redis;
+    private final List<Deletion> deletions = new ArrayList<>();
+    private volatile boolean closed;
+    private String token;
+
+    /** A lock that was deleted by a script that was called with this token. */
+    record Deletion(Instant at, String source, String token) {}
+
+    RedisJournal(RedisServer redis) {
+        this.redis = redis;
+        var thread = new Thread(this::follow, "redis-journal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The deletions so far; from here on they are forgotten. */
+    synchronized List<Deletion> take() {
+        var taken = List.copyOf(deletions);
+        deletions.clear();
+        return taken;
+    }
+
+    private void follow() {
+        while (!closed) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+                socket.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.US_ASCII));
+                var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                for (var line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
+                    read(line);
+                }
+            } catch (IOException away) {
+                // Redis was killed; it will be back.
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private synchronized void read(String line) {
+        var script = SCRIPT.matcher(line);
+        if (script.matches()) {
+            token = script.group(3);
+            return;
+        }
+        var deletion = DELETION.matcher(line);
+        if (deletion.matches()) {
+            deletions.add(new Deletion(time(deletion.group(1)), deletion.group(2), token));
+        }
+    }
+
+    /** Seconds since 1970, with microseconds behind the point. */
+    private static Instant time(String text) {
+        var micros = new BigDecimal(text).movePointRight(6).longValueExact();
+        return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

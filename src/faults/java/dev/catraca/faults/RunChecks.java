@@ -1,0 +1,67 @@
+package dev.catraca.faults;
+
+/** The promises about runs that the database alone can judge. */
+final class RunChecks {
+    static final Check ONE_AT_A_TIME = Check.noRow("two runs of a source were RUNNING at once", """
+            SELECT a.run, b.run AS other, a.source, a.opened, a.closed, b.opened AS other_opened, b.closed AS other_closed
+            FROM audit.span a JOIN audit.span b ON a.source = b.source AND a.run < b.run
+            WHERE a.run > ? AND a.opened < coalesce(b.closed, 'infinity') AND b.opened < coalesce(a.closed, 'infinity')""");
+
+    static final Check NOTHING_AFTER_THE_CLOSE = Check.noRow("a superseded run wrote", """
+            WITH span AS (SELECT * FROM audit.span WHERE run > ?)
+            SELECT 'product' AS what, run, external_id AS which FROM product p JOIN span ON run = p.last_changed_run
+              WHERE pg_xact_commit_timestamp(p.xmin) > closed
+            UNION ALL
+            SELECT 'change', run, external_id FROM product_change c JOIN span ON run = c.run_id
+              WHERE pg_xact_commit_timestamp(c.xmin) > closed
+            UNION ALL
+            SELECT 'rejection', run, position::text FROM rejection r JOIN span ON run = r.run_id
+              WHERE pg_xact_commit_timestamp(r.xmin) > closed
+            UNION ALL
+            SELECT 'event', run, message FROM run_event e JOIN span ON run = e.run_id
+              WHERE pg_xact_commit_timestamp(e.xmin) > closed
+            UNION ALL
+            SELECT 'the row of the run', span.run, '' FROM audit.touched t JOIN span ON span.run = t.run""");
+
+    static final Check COUNTERS_EQUAL_ROWS = Check.noRow("the counters of a run are not what its rows show", """
+            SELECT r.id, r.inserted, r.updated, r.returned, r.retired, r.rejected, c.*, j.rejections
+            FROM sync_run r
+            CROSS JOIN LATERAL (
+              SELECT count(*) FILTER (WHERE kind = 'INSERTED') AS inserts,
+                     count(*) FILTER (WHERE kind IN ('UPDATED', 'RETURNED')) AS updates,
+                     count(*) FILTER (WHERE kind = 'RETURNED') AS returns,
+                     count(*) FILTER (WHERE kind = 'RETIRED') AS retirements
+              FROM product_change WHERE run_id = r.id) c
+            CROSS JOIN LATERAL (SELECT count(*) AS rejections FROM rejection WHERE run_id = r.id) j
+            WHERE r.id > ? AND (r.inserted, r.updated, r.returned, r.retired, r.rejected)
+                               IS DISTINCT FROM (inserts, updates, returns, retirements, rejections)""");
+
+    /** The keys of a source are delivered once in each chain, but for exact repetitions. */
+    static final Check NONE_WRITTEN_TWICE = Check.noRow("a chain of runs wrote a product more than once", """
+            SELECT r.chain, c.external_id, count(*) FROM product_change c JOIN sync_run r ON r.id = c.run_id
+            WHERE c.kind <> 'RETIRED' AND r.id > ? GROUP BY r.chain, c.external_id HAVING count(*) > 1""");
+
+    static final Check STORY = Check.noRow("the story of a closed run is not complete", """
+            SELECT r.id, r.status, r.reason, s.* FROM sync_run r
+            CROSS JOIN LATERAL (
+              SELECT count(*) FILTER (WHERE stage = 'started') AS started,
+                     count(*) FILTER (WHERE stage = 'closed') AS closed,
+                     count(*) FILTER (WHERE stage = 'repair' AND details ?? 'lockHolder' AND details ?? 'heartbeatAgeMillis'
+                                            AND details ?? 'owner' AND details ?? 'seenBy') AS proofs,
+                     (array_agg(stage ORDER BY id DESC))[1] AS last
+              FROM run_event WHERE run_id = r.id) s
+            WHERE r.id > ? AND (started <> 1 OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
+                                OR (r.reason = 'ORPHANED') <> (proofs = 1) AND r.reason IS DISTINCT FROM 'TIMEOUT')""");
+
+    static final Check RESUMED_FROM_CHECKPOINT = Check.noRow("a run did not go on where the broken one stopped", """
+            SELECT n.id, n.resumes, e.details -> 'checkpoint' AS began, b.checkpoint AS stopped, b.reason
+            FROM sync_run n JOIN sync_run b ON b.id = n.resumes
+            JOIN run_event e ON e.run_id = n.id AND e.stage = 'started'
+            WHERE n.id > ? AND (coalesce(e.details -> 'checkpoint', 'null') IS DISTINCT FROM coalesce(b.checkpoint, 'null')
+                                OR n.chain <> b.chain OR n.attempt <> b.attempt + 1
+                                OR b.reason NOT IN ('ORPHANED', 'INTERRUPTED')
+                                OR coalesce((b.checkpoint ->> 'position')::bigint, 0) <> (
+                                     SELECT sum(received) FROM sync_run c WHERE c.chain = n.chain AND c.id < n.id))""");
+
+    private RunChecks() {}
+}

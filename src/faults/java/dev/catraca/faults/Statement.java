@@ -1,0 +1,20 @@
+package dev.catraca.faults;
+
+/** The statements of a service that decide something, told by a piece of their text. */
+enum Statement {
+    OPEN("INSERT INTO sync_run"),
+    BATCH("FROM apply_batch("),
+    HEARTBEAT("SET heartbeat_at = clock_timestamp() WHERE id"),
+    CLOSE("FROM close_run("),
+    CLOSE_ORPHAN("close_orphan(");
+
+    private final String piece;
+
+    Statement(String piece) {
+        this.piece = piece;
+    }
+
+    boolean is(String sql) {
+        return sql.contains(piece);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.catraca.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** After a successful full run the live products of a source are exactly what it offered, field by field. */
+final class TableEqualsSource implements Check {
+    private static final String LIVE = """
+            SELECT external_id, name || ' ' || price || ' ' || currency || ' ' || stock AS fields FROM product
+            WHERE source_id = ? AND retired_at IS NULL""";
+
+    @Override
+    public List<String> violations(Evidence evidence) {
+        var violations = new ArrayList<String>();
+        for (var shop : evidence.arena().shops()) {
+            var live = evidence.database().query(LIVE, shop.id()).stream()
+                    .collect(Collectors.toMap(
+                            row -> (String) row.get("external_id"), row -> (String) row.get("fields")));
+            var offered = offered(shop);
+            offered.forEach((id, fields) -> {
+                if (!fields.equals(live.get(id))) {
+                    violations.add(shop.id() + " offers " + id + " as " + fields + ", stored is " + live.get(id));
+                }
+            });
+            live.keySet().stream()
+                    .filter(id -> !offered.containsKey(id))
+                    .forEach(id -> violations.add(shop.id() + " does not offer " + id + ", which is live"));
+        }
+        return violations;
+    }
+
+    private static Map<String, String> offered(Shop shop) {
+        return shop.offer().products().stream()
+                .collect(Collectors.toMap(
+                        product -> product.path("id").asText(),
+                        product -> product.path("title").asText() + " "
+                                + product.path("price").decimalValue().setScale(4) + " "
+                                + product.path("currency").asText() + " "
+                                + product.path("stock").asLong()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.catraca.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One trial: under load, the plan is carried out; then all is healed, every source must get a run through that started
+ * afterwards, the load ends, and when all is at rest the evidence is taken.
+ */
+final class Trial {
+    private static final String SUCCEEDED_SINCE = """
+            SELECT count(DISTINCT source_id) FROM sync_run WHERE status = 'SUCCEEDED' AND resumes IS NULL
+              AND started_at > ?::timestamptz""";
+
+    /** Runs that are open, and broken ones that will be resumed. */
+    private static final String UNREST = """
+            SELECT count(*) FROM (
+              SELECT DISTINCT ON (source_id) status, reason FROM sync_run ORDER BY source_id, id DESC) last
+            WHERE status = 'RUNNING' OR reason IN ('ORPHANED', 'INTERRUPTED')""";
+
+    private final Arena arena;
+    private final Plan plan;
+    private final Duration patience;
+
+    Trial(Arena arena, Plan plan) {
+        this.arena = arena;
+        this.plan = plan;
+        patience = Duration.ofSeconds(60).plus(arena.pace().deadAfter().multipliedBy(3));
+    }
+
+    /** Plays the trial and returns what the audit needs; fails if there is no rest within its patience. */
+    Evidence play() {
+        var random = new Random(plan.seed());
+        arena.shops().forEach(shop -> shop.drift(random));
+        arena.journal().take();
+        arena.upstream().takeDeliveries();
+        var mark = arena.database().<Long>value("SELECT coalesce(max(id), 0) FROM sync_run");
+        var begin = Instant.now();
+        try (var load = Load.on(arena, plan.seed())) {
+            carryOut(begin);
+            arena.heal();
+            var healed = Instant.now().toString();
+            await(
+                    "a successful run of each source after " + healed,
+                    () -> arena.database().<Long>value(SUCCEEDED_SINCE, healed)
+                            == arena.shops().size());
+        }
+        await("rest", this::atRest);
+        return new Evidence(
+                arena,
+                mark,
+                begin,
+                plan.faults(),
+                arena.journal().take(),
+                arena.upstream().takeDeliveries());
+    }
+
+    private void carryOut(Instant begin) {
+        for (var step : plan.steps()) {
+            pauseUntil(begin.plus(step.at()));
+            try {
+                step.action().accept(arena);
+            } catch (IllegalStateException | AssertionError | java.io.UncheckedIOException alreadyDown) {
+                // What an earlier blow has taken down cannot be hit by the next.
+            }
+        }
+    }
+
+    private boolean atRest() {
+        return arena.database().<Long>value(UNREST) == 0
+                && arena.shops().stream().allMatch(shop -> arena.redis().keys().lock(shop.id()) == null);
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        var deadline = Instant.now().plus(patience);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("No " + what + " within " + patience + ". Latest runs: " + latest());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private List<String> latest() {
+        var lines = new ArrayList<String>();
+        arena.database()
+                .query(
+                        "SELECT id, source_id, status, reason, error, owner, attempt, started_at, heartbeat_at FROM sync_run"
+                                + " ORDER BY id DESC LIMIT 8")
+                .forEach(row -> lines.add("\n    " + row));
+        arena.shops()
+                .forEach(shop -> lines.add("\n    lock of " + shop.id() + ": "
+                        + arena.redis().keys().lock(shop.id())));
+        return lines;
+    }
+
+    private static void pauseUntil(Instant time) {
+        for (var left = Duration.between(Instant.now(), time);
+                left.toNanos() > 0;
+                left = Duration.between(Instant.now(), time)) {
+            LockSupport.parkNanos(left.toNanos());
+        }
+    }
+}
