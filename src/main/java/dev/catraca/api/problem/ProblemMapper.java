@@ -37,8 +37,8 @@ class ProblemMapper {
     @ServerExceptionMapper
     RestResponse<String> unexpected(Throwable failure, HttpServerRequest request) {
         if (Storage.isAway(failure)) {
-            LOG.warnf("%s %s: PostgreSQL cannot be reached: %s", request.method(), request.path(), failure);
-            return answer(StateProblems.unavailable("PostgreSQL cannot be reached."), request)
+            LOG.warnf("%s %s: PostgreSQL cannot be reached or is busy: %s", request.method(), request.path(), failure);
+            return answer(StateProblems.unavailable("PostgreSQL cannot be reached or is busy."), request)
                     .build();
         }
         LOG.errorf(failure, "%s %s failed", request.method(), request.path());

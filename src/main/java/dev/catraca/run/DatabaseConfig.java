@@ -1,0 +1,17 @@
+package dev.catraca.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long this service waits for PostgreSQL before it says that it cannot answer now. */
+@ConfigMapping(prefix = "catraca.database")
+public interface DatabaseConfig {
+    /** How long a statement may wait for a connection of the pool; nothing is sent afterwards. */
+    @WithDefault("3s")
+    Duration connectionWait();
+
+    /** How long a statement may wait for each lock that somebody else holds, before PostgreSQL ends it (lock_timeout). */
+    @WithDefault("5s")
+    Duration lockWait();
+}
