@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * The transitions of a run's row. Each is one statement that changes nothing unless the run is RUNNING; the database
@@ -17,21 +20,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RunStore {
-    private static final String OPEN = """
-            WITH opened AS (
-              INSERT INTO sync_run (source_id, status, trigger, mode, resumes, chain, attempt, source_version,
-                                    approve_retirement, owner, lock_token, deadline_at, checkpoint)
-                SELECT s.id, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 millisecond', $12
-                FROM source s WHERE s.id = $1 AND s.version = $7 FOR KEY SHARE
-                ON CONFLICT DO NOTHING
-                RETURNING id)
-            , told AS (
-              INSERT INTO run_event (run_id, stage, level, message, details)
-                SELECT id, 'started', 'INFO', $13, jsonb_build_object('owner', $9::text, 'trigger', $2::text,
-                                                                      'resumes', $4::bigint, 'checkpoint', $12::jsonb)
-                FROM opened)
-            SELECT id FROM opened""";
-
     private static final String HEARTBEAT = """
             UPDATE sync_run SET heartbeat_at = clock_timestamp() WHERE id = $1 AND status = 'RUNNING' AND lock_token = $2
             RETURNING cancel_requested""";
@@ -42,42 +30,11 @@ public class RunStore {
             FROM close_run($1, $2, $3, $4, $5, $6)""";
 
     private final Pool pool;
-    private final Event<OpenedRun> opened;
     private final Event<ClosedRun> closed;
 
-    RunStore(Pool pool, Event<OpenedRun> opened, Event<ClosedRun> closed) {
+    RunStore(Pool pool, Event<ClosedRun> closed) {
         this.pool = pool;
-        this.opened = opened;
         this.closed = closed;
-    }
-
-    /**
-     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run was
-     * resumed by somebody else.
-     */
-    public Uni<Optional<Long>> open(NewRun run) {
-        var resumed = run.resumed();
-        var message = resumed == null
-                ? "Lock taken, run started."
-                : "Lock taken, going on where run " + resumed.run() + " stopped.";
-        return pool.preparedQuery(OPEN)
-                .execute(Tuple.from(new Object[] {
-                    run.source(),
-                    run.trigger().name(),
-                    run.mode(),
-                    resumed == null ? null : resumed.run(),
-                    resumed == null ? null : resumed.chain(),
-                    resumed == null ? 0 : resumed.attempt(),
-                    run.sourceVersion(),
-                    run.approveRetirement(),
-                    run.owner(),
-                    run.token(),
-                    run.timeout().toMillis(),
-                    resumed == null ? null : resumed.checkpoint(),
-                    message
-                }))
-                .map(rows -> first(rows).map(row -> row.getLong("id")))
-                .invoke(id -> id.ifPresent(it -> opened.fire(new OpenedRun(it, run.source(), run.trigger()))));
     }
 
     /** The run of this source that is RUNNING, if any. */
@@ -92,6 +49,15 @@ public class RunStore {
         return pool.preparedQuery(HEARTBEAT)
                 .execute(Tuple.of(run, token))
                 .map(rows -> first(rows).map(row -> row.getBoolean("cancel_requested")));
+    }
+
+    /** Those of these runs whose cancellation was asked for. */
+    public Uni<List<Long>> cancelRequested(Set<Long> runs) {
+        return pool.preparedQuery("SELECT id FROM sync_run WHERE id = ANY ($1) AND cancel_requested")
+                .execute(Tuple.of(runs.toArray(Long[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getLong("id"))
+                        .toList());
     }
 
     /** Asks the owner, wherever it is, to cancel; false if the run is not RUNNING. */
@@ -110,13 +76,6 @@ public class RunStore {
     public Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error) {
         var status = reason == RunReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
         return close(Tuple.of(run, status.name(), reason.name(), error, false, BigDecimal.ZERO), run);
-    }
-
-    /** Closes a run of which only the token is known, because the answer to its opening was lost. */
-    public Uni<Void> abandon(String token, String error) {
-        return pool.preparedQuery("""
-                        SELECT close_run(id, 'FAILED', 'INTERNAL_ERROR', $2, false, 0) FROM sync_run
-                        WHERE lock_token = $1 AND status = 'RUNNING'""").execute(Tuple.of(token, error)).replaceWithVoid();
     }
 
     private Uni<Optional<ClosedRun>> close(Tuple parameters, long run) {

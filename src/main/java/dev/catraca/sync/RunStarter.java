@@ -5,14 +5,15 @@ import dev.catraca.lock.LockUnavailable;
 import dev.catraca.lock.SourceLock;
 import dev.catraca.run.InstanceId;
 import dev.catraca.run.NewRun;
+import dev.catraca.run.OpeningUnknown;
 import dev.catraca.run.RunConfig;
+import dev.catraca.run.RunOpener;
 import dev.catraca.run.RunStore;
 import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
  * Starts runs: first the gate (the lock in Redis), then the judge (the RUNNING row in PostgreSQL). If either cannot be
@@ -20,19 +21,21 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class RunStarter {
-    private static final Logger LOG = Logger.getLogger(RunStarter.class);
-
     /** How long to look for the run of somebody who holds the lock but has not yet stored a row, or has just closed. */
     private static final int LOOKS = 40;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    /** Until the gate; from there on {@link RunOpener} keeps the time. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SourceStore sources;
     private final SourceLock lock;
     private final RunStore runs;
+    private final RunOpener opener;
     private final ActiveRuns active;
     private final SupervisedRun supervisor;
+    private final GivenUpStarts givenUp;
     private final RunConfig config;
     private final InstanceId instance;
     private final StartsUnderWay underWay = new StartsUnderWay();
@@ -41,15 +44,19 @@ public class RunStarter {
             SourceStore sources,
             SourceLock lock,
             RunStore runs,
+            RunOpener opener,
             ActiveRuns active,
             SupervisedRun supervisor,
+            GivenUpStarts givenUp,
             RunConfig config,
             InstanceId instance) {
         this.sources = sources;
         this.lock = lock;
         this.runs = runs;
+        this.opener = opener;
         this.active = active;
         this.supervisor = supervisor;
+        this.givenUp = givenUp;
         this.config = config;
         this.instance = instance;
     }
@@ -60,23 +67,34 @@ public class RunStarter {
     }
 
     private Uni<StartResult> tryToStart(StartRequest request) {
-        return approach(request, LOOKS)
-                .ifNoItem()
-                .after(PATIENCE)
-                .recoverWithItem(() -> new StartResult.Unavailable("The start took too long; nothing was started."))
+        if (active.shuttingDown()) {
+            return result(noPlace());
+        }
+        return approach(new Attempt(request, LOOKS, System.nanoTime() + PATIENCE.toNanos()))
                 .onFailure(LockUnavailable.class)
                 .recoverWithItem(
                         failure -> new StartResult.Unavailable(failure.getMessage() + "; nothing was started."))
-                .onFailure(Storage::isAway)
-                .recoverWithItem(
-                        () -> new StartResult.Unavailable("PostgreSQL cannot be reached; nothing was started."));
+                .onFailure(failure -> failure instanceof OpeningUnknown || Storage.isAway(failure))
+                .recoverWithItem(() ->
+                        new StartResult.Unavailable("PostgreSQL cannot be reached or is busy; nothing was started."));
     }
 
-    private Uni<StartResult> approach(StartRequest request, int looksLeft) {
-        return sources.find(request.source())
-                .chain(found -> found.map(source -> source.enabled()
-                                ? look(source, request, looksLeft)
-                                : result(new StartResult.DisabledSource()))
+    /** @param end when the gate must be reached, in {@link System#nanoTime()} */
+    private record Attempt(StartRequest request, int looksLeft, long end) {
+        <T> Uni<T> inTime(Uni<T> step) {
+            var left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            return step.ifNoItem().after(left).fail();
+        }
+
+        Attempt next() {
+            return new Attempt(request, looksLeft - 1, end);
+        }
+    }
+
+    private Uni<StartResult> approach(Attempt attempt) {
+        return attempt.inTime(sources.find(attempt.request().source()))
+                .chain(found -> found.map(source ->
+                                source.enabled() ? look(source, attempt) : result(new StartResult.DisabledSource()))
                         .orElseGet(() -> result(new StartResult.UnknownSource())));
     }
 
@@ -84,19 +102,19 @@ public class RunStarter {
      * Does not go to the gate while a run is RUNNING. If Redis has lost the key of that run, whoever takes it, be it for
      * a moment, makes the owner believe that the source is somebody else's.
      */
-    private Uni<StartResult> look(Source source, StartRequest request, int looksLeft) {
-        return runs.running(source.id())
+    private Uni<StartResult> look(Source source, Attempt attempt) {
+        return attempt.inTime(runs.running(source.id()))
                 .chain(running -> running.map(run -> result(new StartResult.Busy(run)))
                         .orElseGet(() -> lock.tryAcquire(source.id())
-                                .chain(token -> token.map(it -> enter(source, request, it, looksLeft))
-                                        .orElseGet(() -> lookAgain(source, request, looksLeft)))));
+                                .chain(token -> token.map(it -> enter(source, attempt, it))
+                                        .orElseGet(() -> lookAgain(source, attempt)))));
     }
 
-    private Uni<StartResult> enter(Source source, StartRequest request, LockToken token, int looksLeft) {
+    private Uni<StartResult> enter(Source source, Attempt attempt, LockToken token) {
         if (!active.reserve()) {
-            var full = "This process works on " + config.maxConcurrent() + " runs already; nothing was started.";
-            return giveBack(source, token).replaceWith(new StartResult.Unavailable(full));
+            return givenUp.giveBack(source.id(), token).replaceWith(this::noPlace);
         }
+        var request = attempt.request();
         var run = new NewRun(
                 source.id(),
                 source.version(),
@@ -107,13 +125,11 @@ public class RunStarter {
                 instance.value(),
                 token.value(),
                 request.resumed());
-        return runs.open(run)
+        return opener.open(run)
                 .onFailure()
-                .invoke(() -> abandon(source, token))
-                .onCancellation()
-                .invoke(() -> abandon(source, token))
-                .chain(id -> id.map(it -> launch(it, source, run, token))
-                        .orElseGet(() -> stepBack(source, request, token, looksLeft)));
+                .call(failure -> failed(source, token, failure))
+                .chain(id ->
+                        id.map(it -> launch(it, source, run, token)).orElseGet(() -> stepBack(source, attempt, token)));
     }
 
     private Uni<StartResult> launch(long id, Source source, NewRun run, LockToken token) {
@@ -121,43 +137,33 @@ public class RunStarter {
         return result(new StartResult.Started(id));
     }
 
-    private Uni<StartResult> stepBack(Source source, StartRequest request, LockToken token, int looksLeft) {
+    private Uni<StartResult> stepBack(Source source, Attempt attempt, LockToken token) {
         active.release();
-        return giveBack(source, token).chain(() -> lookAgain(source, request, looksLeft));
+        return givenUp.giveBack(source.id(), token).chain(() -> lookAgain(source, attempt));
     }
 
-    private Uni<StartResult> lookAgain(Source source, StartRequest request, int looksLeft) {
-        if (looksLeft == 0) {
+    private Uni<StartResult> lookAgain(Source source, Attempt attempt) {
+        if (attempt.looksLeft() == 0) {
             return result(new StartResult.Unavailable("The lock of source " + source.id()
                     + " is held, but no run is running; it goes by itself after its time to live."));
         }
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(BETWEEN_LOOKS)
-                .chain(() -> approach(request, looksLeft - 1));
+        return Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN_LOOKS).chain(() -> approach(attempt.next()));
     }
 
-    /** The row may be stored although its answer never came; it must not be left RUNNING without an owner. */
-    private void abandon(Source source, LockToken token) {
+    private Uni<Void> failed(Source source, LockToken token, Throwable failure) {
         active.release();
-        runs.abandon(token.value(), "The start was given up: PostgreSQL did not answer in time.")
-                .onFailure()
-                .invoke(failure -> LOG.warnf("A start of %s may have left a run to the repair", source.id()))
-                .onFailure()
-                .recoverWithNull()
-                .chain(() -> giveBack(source, token))
-                .subscribe()
-                .with(done -> {});
+        if (failure instanceof OpeningUnknown) {
+            givenUp.close(source.id(), token);
+            return Uni.createFrom().voidItem();
+        }
+        return givenUp.giveBack(source.id(), token);
     }
 
-    private Uni<Void> giveBack(Source source, LockToken token) {
-        return lock.release(source.id(), token)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The lock of %s is left to its time to live: %s", source.id(), failure))
-                .onFailure()
-                .recoverWithNull();
+    private StartResult noPlace() {
+        return new StartResult.Unavailable(
+                active.shuttingDown()
+                        ? "This process is shutting down; nothing was started."
+                        : "This process works on " + config.maxConcurrent() + " runs already; nothing was started.");
     }
 
     private static Uni<StartResult> result(StartResult result) {

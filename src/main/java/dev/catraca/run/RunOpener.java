@@ -1,0 +1,148 @@
+package dev.catraca.run;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Stores the RUNNING row of a new run, within a time that PostgreSQL itself keeps: an opening that was given up must not be
+ * stored later, when nobody would own it.
+ *
+ * <p>The connection comes first; one that comes too late goes back unused. On it PostgreSQL is told to end any statement after
+ * {@link #LIMIT}, and says until when, by its own clock, the opening may begin. No transaction stays open between them. No
+ * method blocks.
+ */
+@ApplicationScoped
+public class RunOpener {
+    /** How long PostgreSQL may work on an opening, and how long after its preparation an opening may begin. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    /** How long after a failed opening it is certain that its row is stored or never will be: twice the limit, and reserve. */
+    public static final Duration CERTAIN_AFTER = LIMIT.multipliedBy(2).plusSeconds(2);
+
+    private static final String PREPARE = """
+            SELECT clock_timestamp() + $1 * interval '1 millisecond' AS until, set_config('statement_timeout', $1::text, false)""";
+
+    private static final String OPEN = """
+            WITH opened AS (
+              INSERT INTO sync_run (source_id, status, trigger, mode, resumes, chain, attempt, source_version,
+                                    approve_retirement, owner, lock_token, deadline_at, checkpoint)
+                SELECT s.id, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 millisecond', $12
+                FROM source s WHERE s.id = $1 AND s.version = $7 AND clock_timestamp() < $14 FOR KEY SHARE
+                ON CONFLICT DO NOTHING
+                RETURNING id)
+            , told AS (
+              INSERT INTO run_event (run_id, stage, level, message, details)
+                SELECT id, 'started', 'INFO', $13, jsonb_build_object('owner', $9::text, 'trigger', $2::text,
+                                                                      'resumes', $4::bigint, 'checkpoint', $12::jsonb)
+                FROM opened)
+            SELECT id FROM opened""";
+
+    private static final String ABANDON = """
+            SELECT close_run(id, 'FAILED', 'INTERNAL_ERROR', $2, false, 0) FROM sync_run
+            WHERE lock_token = $1 AND status = 'RUNNING'""";
+
+    private final Pool pool;
+    private final Event<OpenedRun> opened;
+
+    RunOpener(Pool pool, Event<OpenedRun> opened) {
+        this.pool = pool;
+        this.opened = opened;
+    }
+
+    /**
+     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run was
+     * resumed by somebody else. Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that nothing is left of
+     * it; after any other failure nothing is stored, and never will be.
+     */
+    public Uni<Optional<Long>> open(NewRun run) {
+        var givenUp = new AtomicBoolean();
+        // Memoized, so that giving up leaves the connection to the statement that is under way on it.
+        var opening = pool.getConnection()
+                .chain(connection -> openOn(connection, run, givenUp)
+                        .eventually(() ->
+                                connection.query("RESET statement_timeout").execute())
+                        .eventually(connection::close))
+                .memoize()
+                .indefinitely();
+        return opening.ifNoItem()
+                .after(LIMIT.multipliedBy(2))
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(silence -> {
+                    givenUp.set(true);
+                    return new OpeningUnknown(silence);
+                })
+                .invoke(id -> id.ifPresent(it -> opened.fire(new OpenedRun(it, run.source(), run.trigger()))));
+    }
+
+    /** Closes what an opening may have stored; certain from {@link #CERTAIN_AFTER} its failure on. */
+    public Uni<Void> abandon(String token, String error) {
+        return pool.preparedQuery(ABANDON).execute(Tuple.of(token, error)).replaceWithVoid();
+    }
+
+    private static Uni<Optional<Long>> openOn(SqlConnection connection, NewRun run, AtomicBoolean givenUp) {
+        return connection
+                .preparedQuery(PREPARE)
+                .execute(Tuple.of(LIMIT.toMillis()))
+                .map(rows -> rows.iterator().next().getOffsetDateTime("until"))
+                .chain(until -> givenUp.get()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : insert(connection, run, until)
+                                .onFailure(failure -> !isRefusal(failure))
+                                .transform(OpeningUnknown::new));
+    }
+
+    private static Uni<Optional<Long>> insert(SqlConnection connection, NewRun run, OffsetDateTime until) {
+        var resumed = run.resumed();
+        var message = resumed == null
+                ? "Lock taken, run started."
+                : "Lock taken, going on where run " + resumed.run() + " stopped.";
+        return connection
+                .preparedQuery(OPEN)
+                .execute(Tuple.from(new Object[] {
+                    run.source(),
+                    run.trigger().name(),
+                    run.mode(),
+                    resumed == null ? null : resumed.run(),
+                    resumed == null ? null : resumed.chain(),
+                    resumed == null ? 0 : resumed.attempt(),
+                    run.sourceVersion(),
+                    run.approveRetirement(),
+                    run.owner(),
+                    run.token(),
+                    run.timeout().toMillis(),
+                    resumed == null ? null : resumed.checkpoint(),
+                    message,
+                    until
+                }))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong("id")));
+    }
+
+    private static Uni<Void> giveBack(SqlConnection connection) {
+        return connection
+                .query("RESET statement_timeout")
+                .execute()
+                .onFailure() // a broken connection, which the pool will not give to anybody
+                .recoverWithNull()
+                .chain(connection::close);
+    }
+
+    /** Whether PostgreSQL itself said that the statement failed; one that is shutting down may have stored it. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && !refused.getSqlState().startsWith("57P");
+    }
+}
