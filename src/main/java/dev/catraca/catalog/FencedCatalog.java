@@ -19,7 +19,8 @@ import java.util.function.Function;
  * checkpoint commit together, fenced by the row of the run. One round trip, so a paused client holds no transaction open.
  *
  * <p>Does not block; fails if PostgreSQL cannot be reached or does not answer in time. Sending the same sequence number
- * again is always safe.
+ * again is always safe. A batch that nobody waits for any more is cancelled in PostgreSQL a second later, so that its run can
+ * be closed: it is then in, or it is not.
  */
 @ApplicationScoped
 public class FencedCatalog {
@@ -45,8 +46,7 @@ public class FencedCatalog {
     public Uni<BatchResult> apply(long run, String source, long sequence, Batch batch) {
         return Uni.createFrom().deferred(() -> {
             var start = System.nanoTime();
-            return pool.preparedQuery(APPLY)
-                    .execute(parameters(run, sequence, batch))
+            return StoppableStatement.execute(pool, APPLY, parameters(run, sequence, batch))
                     .ifNoItem()
                     .after(config.timeout())
                     .fail()
