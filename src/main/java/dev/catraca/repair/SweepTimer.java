@@ -1,6 +1,7 @@
 package dev.catraca.repair;
 
 import dev.catraca.run.Background;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,10 @@ class SweepTimer {
         if (config.enabled()) {
             next();
         }
+    }
+
+    void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
+        stopped = true;
     }
 
     void onStop(@Observes ShutdownEvent event) {

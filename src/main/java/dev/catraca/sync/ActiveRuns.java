@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ActiveRuns {
     private final Map<Long, Handle> handles = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final int limit;
     private int reserved;
     private boolean shut;
@@ -31,19 +32,27 @@ public class ActiveRuns {
 
     synchronized void release() {
         reserved--;
+        tellIfOver();
     }
 
-    /** From here on a process in shutdown waits for this run. */
+    /** Takes in a run that a place was reserved for; a process in shutdown stops it at once. */
     Handle add(long run) {
         var handle = new Handle();
         handles.put(run, handle);
+        if (shuttingDown()) {
+            stop(run, RunStopped.interrupted());
+        }
         return handle;
     }
 
     void remove(long run) {
-        var handle = handles.remove(run);
-        handle.done.complete(null);
+        handles.remove(run);
         release();
+    }
+
+    /** The runs this process owns now. */
+    Set<Long> owned() {
+        return Set.copyOf(handles.keySet());
     }
 
     /** Stops a run if this process owns it. */
@@ -54,26 +63,34 @@ public class ActiveRuns {
         }
     }
 
-    /** Starts no more, stops all, and completes when the last is closed. */
-    Uni<Void> shutDown() {
+    /** From now on no place is given, and what runs is stopped. */
+    void shutDown() {
         synchronized (this) {
             shut = true;
+            tellIfOver();
         }
-        var open = Set.copyOf(handles.values());
-        open.forEach(handle -> handle.stop.completeExceptionally(RunStopped.interrupted()));
-        return Uni.createFrom()
-                .completionStage(CompletableFuture.allOf(
-                        open.stream().map(handle -> handle.done).toArray(CompletableFuture[]::new)));
+        handles.keySet().forEach(run -> stop(run, RunStopped.interrupted()));
+    }
+
+    /** Completes when this process is shut down and every place is free again. */
+    Uni<Void> over() {
+        return Uni.createFrom().completionStage(over);
+    }
+
+    /** Reserved places count: a start that is under way may yet store a run. */
+    private void tellIfOver() {
+        if (shut && reserved == 0) {
+            over.complete(null);
+        }
     }
 
     synchronized boolean shuttingDown() {
         return shut;
     }
 
-    /** One owned run: how to stop it, and when it is done. */
+    /** One owned run, and how to stop it. */
     static final class Handle {
         private final CompletableFuture<Void> stop = new CompletableFuture<>();
-        private final CompletableFuture<Void> done = new CompletableFuture<>();
 
         /** Fails when the run is to stop; never has an item. */
         <T> Uni<T> stopped() {

@@ -32,17 +32,19 @@ class ScheduledStarts {
     private final SourceStore sources;
     private final RunStarter starter;
     private final ScheduleConfig config;
+    private final ActiveRuns active;
 
-    ScheduledStarts(Pool pool, SourceStore sources, RunStarter starter, ScheduleConfig config) {
+    ScheduledStarts(Pool pool, SourceStore sources, RunStarter starter, ScheduleConfig config, ActiveRuns active) {
         this.pool = pool;
         this.sources = sources;
         this.starter = starter;
         this.config = config;
+        this.active = active;
     }
 
     @Scheduled(every = "{catraca.schedule.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> startWhatIsDue() {
-        if (!config.enabled()) {
+        if (!config.enabled() || active.shuttingDown()) {
             return Uni.createFrom().voidItem();
         }
         return pool.query(DUE)

@@ -1,32 +1,53 @@
 package dev.catraca.sync;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** At SIGTERM: no new runs, each running one is closed as INTERRUPTED behind its batch in flight, its lock released. */
+/**
+ * At SIGTERM: no new runs, each running one is closed as INTERRUPTED and its lock released. This begins with the delay in
+ * which the process, no longer ready, still answers; its end waits for what is then not closed yet. In dev mode there is no
+ * delay.
+ */
 @ApplicationScoped
 class Shutdown {
     private static final Logger LOG = Logger.getLogger(Shutdown.class);
+
+    /** From the signal on; the rest of the ten seconds is for the end of the process. */
     private static final Duration LIMIT = Duration.ofSeconds(7);
 
     private final ActiveRuns active;
+    private volatile Long begun;
 
     Shutdown(ActiveRuns active) {
         this.active = active;
     }
 
+    void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
+        begin();
+    }
+
     void onStop(@Observes ShutdownEvent event) {
-        active.shutDown()
+        begin();
+        var left = LIMIT.minusNanos(System.nanoTime() - begun);
+        active.over()
                 .ifNoItem()
-                .after(LIMIT)
+                .after(left.compareTo(Duration.ZERO) > 0 ? left : Duration.ofMillis(1))
                 .recoverWithItem(() -> {
                     LOG.warnf("Runs not closed within %s are left to the repair", LIMIT);
                     return null;
                 })
                 .await()
                 .indefinitely();
+    }
+
+    private void begin() {
+        if (begun == null) {
+            begun = System.nanoTime();
+            active.shutDown();
+        }
     }
 }
