@@ -24,6 +24,18 @@ public class RunStore {
             UPDATE sync_run SET heartbeat_at = clock_timestamp() WHERE id = $1 AND status = 'RUNNING' AND lock_token = $2
             RETURNING cancel_requested""";
 
+    /** The advisory lock lets the owner see a request that still waits for the row, which the batch in flight holds. */
+    private static final String REQUEST_CANCEL = """
+            WITH asking AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(1128354627, ($1::bigint & 2147483647)::int))
+            UPDATE sync_run SET cancel_requested = true FROM asking WHERE id = $1 AND status = 'RUNNING'""";
+
+    private static final String CANCELLED = """
+            SELECT id FROM sync_run WHERE id = ANY ($1) AND (cancel_requested OR EXISTS (
+              SELECT FROM pg_locks
+              WHERE locktype = 'advisory' AND objsubid = 2 AND classid = 1128354627
+                AND objid::bigint = (sync_run.id & 2147483647)
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())))""";
+
     private static final String CLOSE = """
             SELECT source_id, status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired,
                    (extract(epoch FROM finished_at - started_at) * 1000)::bigint AS took
@@ -51,9 +63,9 @@ public class RunStore {
                 .map(rows -> first(rows).map(row -> row.getBoolean("cancel_requested")));
     }
 
-    /** Those of these runs whose cancellation was asked for. */
+    /** Those of these runs whose cancellation was asked for, or is being asked for. */
     public Uni<List<Long>> cancelRequested(Set<Long> runs) {
-        return pool.preparedQuery("SELECT id FROM sync_run WHERE id = ANY ($1) AND cancel_requested")
+        return pool.preparedQuery(CANCELLED)
                 .execute(Tuple.of(runs.toArray(Long[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getLong("id"))
@@ -62,9 +74,7 @@ public class RunStore {
 
     /** Asks the owner, wherever it is, to cancel; false if the run is not RUNNING. */
     public Uni<Boolean> requestCancel(long run) {
-        return pool.preparedQuery("UPDATE sync_run SET cancel_requested = true WHERE id = $1 AND status = 'RUNNING'")
-                .execute(Tuple.of(run))
-                .map(rows -> rows.rowCount() == 1);
+        return pool.preparedQuery(REQUEST_CANCEL).execute(Tuple.of(run)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Closes a run that got to its end, retiring what it did not see if {@code retire}; empty if it was closed before. */

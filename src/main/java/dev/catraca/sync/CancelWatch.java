@@ -1,0 +1,39 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.RunStore;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears of cancellations asked for at other pods, a second later at most, by one statement for all runs that this process
+ * owns. One that fails does no harm: the heartbeat and the next batch hear of them too.
+ */
+@ApplicationScoped
+class CancelWatch {
+    private static final Logger LOG = Logger.getLogger(CancelWatch.class);
+
+    private final RunStore runs;
+    private final ActiveRuns active;
+
+    CancelWatch(RunStore runs, ActiveRuns active) {
+        this.runs = runs;
+        this.active = active;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        var owned = active.owned();
+        if (owned.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return runs.cancelRequested(owned)
+                .invoke(cancelled -> cancelled.forEach(run -> active.stop(run, RunStopped.cancelled())))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.debugf("Cancellations could not be looked for: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
