@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A run stops when somebody asks for it, at whichever service they ask. Default settings. */
+/**
+ * A run stops within five seconds when somebody asks for it, at whichever service they ask. The heartbeat is slower than that,
+ * so that it cannot be what keeps the promise.
+ */
 class CancelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -22,7 +25,9 @@ class CancelIT {
 
     @BeforeAll
     static void start() {
-        var settings = ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_BATCH_SIZE", "100");
+        var settings = ServiceSettings.on(DATABASE, Platform.redis())
+                .env("CATRACA_BATCH_SIZE", "100")
+                .env("CATRACA_HEARTBEAT_EVERY", "10s");
         var pods = Pod.startAll(settings, settings);
         owner = pods.get(0);
         other = pods.get(1);
@@ -43,7 +48,12 @@ class CancelIT {
         owner.register(Specs.paged("muda", UPSTREAM.url("/muda/products"), 100));
         var id = owner.start("muda");
         script.awaitHeld(PATIENCE);
+        var started = DATABASE.<Object>value("SELECT heartbeat_at FROM sync_run WHERE id = ?", id);
+        await("a heartbeat just gone by")
+                .atMost(PATIENCE)
+                .until(() -> !started.equals(DATABASE.value("SELECT heartbeat_at FROM sync_run WHERE id = ?", id)));
 
+        var asked = DATABASE.now();
         assertEquals(
                 id,
                 other.post("/runs/" + id + "/cancel", null)
@@ -52,8 +62,29 @@ class CancelIT {
                         .path("id")
                         .asLong());
 
-        assertCancelled(id, "muda");
+        assertCancelled(id, "muda", asked);
         script.release();
+    }
+
+    @Test
+    void fromAnotherServiceWhileABatchTakesLong() {
+        DATABASE.update("""
+                CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_sleep(30); RETURN NEW; END $$""");
+        DATABASE.update("CREATE TRIGGER take_long BEFORE INSERT ON product FOR EACH ROW"
+                + " WHEN (NEW.source_id = 'pesada' AND NEW.external_id = 'p-0000150') EXECUTE FUNCTION take_long()");
+        UPSTREAM.catalogue("pesada", Products.numbered(1, 300));
+        owner.register(Specs.paged("pesada", UPSTREAM.url("/pesada/products"), 100));
+        var id = owner.start("pesada");
+        await("the long batch")
+                .atMost(PATIENCE)
+                .until(() -> BOOKS.count("pg_stat_activity", "wait_event = 'PgSleep'") == 1);
+
+        var asked = DATABASE.now();
+        other.post("/runs/" + id + "/cancel", null).expect(202);
+
+        assertCancelled(id, "pesada", asked);
+        BOOKS.assertLive("pesada", Products.numbered(1, 100));
     }
 
     @Test
@@ -63,9 +94,10 @@ class CancelIT {
         var id = owner.start("arrastada");
         owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() >= 1);
 
+        var asked = DATABASE.now();
         owner.post("/runs/" + id + "/cancel", "{}").expect(202);
 
-        assertCancelled(id, "arrastada");
+        assertCancelled(id, "arrastada", asked);
     }
 
     @Test
@@ -80,8 +112,10 @@ class CancelIT {
         other.post("/runs/" + Long.MAX_VALUE + "/cancel", null).expect(404);
     }
 
-    private static void assertCancelled(long id, String source) {
+    private static void assertCancelled(long id, String source, String asked) {
         var run = other.awaitClosedAs(id, "CANCELLED", "CANCELLED");
+        var seconds = DATABASE.secondsToClose(asked, id);
+        assertTrue(seconds < 5, "closed " + seconds + " s after the request");
         BOOKS.assertPartKept(source, run);
         assertTrue(run.path("counters").path("inserted").asLong() >= 100, run::toString);
         // The source is free at once: for the owner, and for anybody else.

@@ -49,6 +49,19 @@ public record Database(PostgresServer server, String name) {
         return using(sql, arguments, PreparedStatement::executeUpdate);
     }
 
+    /** The time by the database's clock, to be compared with in SQL. */
+    String now() {
+        return value("SELECT clock_timestamp()::text");
+    }
+
+    /** The seconds from a moment by the database's clock to the close of a run. */
+    double secondsToClose(String moment, long run) {
+        return this.<Double>value(
+                "SELECT extract(epoch FROM finished_at - ?::timestamptz)::float8 FROM sync_run WHERE id = ?",
+                moment,
+                run);
+    }
+
     /** Ends all sessions on this database but the caller's own, as an administrator would. */
     public int terminateSessions() {
         return query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

@@ -37,6 +37,11 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
         return send(HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path)));
     }
 
+    /** Asks a probe: live, ready or started. */
+    Reply probe(String name) {
+        return send(HttpRequest.newBuilder(process.baseUri().resolve("/q/health/" + name)));
+    }
+
     /** Posts JSON, or with null a request without a body. */
     public Reply post(String path, String json) {
         var request = HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path));

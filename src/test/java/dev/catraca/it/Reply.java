@@ -16,4 +16,13 @@ public record Reply(int status, HttpHeaders headers, JsonNode body) {
         }
         return this;
     }
+
+    /** Fails unless the service said in good form that it cannot answer now, and when to ask again. */
+    void expectUnavailable() {
+        expect(503);
+        if (header("Retry-After") == null
+                || !String.valueOf(header("Content-Type")).startsWith("application/problem+json")) {
+            throw new AssertionError("A 503 without Retry-After or problem: " + headers + " " + body);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.it;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A service that is asked to end says goodbye, and another goes on with its run. */
@@ -18,24 +20,35 @@ class ShutdownIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Books BOOKS = new Books(DATABASE);
     private static final Upstream UPSTREAM = Upstream.start();
-    private static Pod owner;
     private static Pod other;
+    private Pod owner;
 
     @BeforeAll
-    static void start() {
-        // The repair waits to be asked, so that one sees what the owner left.
-        var settings = ServiceSettings.on(DATABASE, Platform.redis())
+    static void startOther() {
+        other = new Pod(settings().start());
+    }
+
+    @BeforeEach
+    void startOwner() {
+        owner = new Pod(settings().start());
+    }
+
+    /** The repair waits to be asked, so that one sees what the owner left. */
+    private static ServiceSettings settings() {
+        return ServiceSettings.on(DATABASE, Platform.redis())
                 .env("CATRACA_BATCH_SIZE", "100")
                 .env("CATRACA_REPAIR_ENABLED", "false");
-        var pods = Pod.startAll(settings, settings);
-        owner = pods.get(0);
-        other = pods.get(1);
+    }
+
+    @AfterEach
+    void stopOwner() {
+        owner.close();
     }
 
     @AfterAll
     static void stop() {
         UPSTREAM.close();
-        List.of(owner, other).forEach(Pod::close);
+        other.close();
     }
 
     @Test
@@ -47,16 +60,14 @@ class ShutdownIT {
         script.awaitHeld(PATIENCE);
         owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() == 4);
 
-        var asked = "'" + DATABASE.value("SELECT clock_timestamp()::text") + "'::timestamptz";
+        var asked = DATABASE.now();
         owner.process().terminate();
-        var exit = owner.process().waitForExit(Duration.ofSeconds(30));
+        assertGone();
         script.recover();
 
-        assertTrue(exit == 0 || exit == 143, "exit code " + exit);
         var closed = other.awaitClosedAs(id, "FAILED", "INTERRUPTED");
         Books.assertCounted(closed, 400, 0, 0, 0, 0);
-        assertTrue(DATABASE.<Boolean>value(
-                "SELECT finished_at < " + asked + " + interval '10 s' FROM sync_run WHERE id = ?", id));
+        assertClosedInTime(asked, id);
         assertNotNull(DATABASE.value("SELECT checkpoint::text FROM sync_run WHERE id = ?", id));
         assertNull(new Keys(Platform.redis()).lock("despedida"));
 
@@ -68,6 +79,65 @@ class ShutdownIT {
         Books.assertCounted(resumed, 600, 0, 0, 0, 0);
         BOOKS.assertLive("despedida", products);
         assertEquals(1000, BOOKS.count("product_change", "source_id = 'despedida'"));
+    }
+
+    @Test
+    void meanwhileItAnswersButIsNotReadyAndStartsNothing() {
+        var script = UPSTREAM.catalogue("adeus", Products.numbered(1, 300))
+                .script()
+                .pass(1)
+                .hold();
+        owner.register(Specs.paged("adeus", UPSTREAM.url("/adeus/products"), 100));
+        owner.register(Specs.paged("tarde", UPSTREAM.url("/adeus/products"), 100));
+        var id = owner.start("adeus");
+        script.awaitHeld(PATIENCE);
+
+        var asked = DATABASE.now();
+        owner.process().terminate();
+        await("not ready").atMost(PATIENCE).until(() -> owner.probe("ready").status() == 503);
+        owner.process().terminate();
+        assertEquals(200, owner.probe("live").status());
+        owner.post("/sources/tarde/runs", null).expectUnavailable();
+        assertEquals(id, owner.run(id).path("id").asLong());
+        other.awaitClosedAs(id, "FAILED", "INTERRUPTED");
+        assertEquals(200, owner.get("/info").status(), "the run is closed, and the service still answers");
+
+        assertGone();
+        assertClosedInTime(asked, id);
+        assertEquals(0, BOOKS.count("sync_run", "source_id = 'tarde'"));
+        script.recover();
+    }
+
+    @Test
+    void aBatchThatHangsHoldsNothingUp() {
+        var catalogue = UPSTREAM.catalogue("presa", Products.numbered(1, 300));
+        owner.register(Specs.paged("presa", UPSTREAM.url("/presa/products"), 100));
+        owner.awaitSucceeded(owner.start("presa"));
+        catalogue.offer(Products.numbered(1, 300).stream()
+                .map(product -> product.put("stock", 5000))
+                .toList());
+        try (var row = HeldLock.by(DATABASE, "SELECT FROM product WHERE external_id = 'p-0000150' FOR UPDATE")) {
+            var id = owner.start("presa");
+            row.awaitWaiting("%apply_batch%");
+
+            var asked = DATABASE.now();
+            owner.process().terminate();
+
+            assertGone();
+            Books.assertCounted(other.awaitClosedAs(id, "FAILED", "INTERRUPTED"), 0, 100, 0, 0, 0);
+            assertClosedInTime(asked, id);
+            assertNull(new Keys(Platform.redis()).lock("presa"));
+        }
+    }
+
+    private void assertGone() {
+        var exit = owner.process().waitForExit(Duration.ofSeconds(10));
+        assertTrue(exit == 0 || exit == 143, "exit code " + exit);
+    }
+
+    private static void assertClosedInTime(String asked, long id) {
+        var seconds = DATABASE.secondsToClose(asked, id);
+        assertTrue(seconds < 10, "closed " + seconds + " s after the signal");
     }
 
     private static JsonNode finding(JsonNode report, long run) {

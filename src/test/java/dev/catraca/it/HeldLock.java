@@ -1,0 +1,56 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A lock that somebody else holds in the database, in a transaction that stays open until this is closed. */
+final class HeldLock implements AutoCloseable {
+    private final Database database;
+    private final Connection connection;
+
+    private HeldLock(Database database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+    }
+
+    /** Takes the lock by this statement. */
+    static HeldLock by(Database database, String sql) {
+        try {
+            var connection = DriverManager.getConnection(
+                    database.jdbcUrl(),
+                    database.server().user(),
+                    database.server().password());
+            connection.setAutoCommit(false);
+            connection.createStatement().execute(sql);
+            return new HeldLock(database, connection);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Waits until a statement like this waits for a lock. */
+    void awaitWaiting(String like) {
+        await("a statement that waits")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.query(
+                                        "SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                                + " AND wait_event_type = 'Lock' AND query LIKE ?",
+                                        like)
+                                .size()
+                        > 0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
