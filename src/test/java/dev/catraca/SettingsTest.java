@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.lock.LockConfig;
 import dev.catraca.repair.RepairConfig;
+import dev.catraca.run.DatabaseConfig;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunConfig;
 import dev.catraca.sync.RetryConfig;
@@ -34,6 +35,12 @@ class SettingsTest {
                 Duration.ofSeconds(40), stale.plus(defaults(RepairConfig.class).every()));
         assertEquals(stale, defaults(LockConfig.class).ttl());
         assertEquals(true, defaults(RepairConfig.class).enabled());
+    }
+
+    @Test
+    void waitingForPostgres() {
+        assertEquals(Duration.ofSeconds(3), defaults(DatabaseConfig.class).connectionWait());
+        assertEquals(Duration.ofSeconds(5), defaults(DatabaseConfig.class).lockWait());
     }
 
     @Test
