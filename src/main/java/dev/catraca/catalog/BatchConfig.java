@@ -16,6 +16,10 @@ public interface BatchConfig {
     @WithDefault("8M")
     MemorySize maxBytes();
 
+    /** A batch that holds a record is closed early once it has been filled for this long; a slow source is seen to move. */
+    @WithDefault("10s")
+    Duration maxWait();
+
     /** How long PostgreSQL may take for one batch before the answer counts as lost and the batch is sent again. */
     @WithDefault("60s")
     Duration timeout();

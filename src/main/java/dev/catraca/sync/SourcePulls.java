@@ -46,7 +46,7 @@ class SourcePulls {
 
     private void read(SourceReader reader, UniEmitter<? super Chunk> emitter) {
         try {
-            emitter.complete(reader.next(batch.size(), batch.maxBytes().asLongValue()));
+            emitter.complete(reader.next(batch.size(), batch.maxBytes().asLongValue(), batch.maxWait()));
         } catch (RuntimeException | Error failure) {
             // An error too must end the run, or it would hang until its deadline.
             emitter.fail(failure);

@@ -8,6 +8,7 @@ import dev.catraca.source.read.transport.Transport;
 import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class PagedReader implements SourceReader {
     }
 
     @Override
-    public Chunk next(int maxRecords, long maxBytes) {
+    public Chunk next(int maxRecords, long maxBytes, Duration maxWait) {
         if (closed) {
             throw wasClosed(null);
         }
@@ -60,7 +61,7 @@ final class PagedReader implements SourceReader {
         }
         var outcomes = new ArrayList<Outcome>();
         try {
-            fill(outcomes, maxRecords, maxBytes);
+            fill(outcomes, maxRecords, maxBytes, maxWait);
         } catch (SourceException e) {
             leavePage();
             if (closed) {
@@ -94,9 +95,14 @@ final class PagedReader implements SourceReader {
         transport.abort();
     }
 
-    private void fill(List<Outcome> outcomes, int maxRecords, long maxBytes) {
+    private void fill(List<Outcome> outcomes, int maxRecords, long maxBytes, Duration maxWait) {
+        var start = System.nanoTime();
         var held = 0L;
-        while (!ended && (outcomes.isEmpty() || outcomes.size() < maxRecords && held < maxBytes)) {
+        while (!ended
+                && (outcomes.isEmpty()
+                        || outcomes.size() < maxRecords
+                                && held < maxBytes
+                                && since(start).compareTo(maxWait) < 0)) {
             if (page == null) {
                 openPage();
             }
@@ -153,6 +159,10 @@ final class PagedReader implements SourceReader {
             page.close();
             page = null;
         }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static SourceException wasClosed(Throwable cause) {

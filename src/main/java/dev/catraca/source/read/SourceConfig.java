@@ -21,8 +21,8 @@ public interface SourceConfig {
     @WithDefault("30s")
     Duration responseTimeout();
 
-    /** How long a source may send nothing in the middle of an answer. */
-    @WithDefault("60s")
+    /** How long a source may send nothing in the middle of an answer; one that sends a record a minute is slow, not broken. */
+    @WithDefault("2m")
     Duration idleTimeout();
 
     @WithDefault("catraca/${quarkus.application.version}")
@@ -31,4 +31,8 @@ public interface SourceConfig {
     /** The largest record; a larger one is rejected. */
     @WithDefault("16M")
     MemorySize maxRecordBytes();
+
+    /** How many times what came over the line a compressed answer may unpack to; judged beyond 10 MB. */
+    @WithDefault("200")
+    int maxCompressionRatio();
 }

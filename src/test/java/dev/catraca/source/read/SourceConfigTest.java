@@ -18,9 +18,10 @@ class SourceConfigTest {
         assertEquals(Optional.empty(), config.filesRoot());
         assertEquals(Duration.ofSeconds(10), config.connectTimeout());
         assertEquals(Duration.ofSeconds(30), config.responseTimeout());
-        assertEquals(Duration.ofSeconds(60), config.idleTimeout());
+        assertEquals(Duration.ofMinutes(2), config.idleTimeout());
         assertEquals("catraca/1.2", config.userAgent());
         assertEquals(16 * 1024 * 1024, config.maxRecordBytes().asLongValue());
+        assertEquals(200, config.maxCompressionRatio());
     }
 
     @Test

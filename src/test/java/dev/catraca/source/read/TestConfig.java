@@ -13,13 +13,14 @@ record TestConfig(
         Duration responseTimeout,
         Duration idleTimeout,
         String userAgent,
-        MemorySize maxRecordBytes)
+        MemorySize maxRecordBytes,
+        int maxCompressionRatio)
         implements SourceConfig {
     static final TestConfig DEFAULT = waiting(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     static TestConfig waiting(Duration response, Duration idle) {
         return new TestConfig(
-                Optional.empty(), Duration.ofSeconds(5), response, idle, "catraca/test", bytes(16 * 1024 * 1024));
+                Optional.empty(), Duration.ofSeconds(5), response, idle, "catraca/test", bytes(16 * 1024 * 1024), 200);
     }
 
     static TestConfig below(Path filesRoot) {
@@ -29,7 +30,8 @@ record TestConfig(
                 DEFAULT.responseTimeout,
                 DEFAULT.idleTimeout,
                 DEFAULT.userAgent,
-                DEFAULT.maxRecordBytes);
+                DEFAULT.maxRecordBytes,
+                DEFAULT.maxCompressionRatio);
     }
 
     private static MemorySize bytes(long count) {

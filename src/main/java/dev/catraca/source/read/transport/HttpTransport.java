@@ -21,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /** Content over http and https. Follows redirects by hand, because the source's headers go to its own origin only. */
 public final class HttpTransport implements Transport {
@@ -138,10 +137,16 @@ public final class HttpTransport implements Transport {
                 .map(HttpTransport::count)
                 .orElse(null);
         var links = response.headers().allValues("Link");
-        return new Content(name, address, decoded(watched, response, name), code == 204, links, total);
+        return new Content(
+                name,
+                address,
+                decoded(watched, response, name, config.maxCompressionRatio()),
+                code == 204,
+                links,
+                total);
     }
 
-    private static InputStream decoded(InputStream raw, HttpResponse<?> response, String name) {
+    private static InputStream decoded(InputStream raw, HttpResponse<?> response, String name, int maxRatio) {
         var encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
         switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "identity", "" -> {
@@ -149,7 +154,7 @@ public final class HttpTransport implements Transport {
             }
             case "gzip", "x-gzip" -> {
                 try {
-                    return response.statusCode() == 204 ? raw : new GZIPInputStream(raw, 8192);
+                    return response.statusCode() == 204 ? raw : UnpackedStream.of(raw, maxRatio, name);
                 } catch (IOException e) {
                     discard(raw);
                     throw SourceException.passing("the transfer from " + name + " broke off", e, null);
