@@ -8,6 +8,7 @@ import dev.catraca.repair.RepairConfig;
 import dev.catraca.run.DatabaseConfig;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunConfig;
+import dev.catraca.sync.RejectionConfig;
 import dev.catraca.sync.RetryConfig;
 import dev.catraca.sync.ScheduleConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -50,7 +51,11 @@ class SettingsTest {
         assertEquals(4, defaults(RunConfig.class).maxConcurrent());
         assertEquals(1000, defaults(BatchConfig.class).size());
         assertEquals(8 * 1024 * 1024, defaults(BatchConfig.class).maxBytes().asLongValue());
+        assertEquals(Duration.ofSeconds(10), defaults(BatchConfig.class).maxWait());
         assertEquals(Duration.ofSeconds(60), defaults(BatchConfig.class).timeout());
+        assertEquals(0.5, defaults(RejectionConfig.class).maxShare());
+        assertEquals(1000, defaults(RejectionConfig.class).minRecords());
+        assertEquals(10_000, defaults(RejectionConfig.class).maxStored());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param products one for each key, in the order of their keys (an index takes them a third faster than shuffled)
  * @param duplicated how many more of the same keys came; the last of each was kept
+ * @param stored how many of the rejections, from the first, get a row; the others are only counted
  * @param expected how many records the source says it has, or null
  * @param checkpoint where to read on from once this batch is in
  */
@@ -21,13 +22,19 @@ public record Batch(
         List<Product> products,
         long duplicated,
         List<Rejection> rejections,
+        int stored,
         int pages,
         long bytes,
         Long expected,
         JsonObject checkpoint) {
 
-    /** Sorts out what came for one batch. */
-    public static Batch of(List<Outcome> outcomes, int pages, long bytes, Long expected, JsonObject checkpoint) {
+    /**
+     * Sorts out what came for one batch.
+     *
+     * @param mostStored how many rejections may get a row, 0 or more
+     */
+    public static Batch of(
+            List<Outcome> outcomes, long mostStored, int pages, long bytes, Long expected, JsonObject checkpoint) {
         var byKey = new HashMap<String, Product>(outcomes.size() * 2);
         var rejections = new ArrayList<Rejection>();
         for (var outcome : outcomes) {
@@ -40,7 +47,8 @@ public record Batch(
         var products = new ArrayList<>(byKey.values());
         products.sort(Comparator.comparing(Product::externalId));
         var duplicated = outcomes.size() - rejections.size() - products.size();
-        return new Batch(products, duplicated, rejections, pages, bytes, expected, checkpoint);
+        var stored = (int) Math.min(mostStored, rejections.size());
+        return new Batch(products, duplicated, rejections, stored, pages, bytes, expected, checkpoint);
     }
 
     /** Records in this batch, of whatever outcome. */

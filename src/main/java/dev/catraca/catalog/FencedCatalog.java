@@ -11,6 +11,7 @@ import io.vertx.sqlclient.data.Numeric;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,10 +82,10 @@ public class FencedCatalog {
                     .toArray(io.vertx.core.buffer.Buffer[]::new),
             batch.duplicated(),
             rejections.stream().map(Rejection::position).toArray(Long[]::new),
-            texts(rejections, Rejection::externalId),
-            texts(rejections, rejection -> rejection.code().name()),
-            texts(rejections, Rejection::message),
-            texts(rejections, Rejection::raw),
+            textsOfStored(batch, Rejection::externalId),
+            textsOfStored(batch, rejection -> rejection.code().name()),
+            textsOfStored(batch, Rejection::message),
+            textsOfStored(batch, Rejection::raw),
             (long) batch.pages(),
             batch.bytes(),
             batch.expected(),
@@ -94,6 +95,12 @@ public class FencedCatalog {
 
     private static <T> String[] texts(List<T> rows, Function<T, String> column) {
         return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    /** Null for each rejection that is only counted. */
+    private static String[] textsOfStored(Batch batch, Function<Rejection, String> column) {
+        var stored = texts(batch.rejections().subList(0, batch.stored()), column);
+        return Arrays.copyOf(stored, batch.rejections().size());
     }
 
     private static BatchResult result(Row row) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ConfiguredTree {
     private static final Set<String> FLAGS = Set.of("/enabled", "/retirement/enabled");
     private static final Set<String> NUMBERS =
-            Set.of("/read/pagination/size", "/read/pagination/start", "/retirement/maxShare");
+            Set.of("/read/pagination/size", "/read/pagination/start", "/retirement/maxShare", "/rejections/maxShare");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}\\.\\d{1,20}");
     private static final Pattern HUMP = Pattern.compile("-([a-z])");

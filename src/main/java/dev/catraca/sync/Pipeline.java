@@ -18,14 +18,22 @@ final class Pipeline {
     private final FencedCatalog catalog;
     private final StorageRetry retry;
     private final RunStory story;
+    private final RejectionWatch rejections;
     private long sequence;
 
-    Pipeline(RunTask run, Multi<Chunk> chunks, FencedCatalog catalog, StorageRetry retry, RunStory story) {
+    Pipeline(
+            RunTask run,
+            Multi<Chunk> chunks,
+            FencedCatalog catalog,
+            StorageRetry retry,
+            RunStory story,
+            RejectionWatch rejections) {
         this.run = run;
         this.chunks = chunks;
         this.catalog = catalog;
         this.retry = retry;
         this.story = story;
+        this.rejections = rejections;
     }
 
     Uni<Void> flow() {
@@ -55,7 +63,12 @@ final class Pipeline {
             return Uni.createFrom().voidItem();
         }
         var batch = Batch.of(
-                chunk.outcomes(), chunk.pages(), chunk.bytes(), chunk.expected(), Checkpoints.write(chunk.after()));
+                chunk.outcomes(),
+                rejections.room(),
+                chunk.pages(),
+                chunk.bytes(),
+                chunk.expected(),
+                Checkpoints.write(chunk.after()));
         var next = ++sequence;
         return retry.untilTrustEnds(run, "Batch " + next, () -> catalog.apply(run.id(), run.source(), next, batch))
                 .chain(result -> went(batch, result));
@@ -68,6 +81,16 @@ final class Pipeline {
         if (result.cancelRequested()) {
             return Uni.createFrom().failure(RunStopped.cancelled());
         }
-        return story.applied(sequence, batch);
+        return story.applied(sequence, batch).chain(() -> judge(batch));
+    }
+
+    private Uni<Void> judge(Batch batch) {
+        var told = rejections.count(batch)
+                ? story.rejectionsNoLongerStored(rejections.maxStored())
+                : Uni.createFrom().voidItem();
+        return told.chain(() -> rejections
+                .verdict()
+                .map(tooMany -> Uni.createFrom().<Void>failure(tooMany))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -16,20 +16,29 @@ class Pipelines {
     private final FencedCatalog catalog;
     private final StorageRetry retry;
     private final RunEvents events;
+    private final RejectionConfig rejections;
 
-    Pipelines(SourceReaders readers, SourcePulls pulls, FencedCatalog catalog, StorageRetry retry, RunEvents events) {
+    Pipelines(
+            SourceReaders readers,
+            SourcePulls pulls,
+            FencedCatalog catalog,
+            StorageRetry retry,
+            RunEvents events,
+            RejectionConfig rejections) {
         this.readers = readers;
         this.pulls = pulls;
         this.catalog = catalog;
         this.retry = retry;
         this.events = events;
+        this.rejections = rejections;
     }
 
     /** Reads the source from the checkpoint to its end into the catalogue; cancelling it ends the reading. */
     Uni<Void> carry(RunTask run, Checkpoint from) {
         return Uni.createFrom().deferred(() -> {
             var reader = readers.open(run.spec(), from, new RecordMapper(run.spec()));
-            return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events))
+            var watch = new RejectionWatch(rejections, run.spec());
+            return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch)
                     .flow()
                     .onTermination()
                     .invoke(reader::close);

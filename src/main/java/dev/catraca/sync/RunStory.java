@@ -48,11 +48,23 @@ final class RunStory {
         return tell("progress", records + " records in " + sequence + " batches so far.", totals());
     }
 
+    Uni<Void> rejectionsNoLongerStored(long limit) {
+        return tell(
+                "rejections",
+                RunEvents.Level.WARN,
+                "More than " + limit + " records were rejected; those beyond are counted and not stored.",
+                totals());
+    }
+
     private JsonObject totals() {
         return new JsonObject().put("records", records).put("pages", pages).put("bytes", bytes);
     }
 
     private Uni<Void> tell(String stage, String message, JsonObject details) {
-        return events.tell(run.id(), run.source(), stage, RunEvents.Level.INFO, message, details);
+        return tell(stage, RunEvents.Level.INFO, message, details);
+    }
+
+    private Uni<Void> tell(String stage, RunEvents.Level level, String message, JsonObject details) {
+        return events.tell(run.id(), run.source(), stage, level, message, details);
     }
 }

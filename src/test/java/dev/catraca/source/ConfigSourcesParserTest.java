@@ -52,9 +52,12 @@ class ConfigSourcesParserTest {
                       retirement:
                         enabled: true
                         max-share: 0.35
+                      rejections:
+                        max-share: 0.75
                 """);
 
         assertEquals("Loja A", spec.name());
+        assertEquals(Optional.of(new BigDecimal("0.75")), spec.rejections().maxShare());
         assertFalse(spec.enabled());
         assertEquals(Optional.empty(), spec.timeout());
         assertEquals("https://shop.example/p?key=${LOJA_A_KEY}", spec.read().url());

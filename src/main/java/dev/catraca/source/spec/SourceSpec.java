@@ -22,7 +22,8 @@ public record SourceSpec(
         Optional<Duration> timeout,
         ReadSpec read,
         Map<String, String> map,
-        Retirement retirement) {
+        Retirement retirement,
+        Rejections rejections) {
 
     /** Whether a run reads the whole catalogue, so that what it does not see is gone, or only what is new. */
     public enum Mode {
@@ -36,4 +37,11 @@ public record SourceSpec(
      * @param maxShare the largest share of the live products, from 0 to 1, that one run may retire
      */
     public record Retirement(boolean enabled, BigDecimal maxShare) {}
+
+    /**
+     * How many records may be rejected before the run fails.
+     *
+     * @param maxShare the largest share of the records received, from 0 to 1; empty where the service's own limit holds
+     */
+    public record Rejections(Optional<BigDecimal> maxShare) {}
 }

@@ -3,6 +3,7 @@ package dev.catraca.source.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.function.Predicate;
  * one that has the wrong type, which it notes as a fault. Faults of all objects of a spec share one list.
  */
 final class SpecObject {
+    /** A share finer than this means nothing, and a number with a huge exponent cannot be stored. */
+    private static final int SCALE_LIMIT = 10;
+
     private final ObjectNode node;
     private final String pointer;
     private final List<SpecFault> faults;
@@ -104,8 +108,27 @@ final class SpecObject {
         return fits;
     }
 
-    Optional<JsonNode> number(String name, String expected) {
-        return typed(name, expected, JsonNode::isNumber);
+    /** A number from 0 to 1. */
+    Optional<BigDecimal> share(String name) {
+        var expected = "a number from 0 to 1";
+        var number = typed(name, expected, JsonNode::isNumber);
+        if (number.isPresent() && !isShare(number.get())) {
+            fault(
+                    name,
+                    "expected " + expected + ", found "
+                            + SpecText.shown(number.get().asText()));
+            return Optional.empty();
+        }
+        return number.map(JsonNode::decimalValue);
+    }
+
+    private static boolean isShare(JsonNode number) {
+        // A number too large for a double was read as infinity, which has no decimal value.
+        if (number.isDouble() && !Double.isFinite(number.doubleValue())) {
+            return false;
+        }
+        var share = number.decimalValue();
+        return Math.abs(share.scale()) <= SCALE_LIMIT && share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0;
     }
 
     <T> Optional<T> choice(String name, Map<String, T> choices) {

@@ -3,6 +3,7 @@ package dev.catraca.source.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.source.spec.SourceSpec.Mode;
+import dev.catraca.source.spec.SourceSpec.Rejections;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class SpecParser {
     private static final List<String> FIELDS =
-            List.of("id", "name", "enabled", "mode", "schedule", "timeout", "read", "map", "retirement");
+            List.of("id", "name", "enabled", "mode", "schedule", "timeout", "read", "map", "retirement", "rejections");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
     private static final int NAME_LIMIT = 200;
 
@@ -70,7 +71,8 @@ public class SpecParser {
                 timeout(root),
                 read,
                 map,
-                RetirementParser.parse(root.object("retirement"), mode));
+                RetirementParser.parse(root.object("retirement"), mode),
+                rejections(root.object("rejections")));
         return faults.isEmpty()
                 ? new SpecResult.Valid(spec, normalised((ObjectNode) body, id, name))
                 : new SpecResult.Invalid(List.copyOf(faults));
@@ -121,6 +123,11 @@ public class SpecParser {
             }
             return timeout;
         });
+    }
+
+    private static Rejections rejections(SpecObject rejections) {
+        rejections.knowing(List.of("maxShare"));
+        return new Rejections(rejections.share("maxShare"));
     }
 
     private static ObjectNode normalised(ObjectNode body, String id, String name) {

@@ -45,6 +45,7 @@ public final class Specs {
                 Optional.empty(),
                 read,
                 Map.of("externalId", "/id", "name", "/id"),
-                new SourceSpec.Retirement(false, BigDecimal.ZERO));
+                new SourceSpec.Retirement(false, BigDecimal.ZERO),
+                new SourceSpec.Rejections(Optional.empty()));
     }
 }

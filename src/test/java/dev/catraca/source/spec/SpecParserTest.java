@@ -36,7 +36,7 @@ class SpecParserTest {
                           "headers": {"X-Api-Key": "${LOJA_A_KEY}"}, "decimalSeparator": ","},
                  "map": {"externalId": "/id", "name": "/title", "price": "/price", "currency": "'BRL'", "stock": "/stock",
                          "attributes": "/extra", "attributes.color": "/color"},
-                 "retirement": {"enabled": true, "maxShare": 0.5}}
+                 "retirement": {"enabled": true, "maxShare": 0.5}, "rejections": {"maxShare": 0.9}}
                 """).spec();
 
         assertEquals("Loja A", spec.name());
@@ -53,6 +53,7 @@ class SpecParserTest {
         assertEquals("'BRL'", spec.map().get("currency"));
         assertEquals("/color", spec.map().get("attributes.color"));
         assertEquals(new Retirement(true, new BigDecimal("0.5")), spec.retirement());
+        assertEquals(Optional.of(new BigDecimal("0.9")), spec.rejections().maxShare());
     }
 
     @Test
@@ -66,6 +67,7 @@ class SpecParserTest {
         assertEquals(Optional.empty(), spec.every());
         assertEquals(Optional.empty(), spec.timeout());
         assertEquals(new Retirement(true, new BigDecimal("0.2")), spec.retirement());
+        assertEquals(Optional.empty(), spec.rejections().maxShare());
         var read = spec.read();
         assertEquals(ReadSpec.Format.JSON, read.format());
         assertEquals("", read.records());
@@ -131,7 +133,7 @@ class SpecParserTest {
                 faults.contains(
                         new SpecFault(
                                 "/reed",
-                                "unknown field; expected one of id, name, enabled, mode, schedule, timeout, read, map, retirement")),
+                                "unknown field; expected one of id, name, enabled, mode, schedule, timeout, read, map, retirement, rejections")),
                 faults.toString());
     }
 
@@ -185,6 +187,10 @@ class SpecParserTest {
             /retirement/maxShare         | 1e999
             /retirement/maxShare         | "0.2"
             /retirement/share            | 0.2
+            /rejections                  | 0.9
+            /rejections/maxShare         | 1.01
+            /rejections/maxShare         | "0.9"
+            /rejections/share            | 0.9
             """)
     void aBadValueIsAFaultAtItsPlace(String pointer, String value) {
         assertFault(pointer, with(pointer, value));
