@@ -17,7 +17,7 @@ record Ending(RunReason reason, String error) {
             return new Ending(RunReason.SOURCE_ERROR, source.getMessage());
         }
         if (failure instanceof PgException || Storage.isAway(failure)) {
-            return new Ending(RunReason.STORAGE_ERROR, "PostgreSQL could not be written: " + failure.getMessage());
+            return new Ending(RunReason.STORAGE_ERROR, Storage.inWords(failure));
         }
         LOG.errorf(failure, "Run %d ended by a fault of this service", run);
         return new Ending(

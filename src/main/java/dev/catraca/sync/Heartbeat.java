@@ -53,6 +53,28 @@ class Heartbeat {
                 .replaceWith((T) null);
     }
 
+    /**
+     * Keeps the lock while the work lasts, but no longer than an owner is trusted: the repair then waits for the close of a
+     * living owner, whose heart beats no more.
+     */
+    <T> Uni<T> keepingLock(RunTask run, Uni<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            var renewals = Multi.createFrom()
+                    .ticks()
+                    .every(config.every())
+                    .onOverflow()
+                    .drop()
+                    .select()
+                    .first(config.deadAfter())
+                    .onItem()
+                    .transformToUniAndConcatenate(tick ->
+                            lock.renew(run.source(), run.token()).onFailure().recoverWithItem(LockHolder.UNKNOWN))
+                    .subscribe()
+                    .with(holder -> {});
+            return work.onTermination().invoke(renewals::cancel);
+        });
+    }
+
     private final class Pulse {
         private final RunTask run;
         private long lastProof = System.nanoTime();

@@ -15,19 +15,22 @@ import java.util.Optional;
 class RunCloser {
     private final RunStore runs;
     private final SourceLock lock;
+    private final Heartbeat heartbeat;
     private final StorageRetry retry;
     private final RunEvents events;
 
-    RunCloser(RunStore runs, SourceLock lock, StorageRetry retry, RunEvents events) {
+    RunCloser(RunStore runs, SourceLock lock, Heartbeat heartbeat, StorageRetry retry, RunEvents events) {
         this.runs = runs;
         this.lock = lock;
+        this.heartbeat = heartbeat;
         this.retry = retry;
         this.events = events;
     }
 
     /** Never fails: what cannot be closed here is closed by the repair. */
     Uni<Void> close(RunTask run, Throwable failure) {
-        return retry.untilTrustEnds(run, "Close", () -> closing(run, failure))
+        return heartbeat
+                .keepingLock(run, patiently(run, failure))
                 .invoke(closed -> log(run, closed))
                 .onFailure()
                 .invoke(lost -> warn(run, "The run could not be closed and is left to the repair: " + lost))
@@ -38,6 +41,19 @@ class RunCloser {
                 .invoke(lost -> warn(run, "The lock is left to its time to live: " + lost.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /**
+     * A success that PostgreSQL refuses, as when the retirement finds the disk full, is closed as what it has become. A
+     * failure waits for as long as its owner may: only the owner knows its reason.
+     */
+    private Uni<Optional<ClosedRun>> patiently(RunTask run, Throwable failure) {
+        if (failure == null) {
+            return retry.untilTrustEnds(run, "Close", () -> closing(run, null))
+                    .onFailure(Storage::isRefusal)
+                    .recoverWithUni(refusal -> patiently(run, refusal));
+        }
+        return retry.untilTrustEnds(run, "Close", Storage::isPassingForClose, () -> closing(run, failure));
     }
 
     private Uni<Optional<ClosedRun>> closing(RunTask run, Throwable failure) {

@@ -74,6 +74,9 @@ public class RunStarter {
                 .onFailure(LockUnavailable.class)
                 .recoverWithItem(
                         failure -> new StartResult.Unavailable(failure.getMessage() + "; nothing was started."))
+                .onFailure(Storage::isShortOfMeans)
+                .recoverWithItem(
+                        failure -> new StartResult.Unavailable(Storage.inWords(failure) + "; nothing was started."))
                 .onFailure(failure -> failure instanceof OpeningUnknown || Storage.isAway(failure))
                 .recoverWithItem(() ->
                         new StartResult.Unavailable("PostgreSQL cannot be reached or is busy; nothing was started."));

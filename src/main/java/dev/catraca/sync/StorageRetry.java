@@ -5,6 +5,7 @@ import dev.catraca.run.RunEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -24,11 +25,22 @@ class StorageRetry {
     }
 
     <T> Uni<T> untilTrustEnds(RunTask run, String what, Supplier<Uni<T>> statement) {
-        return attempt(run, what, statement, 1, System.nanoTime());
+        return untilTrustEnds(run, what, Storage::isPassing, statement);
     }
 
-    private <T> Uni<T> attempt(RunTask run, String what, Supplier<Uni<T>> statement, int attempt, long start) {
-        return statement.get().onFailure(Storage::isPassing).recoverWithUni(failure -> {
+    /** @param passing which failures are worth another try */
+    <T> Uni<T> untilTrustEnds(RunTask run, String what, Predicate<Throwable> passing, Supplier<Uni<T>> statement) {
+        return attempt(run, what, passing, statement, 1, System.nanoTime());
+    }
+
+    private <T> Uni<T> attempt(
+            RunTask run,
+            String what,
+            Predicate<Throwable> passing,
+            Supplier<Uni<T>> statement,
+            int attempt,
+            long start) {
+        return statement.get().onFailure(passing).recoverWithUni(failure -> {
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(config.deadAfter()) > 0) {
                 return Uni.createFrom().failure(failure);
             }
@@ -44,7 +56,7 @@ class StorageRetry {
                     .onItem()
                     .delayIt()
                     .by(backoff.before(attempt))
-                    .chain(() -> attempt(run, what, statement, attempt + 1, start));
+                    .chain(() -> attempt(run, what, passing, statement, attempt + 1, start));
         });
     }
 }
