@@ -3,6 +3,7 @@ package dev.catraca.faults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Campaign {
     private static final int ENOUGH_VIOLATIONS = 10;
-    private static final Plan.Span LASTING = new Plan.Span(1, 90);
+    private static final Plan.Span LASTING = new Plan.Span(1, 150);
 
     private final Order order;
     private final Figures figures = new Figures();
@@ -42,9 +43,9 @@ final class Campaign {
                     : Arrays.stream(names.split(",")).map(FaultKind::valueOf).toList();
         }
 
-        /** The seed of one trial. */
+        /** The seed of one trial; mixed, because seeds that are close would make plans that are alike. */
         long seedOf(int trial) {
-            return seed * 1_000_003 + trial;
+            return new SplittableRandom(seed * 1_000_003 + trial).nextLong();
         }
     }
 

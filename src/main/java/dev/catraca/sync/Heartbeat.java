@@ -108,7 +108,7 @@ class Heartbeat {
         private Uni<Boolean> hear(Optional<Boolean> cancelRequested) {
             lastProof = System.nanoTime();
             if (cancelRequested.isEmpty()) {
-                return Uni.createFrom().failure(new RunSuperseded("The run is no longer RUNNING."));
+                return Uni.createFrom().failure(RunSuperseded.closed("The run is no longer RUNNING."));
             }
             return cancelRequested.get()
                     ? Uni.createFrom().failure(RunStopped.cancelled())
@@ -120,8 +120,7 @@ class Heartbeat {
             if (silence.compareTo(config.deadAfter()) < 0) {
                 return Uni.createFrom().item(false);
             }
-            return Uni.createFrom()
-                    .failure(new RunSuperseded("PostgreSQL has been silent for " + silence.toSeconds() + " s."));
+            return Uni.createFrom().failure(RunSuperseded.silent(silence));
         }
 
         private Uni<Void> judge(LockHolder holder) {

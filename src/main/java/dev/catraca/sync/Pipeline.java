@@ -76,7 +76,8 @@ final class Pipeline {
 
     private Uni<Void> went(Batch batch, BatchResult result) {
         if (result.outcome() == BatchResult.Outcome.SUPERSEDED) {
-            return Uni.createFrom().failure(new RunSuperseded("The run is no longer RUNNING; its batch was refused."));
+            return Uni.createFrom()
+                    .failure(RunSuperseded.closed("The run is no longer RUNNING; its batch was refused."));
         }
         if (result.cancelRequested()) {
             return Uni.createFrom().failure(RunStopped.cancelled());

@@ -27,18 +27,16 @@ class RunCloser {
         this.events = events;
     }
 
-    /** Never fails: what cannot be closed here is closed by the repair. */
+    /** Never fails: what cannot be closed here is closed by the repair, and its lock is left to its time to live. */
     Uni<Void> close(RunTask run, Throwable failure) {
         return heartbeat
                 .keepingLock(run, patiently(run, failure))
-                .invoke(closed -> log(run, closed))
                 .onFailure()
                 .invoke(lost -> warn(run, "The run could not be closed and is left to the repair: " + lost))
-                .onFailure()
-                .recoverWithItem(Optional.empty())
-                .chain(() -> lock.release(run.source(), run.token()))
-                .onFailure()
-                .invoke(lost -> warn(run, "The lock is left to its time to live: " + lost.getMessage()))
+                .invoke(closed -> log(run, closed))
+                .chain(() -> lock.release(run.source(), run.token())
+                        .onFailure()
+                        .invoke(lost -> warn(run, "The lock is left to its time to live: " + lost.getMessage())))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -62,7 +60,10 @@ class RunCloser {
             var retire = retirement.enabled() && run.spec().mode() == SourceSpec.Mode.FULL;
             return runs.succeed(run.id(), retire, retirement.maxShare());
         }
-        if (failure instanceof RunSuperseded) {
+        if (failure instanceof RunSuperseded superseded) {
+            if (!superseded.closed()) {
+                return Uni.createFrom().failure(superseded);
+            }
             warn(run, failure.getMessage() + " Nothing more is written.");
             return Uni.createFrom().item(Optional.empty());
         }
