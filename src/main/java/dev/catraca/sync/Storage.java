@@ -68,15 +68,16 @@ public final class Storage {
     /** Whether PostgreSQL could not be reached, did not answer, or had no connection or lock to give in time. */
     public static boolean isAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException pg) {
+                // Itself a VertxException, whatever it says.
+                return isAwayState(pg);
+            }
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof java.util.concurrent.TimeoutException
                     || cause instanceof VertxException
                     // The pool's word for: no connection came free in time.
                     || cause instanceof NoStackTraceThrowable) {
-                return true;
-            }
-            if (cause instanceof PgException pg && isAwayState(pg)) {
                 return true;
             }
         }
