@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -21,7 +22,8 @@ import java.util.List;
  *
  * <p>The evidence is gathered first (the age of the heartbeat from PostgreSQL, the holder of the lock from Redis); then one
  * statement writes it down and closes the run, if its heartbeat is still the one that was judged. No transaction stays open
- * while Redis is asked, so a repairing process that freezes holds nobody up.
+ * while Redis is asked, so a repairing process that freezes holds nobody up. A run whose close PostgreSQL refuses holds no other
+ * run up.
  */
 @ApplicationScoped
 class CloseOrphans implements RepairTask {
@@ -83,7 +85,11 @@ class CloseOrphans implements RepairTask {
                     row.getLong("age"),
                     holder,
                     instance.value());
-            return decide(suspect, row.getLong("overdue"), dryRun);
+            return decide(suspect, row.getLong("overdue"), dryRun)
+                    .onFailure(PgException.class)
+                    .recoverWithItem(refusal -> leftAlone(
+                            suspect,
+                            "PostgreSQL refused its close, the next sweep tries again: " + refusal.getMessage()));
         });
     }
 
@@ -115,14 +121,17 @@ class CloseOrphans implements RepairTask {
         var why = suspect.holder() == LockHolder.OWNER
                 ? "Its heartbeat is stale, but its token still holds the lock."
                 : "Its heartbeat is stale, but Redis does not say who holds the lock; unknown is not absent.";
-        return Uni.createFrom()
-                .item(new Finding(
-                        "close-orphans",
-                        suspect.run(),
-                        suspect.source(),
-                        Finding.Action.LEFT_ALONE,
-                        why,
-                        suspect.evidence(),
-                        null));
+        return Uni.createFrom().item(leftAlone(suspect, why));
+    }
+
+    private static Finding leftAlone(Suspect suspect, String why) {
+        return new Finding(
+                "close-orphans",
+                suspect.run(),
+                suspect.source(),
+                Finding.Action.LEFT_ALONE,
+                why,
+                suspect.evidence(),
+                null);
     }
 }

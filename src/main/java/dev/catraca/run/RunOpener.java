@@ -68,10 +68,7 @@ public class RunOpener {
         var givenUp = new AtomicBoolean();
         // Memoized, so that giving up leaves the connection to the statement that is under way on it.
         var opening = pool.getConnection()
-                .chain(connection -> openOn(connection, run, givenUp)
-                        .eventually(() ->
-                                connection.query("RESET statement_timeout").execute())
-                        .eventually(connection::close))
+                .chain(connection -> openOn(connection, run, givenUp).eventually(() -> giveBack(connection)))
                 .memoize()
                 .indefinitely();
         return opening.ifNoItem()
@@ -85,9 +82,9 @@ public class RunOpener {
                 .invoke(id -> id.ifPresent(it -> opened.fire(new OpenedRun(it, run.source(), run.trigger()))));
     }
 
-    /** Closes what an opening may have stored; certain from {@link #CERTAIN_AFTER} its failure on. */
-    public Uni<Void> abandon(String token, String error) {
-        return pool.preparedQuery(ABANDON).execute(Tuple.of(token, error)).replaceWithVoid();
+    /** Closes what an opening may have stored; true if it was there. From {@link #CERTAIN_AFTER} its failure on, false is final. */
+    public Uni<Boolean> abandon(String token, String error) {
+        return pool.preparedQuery(ABANDON).execute(Tuple.of(token, error)).map(rows -> rows.size() > 0);
     }
 
     private static Uni<Optional<Long>> openOn(SqlConnection connection, NewRun run, AtomicBoolean givenUp) {
@@ -130,13 +127,16 @@ public class RunOpener {
                         : Optional.of(rows.iterator().next().getLong("id")));
     }
 
+    /** Never fails, or it would hide what became of the opening. */
     private static Uni<Void> giveBack(SqlConnection connection) {
         return connection
                 .query("RESET statement_timeout")
                 .execute()
                 .onFailure() // a broken connection, which the pool will not give to anybody
                 .recoverWithNull()
-                .chain(connection::close);
+                .chain(connection::close)
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** Whether PostgreSQL itself said that the statement failed; one that is shutting down may have stored it. */

@@ -32,7 +32,14 @@ class GivenUpStarts {
      */
     void close(String source, LockToken token) {
         var name = "Giving up a start of " + source;
-        background.run(name, () -> closed(token).onFailure().recoverWithNull());
+        background.run(
+                name,
+                () -> closed(token)
+                        .chain(found -> found
+                                ? giveBack(source, token)
+                                : Uni.createFrom().voidItem())
+                        .onFailure()
+                        .recoverWithNull());
         background.runLater(
                 RunOpener.CERTAIN_AFTER.toMillis(),
                 name,
@@ -53,7 +60,7 @@ class GivenUpStarts {
                 .recoverWithNull();
     }
 
-    private Uni<Void> closed(LockToken token) {
+    private Uni<Boolean> closed(LockToken token) {
         return opener.abandon(token.value(), ERROR);
     }
 }

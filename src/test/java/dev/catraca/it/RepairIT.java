@@ -119,12 +119,7 @@ class RepairIT {
                 new Pod(fast(database).env("CATRACA_REPAIR_ENABLED", "false").start())) {
             UPSTREAM.catalogue("ensaio", Products.numbered(1, 100));
             pod.register(Specs.paged("ensaio", UPSTREAM.url("/ensaio/products"), 100));
-            // What a service that died an hour ago has left.
-            var run = database.<Long>value("""
-                INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, started_at,
-                                      heartbeat_at, deadline_at)
-                SELECT id, 'RUNNING', 'MANUAL', 'FULL', version, 'gone/0000', 'gone', now() - interval '61 min',
-                       now() - interval '1 hour', now() + interval '1 hour' FROM source WHERE id = 'ensaio' RETURNING id""");
+            var run = orphan(database, "ensaio");
             var before = books.everythingOf(run, "ensaio");
 
             var shown = pod.repair(true);
@@ -142,6 +137,43 @@ class RepairIT {
             pod.awaitSucceeded(awaitResumeOf(books, run));
             books.assertLive("ensaio", Products.numbered(1, 100));
         }
+    }
+
+    @Test
+    @Order(2)
+    void anOrphanThatCannotBeClosedHoldsNoOtherUp() {
+        var database = Platform.freshDatabase();
+        try (var pod =
+                new Pod(fast(database).env("CATRACA_REPAIR_ENABLED", "false").start())) {
+            for (var source : List.of("teimosa", "mansa")) {
+                UPSTREAM.catalogue(source, Products.numbered(1, 100));
+                pod.register(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100));
+            }
+            var stubborn = orphan(database, "teimosa");
+            var tame = orphan(database, "mansa");
+            database.update("""
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'not this one'; END $$""");
+            database.update("CREATE TRIGGER refuse BEFORE UPDATE ON sync_run FOR EACH ROW"
+                    + " WHEN (OLD.source_id = 'teimosa') EXECUTE FUNCTION refuse()");
+
+            var report = pod.repair(false);
+
+            var left = finding(report, stubborn);
+            assertEquals("LEFT_ALONE", left.path("action").asText(), left::toString);
+            assertTrue(left.path("why").asText().contains("not this one"), left::toString);
+            assertEquals("CLOSED", finding(report, tame).path("action").asText(), report::toString);
+            pod.awaitSucceeded(awaitResumeOf(new Books(database), tame));
+        }
+    }
+
+    /** What a service that died an hour ago has left. */
+    private static long orphan(Database database, String source) {
+        return database.<Long>value("""
+            INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, started_at,
+                                  heartbeat_at, deadline_at)
+            SELECT id, 'RUNNING', 'MANUAL', 'FULL', version, 'gone/0000', 'gone', now() - interval '61 min',
+                   now() - interval '1 hour', now() + interval '1 hour' FROM source WHERE id = ? RETURNING id""", source);
     }
 
     /** A heartbeat is stale soon, so that the judgement hangs on the lock. */
