@@ -60,6 +60,8 @@ final class RunChecks {
             WHERE n.id > ? AND (coalesce(e.details -> 'checkpoint', 'null') IS DISTINCT FROM coalesce(b.checkpoint, 'null')
                                 OR n.chain <> b.chain OR n.attempt <> b.attempt + 1
                                 OR b.reason NOT IN ('ORPHANED', 'INTERRUPTED')
+                                OR EXISTS (SELECT FROM sync_run x WHERE x.source_id = n.source_id
+                                           AND x.id > b.id AND x.id < n.id)
                                 OR coalesce((b.checkpoint ->> 'position')::bigint, 0) <> (
                                      SELECT sum(received) FROM sync_run c WHERE c.chain = n.chain AND c.id < n.id))""");
 

@@ -37,7 +37,9 @@ public class RunOpener {
               INSERT INTO sync_run (source_id, status, trigger, mode, resumes, chain, attempt, source_version,
                                     approve_retirement, owner, lock_token, deadline_at, checkpoint)
                 SELECT s.id, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 millisecond', $12
-                FROM source s WHERE s.id = $1 AND s.version = $7 AND clock_timestamp() < $14 FOR KEY SHARE
+                FROM source s WHERE s.id = $1 AND s.version = $7 AND clock_timestamp() < $14
+                  AND NOT EXISTS (SELECT FROM sync_run later WHERE later.source_id = $1 AND later.id > $4)
+                FOR KEY SHARE
                 ON CONFLICT DO NOTHING
                 RETURNING id)
             , told AS (
@@ -60,8 +62,8 @@ public class RunOpener {
     }
 
     /**
-     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run was
-     * resumed by somebody else. Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that nothing is left of
+     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run is
+     * no longer the last of its source: a chain that went on behind another run would know nothing of what that one saw. Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that nothing is left of
      * it; after any other failure nothing is stored, and never will be.
      */
     public Uni<Optional<Long>> open(NewRun run) {

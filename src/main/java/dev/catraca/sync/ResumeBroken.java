@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Starts a run where an orphaned or interrupted one stopped, if it is the last of its source and its source is as it was.
- * Two pods that try at once are told apart by the lock, and by {@code resumes} being unique.
+ * Two pods that try at once are told apart by the lock, and by {@code resumes} being unique; whether the run is still the last
+ * is asked again when the resume is stored.
  */
 @ApplicationScoped
 class ResumeBroken implements RepairTask {

@@ -142,7 +142,11 @@ public class RunStarter {
 
     private Uni<StartResult> stepBack(Source source, Attempt attempt, LockToken token) {
         active.release();
-        return givenUp.giveBack(source.id(), token).chain(() -> lookAgain(source, attempt));
+        var back = givenUp.giveBack(source.id(), token);
+        // The repair looks again by itself, and at all runs.
+        return attempt.request().resumed() == null
+                ? back.chain(() -> lookAgain(source, attempt))
+                : back.replaceWith(new StartResult.Unavailable("Another run of the source came first."));
     }
 
     private Uni<StartResult> lookAgain(Source source, Attempt attempt) {
