@@ -1,0 +1,90 @@
+#!/bin/bash
+# Checks turnstile.pml: that it holds, and that it would not without its safeguards. README.md explains the table.
+# Needs spin and gcc. --deep takes some minutes more. Fails if a line does not come out as expected.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+for tool in spin gcc; do command -v $tool >/dev/null || { echo "$tool is needed" >&2; exit 2; }; done
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp "$here"/*.pml .
+bad=0 slots=24
+
+# verify EXPECTED NAME DEFINES [liveness]; EXPECTED is holds, or the letters of the properties one of which must break.
+verify() {
+  local expected=$1 name=$2 defines=$3 build="-DSAFETY -DHC4" search="-m1000000 -w$slots" optimise=-O0 start=$SECONDS
+  [ "$expected" = holds ] && optimise=-O1          # a mutant is found faster than it is optimised
+  if [ "${4:-}" = liveness ]; then
+    defines="$defines -DFAULTS_CEASE -DMAX_RESUMES=1" build="-DNFAIR=3 -DCOLLAPSE" search="$search -a -f"
+  fi
+  rm -f pan* ./*.trail
+  # shellcheck disable=SC2086
+  spin $defines -a turnstile.pml >spin.out 2>&1 && gcc $optimise -w $build -DMEMLIM=3500 -o pan pan.c || { cat spin.out; exit 2; }
+  # shellcheck disable=SC2086
+  ./pan $search >pan.out 2>&1
+  local errors states place found=
+  errors=$(sed -n 's/.*errors: \([0-9]*\).*/\1/p' pan.out)
+  states=$(sed -n 's/^ *\([0-9.e+]*\) states, stored.*/\1/p' pan.out)
+  if grep -q "acceptance cycle" pan.out; then
+    found=i
+  elif [ "$errors" = 0 ] && ! grep -qE "not completed|out of memory|max search depth" pan.out; then
+    found=holds
+  else
+    # The line of the assertion names its property.
+    # shellcheck disable=SC2086
+    place=$(spin $defines -t turnstile.pml 2>/dev/null |
+      sed -n 's/^spin: \([a-z]*[.]pml\):\([0-9]*\), Error: assertion violated.*/\2 \1/p' | head -1)
+    [ -n "$place" ] && found=$(sed -n "${place% *}s/.*assert.*\/\* (\([a-z]\)).*/\1/p" "${place#* }")
+  fi
+  local shown="breaks (${found:-?})" verdict=ok
+  [ "$found" = holds ] && shown=holds
+  case "$expected" in
+    holds) [ "$found" = holds ] || verdict=WRONG ;;
+    *) [ -n "$found" ] && [ "$found" != holds ] && [[ $expected == *$found* ]] || verdict=WRONG ;;
+  esac
+  [ $verdict = ok ] || { bad=1; head -5 pan.out >&2; }
+  printf '| %-58s | %-10s | %9s | %3d | %-5s |\n' "$name" "$shown" "$states" $((SECONDS - start)) $verdict
+}
+
+row() { printf '| %-58s | %-10s | %9s | %3s | %-5s |\n' "$@"; }
+row "what is checked" result states s ""
+echo "|------------------------------------------------------------|------------|-----------|-----|-------|"
+verify holds "as built, 3 runs, 1 fault"                      "-DFAULTS=1"
+verify holds "as built, 2 runs, 2 faults"                     "-DFAULTS=2 -DRUNS=2"
+verify holds "as built, 2 runs, 1 fault, two repair at once"  "-DFAULTS=1 -DRUNS=2 -DSWEEPS=2"
+verify holds "as built, every run ends"                       "-DFAULTS=1 -DRUNS=2 -DBATCHES=1" liveness
+verify holds "as built, every run ends, Redis gone for good"  "-DFAULTS=1 -DRUNS=2 -DBATCHES=1 -DREDIS_GONE" liveness
+if [ "${1:-}" = --deep ]; then
+  slots=27
+  verify holds "as built, 3 runs, 2 faults"                   "-DFAULTS=2"
+  verify holds "as built, 2 runs, 3 faults"                   "-DFAULTS=3 -DRUNS=2"
+  verify holds "as built, three pods, 2 runs, 1 fault"        "-DFAULTS=1 -DRUNS=2 -DPODS=3"
+  slots=24
+fi
+# Known gap: see README.md.
+verify h     "as built: only the last run is resumed"         "-DFAULTS=0 -DCHECK_RESUME_ONLY_LAST"
+verify holds "+ INSERT asks whether it is the last"           "-DFAULTS=1 -DCHECK_RESUME_ONLY_LAST -DRESUME_ONLY_LAST"
+one="-DFAULTS=1 -DRUNS=2"
+verify a     "- unique index"                                 "$one -DNO_INDEX"
+verify holds "- unique index, no faults"                      "-DFAULTS=0 -DNO_INDEX"
+verify a     "- unique index - NX, no faults"                 "-DFAULTS=0 -DNO_INDEX -DNO_NX"
+verify holds "- NX (the index stands in)"                     "$one -DNO_NX"
+verify holds "- status in apply_batch (the trigger stands in)" "$one -DNO_STATUS_IN_BATCH"
+verify holds "- status in close_run (the trigger stands in)"  "$one -DNO_STATUS_IN_CLOSE"
+verify holds "- trigger (the statements stand in)"            "$one -DNO_TRIGGER"
+verify b     "- status in apply_batch - trigger"              "$one -DNO_STATUS_IN_BATCH -DNO_TRIGGER"
+verify d     "- status in close_run - trigger"                "$one -DNO_STATUS_IN_CLOSE -DNO_TRIGGER"
+verify b     "- status in run_event"                          "$one -DNO_STATUS_IN_EVENT"
+verify c     "- sequence number"                              "$one -DNO_SEQUENCE"
+verify bc    "- status - sequence - trigger (no row fence)"   "$one -DNO_STATUS_IN_BATCH -DNO_SEQUENCE -DNO_TRIGGER"
+verify c     "- checkpoint in the statement of its batch"     "$one -DCHECKPOINT_APART"
+verify c     "- resumes is unique"                            "-DFAULTS=1 -DNO_UNIQUE_RESUME"
+verify e     "- compare in release"                           "$one -DNO_COMPARE_IN_RELEASE"
+verify g     "- close before release"                         "$one -DRELEASE_BEFORE_CLOSE"
+verify f     "- heartbeat compared in close_orphan"           "$one -DNO_HEARTBEAT_COMPARE"
+verify f     "- holder of the key asked by the repair"        "$one -DNO_TOKEN_CHECK"
+verify i     "- repair"                                       "-DFAULTS=1 -DRUNS=2 -DNO_REPAIR" liveness
+verify i     "- time to live of the key"                      "-DFAULTS=1 -DRUNS=2 -DNO_EXPIRY" liveness
+verify i     "- dead-after, Redis gone for good"              "-DFAULTS=1 -DRUNS=2 -DBATCHES=1 -DREDIS_GONE -DNO_DEAD_RULE" liveness
+[ $bad = 0 ] || echo "Not every line came out as expected." >&2
+exit $bad

@@ -1,0 +1,43 @@
+/* The safeguards of the database; a NO_... macro takes one away. Those of the processes stand where they act. */
+#ifdef NO_INDEX
+#define INDEX_ALLOWS true
+#else
+#define INDEX_ALLOWS (ACTIVE == 0)
+#endif
+#ifdef NO_UNIQUE_RESUME
+#define RESUMED(b) false
+#elif RUNS == 2
+#define RESUMED(b) (row[1].resumes == b)
+#else
+#define RESUMED(b) (row[1].resumes == b || row[2].resumes == b)
+#endif
+#ifdef NO_TRIGGER
+#define TRIGGER_ALLOWS(r) true
+#else
+#define TRIGGER_ALLOWS(r) (row[r].status == RUNNING)
+#endif
+#ifdef NO_STATUS_IN_BATCH
+#define BATCH_STATUS(r) true
+#else
+#define BATCH_STATUS(r) (row[r].status == RUNNING)
+#endif
+#ifdef NO_STATUS_IN_CLOSE
+#define CLOSE_STATUS(r) true
+#else
+#define CLOSE_STATUS(r) (row[r].status == RUNNING)
+#endif
+#ifdef NO_STATUS_IN_EVENT
+#define EVENT_STATUS(r) true
+#else
+#define EVENT_STATUS(r) (row[r].status == RUNNING)
+#endif
+#ifdef NO_SEQUENCE
+#define IN_TURN(r,s) true
+#else
+#define IN_TURN(r,s) (row[r].batches == s - 1)
+#endif
+#ifdef RESUME_ONLY_LAST
+#define MAY_FOLLOW(b) (b == NOBODY || b == rows - 1)
+#else
+#define MAY_FOLLOW(b) true
+#endif

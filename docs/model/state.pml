@@ -1,0 +1,81 @@
+/* How large the model is, what it keeps, and short names for what is asked of it often. */
+#ifndef PODS
+#define PODS 2
+#endif
+#ifndef SWEEPS
+#define SWEEPS 1                    /* processes that repair; they are also slow, forgetful and in each other's way */
+#endif
+#ifndef RUNS
+#define RUNS 3                      /* rows of sync_run in all */
+#endif
+#ifndef BATCHES
+#define BATCHES 2                   /* batches the source delivers, from checkpoint 0 to checkpoint BATCHES */
+#endif
+#ifndef MAX_RESUMES
+#define MAX_RESUMES 2
+#endif
+#ifndef FAULTS
+#define FAULTS 2                    /* of any kinds in any order: a kill; a pod that is frozen, or cut off from a server, and
+                                       healed at any time; a lost key; a lost answer; a statement that is late */
+#endif
+
+#define NOBODY 15                   /* no run, no pod */
+mtype = { NONE, RUNNING, SUCCEEDED, FAILED, BROKEN }                /* BROKEN: ORPHANED or INTERRUPTED, to be resumed */
+mtype = { IDLE, LOOK, GATE, ENTER, ABANDON, WORK, STORE, PROVE, TAKE, CLOSING, RELEASE }
+mtype = { OWNER, OTHER, ABSENT, UNKNOWN }
+#define FRESH 0                     /* ages of a heartbeat: younger than stale-after, ... */
+#define STALE 1
+#define DEAD 2
+
+/* PostgreSQL */
+typedef Row { mtype status = NONE; byte batches; byte checkpoint; byte resumes = NOBODY; byte attempt; byte age; byte chain }
+Row row[RUNS];
+byte rows;
+
+/* Redis: 0 is no key, 1 + r the token of run r, PENDING(p) one whose run has no row yet, STRAY one that nobody remembers. */
+byte key;
+#define TOKEN(r)   1 + r
+#define PENDING(p) 1 + RUNS + p
+#define STRAY      1 + RUNS + PODS
+
+/* Pods. A statement that was given up on waits in late: it arrives at some time, or never. */
+typedef Pod {
+  mtype at = IDLE; byte job = NOBODY; byte base = NOBODY; byte next; byte seq; mtype holder = UNKNOWN; mtype ending = NONE;
+  bool noPg; bool noRedis; bool gaveUp
+}
+Pod pod[PODS];
+typedef Late { bool batch; bool insert; byte job; byte seq; byte next; byte base }
+Late late;
+
+/* Repairing processes: the run under suspicion, and whether its heartbeat is no longer the one that was read. */
+typedef Eye { byte job = NOBODY; bool dead; bool moved; bool sure }
+Eye eye[SWEEPS];
+
+bool calm;
+byte faults = FAULTS;
+
+/* What only the properties look at. */
+byte counted[RUNS];                 /* batches counted over the chain that began with this run */
+bool held;                          /* the run that grew stale last has held the key ever since */
+
+#ifdef REDIS_GONE
+#define REDIS_ANSWERS !calm         /* after the faults, Redis never comes back */
+#else
+#define REDIS_ANSWERS true
+#endif
+#define BLIND(p)   (pod[p].noRedis || !(REDIS_ANSWERS))
+#define MINE(p)    (pod[p].job == NOBODY -> PENDING(p) : TOKEN(pod[p].job))
+#define ALIVE(p,r) (pod[p].job == r && pod[p].at != IDLE && pod[p].at != RELEASE && !pod[p].noPg)
+#define RENEWS(p)  (MINE(p) == key && pod[p].at != IDLE && !BLIND(p) && !(pod[p].at == CLOSING && pod[p].noPg))
+#if PODS == 2
+#define ANY(f)     (f(0) || f(1))
+#define SOME(f,r)  (f(0,r) || f(1,r))
+#else
+#define ANY(f)     (f(0) || f(1) || f(2))
+#define SOME(f,r)  (f(0,r) || f(1,r) || f(2,r))
+#endif
+#if RUNS == 2
+#define ACTIVE     ((row[0].status == RUNNING) + (row[1].status == RUNNING))
+#else
+#define ACTIVE     ((row[0].status == RUNNING) + (row[1].status == RUNNING) + (row[2].status == RUNNING))
+#endif

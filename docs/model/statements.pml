@@ -1,0 +1,63 @@
+/* What PostgreSQL does: each inline is one statement, all or nothing; the assertions are what is promised of it. */
+
+inline move_key(to) { key = to; held = false }
+
+inline beat_row(which) {
+  row[which].age = FRESH; held = false;
+  for (i : 0 .. SWEEPS - 1) { eye[i].moved = eye[i].moved || eye[i].job == which }
+  i = 0
+}
+
+/* RunStore.open. Sets opened to the new run, or to NOBODY if the row was refused. */
+inline insert_row(parent, from) {
+  opened = NOBODY;
+  if
+  :: rows < RUNS && INDEX_ALLOWS && (parent == NOBODY || !RESUMED(parent)) && MAY_FOLLOW(parent) ->
+#ifdef CHECK_RESUME_ONLY_LAST
+    assert(parent == NOBODY || parent == rows - 1);  /* (h) only the last run of the source is resumed */
+#endif
+    opened = rows; rows++;
+    row[opened].status = RUNNING; row[opened].resumes = parent; row[opened].checkpoint = from;
+    if :: parent == NOBODY -> row[opened].chain = opened
+       :: else -> row[opened].chain = row[parent].chain;
+         row[opened].attempt = row[parent].attempt + 1 fi;
+    assert(ACTIVE <= 1);                             /* (a) never two RUNNING rows */
+    /* Nobody asks any more how the run before ended: forgetting it keeps the states few. */
+    if :: opened > 0 && row[opened - 1].status != RUNNING ->
+            row[opened - 1].status = FAILED; row[opened - 1].checkpoint = 0; row[opened - 1].batches = 0
+       :: else fi
+  :: else
+  fi
+}
+
+/* apply_batch: the fence, the counters, the checkpoint and the heartbeat, all or nothing. */
+inline apply_batch(which, turn, from) {
+  if
+  :: BATCH_STATUS(which) && IN_TURN(which, turn) && TRIGGER_ALLOWS(which) ->
+    assert(row[which].status == RUNNING);                /* (b) a closed run writes nothing */
+    row[which].batches = turn; counted[row[which].chain]++;
+#ifndef CHECKPOINT_APART
+    assert(row[which].checkpoint == from);               /* (c) none counted twice, none skipped ... */
+    row[which].checkpoint = from + 1;
+    assert(counted[row[which].chain] == row[which].checkpoint); /* (c) ... over the whole chain */
+#else
+    assert(counted[row[which].chain] == from + 1);       /* (c) */
+#endif
+    beat_row(which)
+  :: else
+  fi
+}
+
+/* RunEvents.tell */
+inline tell(which) { if :: EVENT_STATUS(which) -> assert(row[which].status == RUNNING) :: else fi }  /* (b) nor tells anything */
+
+/* close_run */
+inline close_run(which, how) {
+  if
+  :: CLOSE_STATUS(which) && TRIGGER_ALLOWS(which) ->
+    assert(row[which].status == RUNNING);                /* (d) a closed run never changes */
+    assert(how != SUCCEEDED || row[which].checkpoint == BATCHES); /* (c) what succeeded has all of the source */
+    row[which].status = how; row[which].age = FRESH; held = false
+  :: else
+  fi
+}
