@@ -61,9 +61,6 @@ if [ "${1:-}" = --deep ]; then
   verify holds "as built, three pods, 2 runs, 1 fault"        "-DFAULTS=1 -DRUNS=2 -DPODS=3"
   slots=24
 fi
-# Known gap: see README.md.
-verify h     "as built: only the last run is resumed"         "-DFAULTS=0 -DCHECK_RESUME_ONLY_LAST"
-verify holds "+ INSERT asks whether it is the last"           "-DFAULTS=1 -DCHECK_RESUME_ONLY_LAST -DRESUME_ONLY_LAST"
 one="-DFAULTS=1 -DRUNS=2"
 verify a     "- unique index"                                 "$one -DNO_INDEX"
 verify holds "- unique index, no faults"                      "-DFAULTS=0 -DNO_INDEX"
@@ -78,7 +75,9 @@ verify b     "- status in run_event"                          "$one -DNO_STATUS_
 verify c     "- sequence number"                              "$one -DNO_SEQUENCE"
 verify bc    "- status - sequence - trigger (no row fence)"   "$one -DNO_STATUS_IN_BATCH -DNO_SEQUENCE -DNO_TRIGGER"
 verify c     "- checkpoint in the statement of its batch"     "$one -DCHECKPOINT_APART"
-verify c     "- resumes is unique"                            "-DFAULTS=1 -DNO_UNIQUE_RESUME"
+verify h     "- only the last run is resumed, no faults"      "-DFAULTS=0 -DNO_ONLY_LAST"
+verify holds "- resumes is unique (only the last stands in)"  "-DFAULTS=1 -DNO_UNIQUE_RESUME"
+verify ch    "- resumes is unique - only the last"            "-DFAULTS=1 -DNO_UNIQUE_RESUME -DNO_ONLY_LAST"
 verify e     "- compare in release"                           "$one -DNO_COMPARE_IN_RELEASE"
 verify g     "- close before release"                         "$one -DRELEASE_BEFORE_CLOSE"
 verify f     "- heartbeat compared in close_orphan"           "$one -DNO_HEARTBEAT_COMPARE"

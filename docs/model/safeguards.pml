@@ -36,8 +36,8 @@
 #else
 #define IN_TURN(r,s) (row[r].batches == s - 1)
 #endif
-#ifdef RESUME_ONLY_LAST
-#define MAY_FOLLOW(b) (b == NOBODY || b == rows - 1)
-#else
+#ifdef NO_ONLY_LAST
 #define MAY_FOLLOW(b) true
+#else
+#define MAY_FOLLOW(b) (b == NOBODY || b == rows - 1)
 #endif

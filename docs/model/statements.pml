@@ -8,14 +8,12 @@ inline beat_row(which) {
   i = 0
 }
 
-/* RunStore.open. Sets opened to the new run, or to NOBODY if the row was refused. */
+/* RunOpener.open. Sets opened to the new run, or to NOBODY if the row was refused. */
 inline insert_row(parent, from) {
   opened = NOBODY;
   if
   :: rows < RUNS && INDEX_ALLOWS && (parent == NOBODY || !RESUMED(parent)) && MAY_FOLLOW(parent) ->
-#ifdef CHECK_RESUME_ONLY_LAST
     assert(parent == NOBODY || parent == rows - 1);  /* (h) only the last run of the source is resumed */
-#endif
     opened = rows; rows++;
     row[opened].status = RUNNING; row[opened].resumes = parent; row[opened].checkpoint = from;
     if :: parent == NOBODY -> row[opened].chain = opened

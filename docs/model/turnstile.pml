@@ -20,17 +20,17 @@ inline rest(who) {
   heal(who)                                          /* a cut matters to a pod that does something */
 }
 
-/* SourceLock.release, and the end of whatever the pod was doing. */
+/* SourceLock.release, and the end of whatever the pod was doing. Who gave up leaves the key to its time to live. */
 inline release_key(who) {
   if
-  :: BLIND(who) -> forget_key(who)
+  :: BLIND(who) || pod[who].gaveUp -> forget_key(who)
 #ifdef NO_COMPARE_IN_RELEASE
-  :: !BLIND(who) && key != 0 ->
+  :: !BLIND(who) && !pod[who].gaveUp && key != 0 ->
 #else
-  :: !BLIND(who) && key == MINE(who) ->
+  :: !BLIND(who) && !pod[who].gaveUp && key == MINE(who) ->
 #endif
     assert(key == MINE(who));                          /* (e) the key of another is never deleted */
-    assert(pod[who].job == NOBODY || row[pod[who].job].status != RUNNING || pod[who].gaveUp); /* (g) closed first */
+    assert(pod[who].job == NOBODY || row[pod[who].job].status != RUNNING);  /* (g) closed first */
     move_key(0)
   :: else
   fi;
@@ -86,7 +86,7 @@ end:
        fi; opened = 0 }
   :: atomic { ME.at == ABANDON ->
        if :: !ME.noPg && ME.job != NOBODY -> close_run(ME.job, FAILED)
-          :: !ME.noPg && ME.job == NOBODY -> skip
+          :: !ME.noPg && ME.job == NOBODY -> ME.gaveUp = true /* its row may come yet */
           :: ME.noPg -> ME.gaveUp = true fi;
        ME.at = RELEASE }
 
