@@ -25,7 +25,7 @@ final class Arena implements AutoCloseable {
 
     private Arena(Pace pace) {
         this.pace = pace;
-        var ends = new Line.Ends(postgres.server().port(), redis.server().port());
+        var ends = new Member.Ends(postgres.server().port(), redis.server().port());
         members = IntStream.rangeClosed(1, MEMBERS)
                 .mapToObj(number -> new Member("pod-" + number, ends, this::configure))
                 .toList();

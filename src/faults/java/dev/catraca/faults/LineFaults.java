@@ -3,6 +3,7 @@ package dev.catraca.faults;
 import static dev.catraca.faults.Fault.Touched.POSTGRES;
 import static dev.catraca.faults.Fault.Touched.REDIS;
 
+import dev.catraca.it.Line;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;

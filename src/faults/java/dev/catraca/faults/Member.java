@@ -1,5 +1,6 @@
 package dev.catraca.faults;
 
+import dev.catraca.it.Line;
 import dev.catraca.it.Pod;
 import dev.catraca.it.ServiceProcess;
 import dev.catraca.it.ServiceSettings;
@@ -15,6 +16,9 @@ import java.util.function.UnaryOperator;
 final class Member implements AutoCloseable {
     private static final int STARTS = 4;
 
+    /** The ports of the servers that lines lead to. */
+    record Ends(int postgres, int redis) {}
+
     private final String name;
     private final Line toPostgres;
     private final Line toRedis;
@@ -26,7 +30,7 @@ final class Member implements AutoCloseable {
     private volatile boolean paused;
 
     /** @param settings everything but the lines and the name */
-    Member(String name, Line.Ends ends, UnaryOperator<ServiceSettings> settings) {
+    Member(String name, Ends ends, UnaryOperator<ServiceSettings> settings) {
         this.name = name;
         this.settings = settings;
         toPostgres = new Line(ends.postgres(), postgresWatch::tap);

@@ -1,12 +1,13 @@
 package dev.catraca.faults;
 
+import dev.catraca.it.Line;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Follows the extended query protocol of one connection: which statement is sent, and when PostgreSQL is done with it. */
-final class PostgresTap implements Tap {
+final class PostgresTap implements Line.Tap {
     private static final char PARSE = 'P';
     private static final char BIND = 'B';
     private static final char READY = 'Z';

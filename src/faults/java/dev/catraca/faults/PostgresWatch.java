@@ -1,5 +1,6 @@
 package dev.catraca.faults;
 
+import dev.catraca.it.Line;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ final class PostgresWatch {
         return true;
     }
 
-    Tap tap() {
+    Line.Tap tap() {
         return new PostgresTap(this);
     }
 }

@@ -1,10 +1,11 @@
 package dev.catraca.faults;
 
+import dev.catraca.it.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Follows the commands of one connection. */
-final class RedisTap implements Tap {
+final class RedisTap implements Line.Tap {
     private final RedisWatch watch;
     private final AtomicReference<Runnable> behind = new AtomicReference<>();
 

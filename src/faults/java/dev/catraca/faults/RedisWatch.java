@@ -1,5 +1,6 @@
 package dev.catraca.faults;
 
+import dev.catraca.it.Line;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +30,7 @@ final class RedisWatch {
         this.rewriting = rewriting;
     }
 
-    Tap tap() {
+    Line.Tap tap() {
         return new RedisTap(this);
     }
 

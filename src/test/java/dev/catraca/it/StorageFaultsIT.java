@@ -21,7 +21,7 @@ class StorageFaultsIT {
     private static final List<ObjectNode> PRODUCTS = Products.numbered(1, 2000);
     private static final PostgresServer POSTGRES = PostgresServer.temporary();
     private static final RedisServer REDIS = RedisServer.temporary();
-    private static final Wire WIRE = Wire.to(POSTGRES.port());
+    private static final Line LINE = Line.to(POSTGRES.port());
     private static final Database DATABASE = new Database(POSTGRES, "catraca");
     private static final Books BOOKS = new Books(DATABASE);
     private static final Keys KEYS = new Keys(REDIS);
@@ -33,7 +33,7 @@ class StorageFaultsIT {
         pod = new Pod(ServiceSettings.on(DATABASE, REDIS)
                 .env(
                         "QUARKUS_DATASOURCE_REACTIVE_URL",
-                        "vertx-reactive:postgresql://localhost:" + WIRE.port() + "/catraca")
+                        "vertx-reactive:postgresql://localhost:" + LINE.port() + "/catraca")
                 .env("CATRACA_BATCH_SIZE", "100")
                 .env("CATRACA_HEARTBEAT_EVERY", "1s")
                 .env("CATRACA_RETRY_FIRST_WAIT", "100ms")
@@ -49,7 +49,7 @@ class StorageFaultsIT {
     static void stop() {
         UPSTREAM.close();
         pod.close();
-        WIRE.close();
+        LINE.close();
         POSTGRES.close();
         REDIS.close();
     }
@@ -75,7 +75,7 @@ class StorageFaultsIT {
         for (var loss = 0; loss < 3; loss++) {
             var before = batches(id);
             await().atMost(PATIENCE).until(() -> batches(id) > before);
-            WIRE.loseAnswers();
+            LINE.loseAnswers();
             // The batch under way goes in, and its sender does not hear of it.
             await("a batch nobody hears of")
                     .during(Duration.ofMillis(500))
@@ -85,7 +85,7 @@ class StorageFaultsIT {
                                     "datname = current_database() AND state = 'active'"
                                             + " AND query LIKE '%FROM apply_batch(%' AND pid <> pg_backend_pid()")
                             == 0);
-            WIRE.cut();
+            LINE.cut();
         }
 
         assertAllLanded(pod.awaitSucceeded(id), "sem-resposta");

@@ -1,4 +1,4 @@
-package dev.catraca.faults;
+package dev.catraca.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,21 +11,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The line from one service to one server, on the loopback address. It can be cut, refuse, and stall: then what is sent stays
- * underway for as long as the stall lasts. Safe for any thread.
+ * The line from one service to one server, on the loopback address, that can be disturbed. Safe for any thread.
  */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
     private final Supplier<Tap> taps;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private boolean stalled;
+    private volatile boolean answersLost;
     private volatile boolean refusing;
 
-    /** The ports of the servers that lines lead to. */
-    record Ends(int postgres, int redis) {}
+    /** Sees all that passes on one connection, and may change it. Each method is called by one thread. */
+    public interface Tap {
+        /** What is to be sent on to the server, or null to break the connection. */
+        byte[] toServer(byte[] bytes);
 
-    Line(int target, Supplier<Tap> taps) {
+        /** What is to be sent on to the client, or null to break the connection. */
+        byte[] toClient(byte[] bytes);
+    }
+
+    /** A line on which everything passes as it is. */
+    public static Line to(int target) {
+        return new Line(target, PlainTap::new);
+    }
+
+    /** @param taps makes one for each connection */
+    public Line(int target, Supplier<Tap> taps) {
         this.target = target;
         this.taps = taps;
         try {
@@ -36,28 +48,34 @@ final class Line implements AutoCloseable {
         background(this::serve);
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
+    /** From here on requests arrive, and the answers to them do not, until {@link #cut()}. */
+    public void loseAnswers() {
+        answersLost = true;
+    }
+
     /** Breaks all connections; new ones work. */
-    void cut() {
+    public void cut() {
+        answersLost = false;
         sockets.forEach(Line::close);
         sockets.clear();
     }
 
     /** Breaks all connections, and new ones as they come, until {@link #heal()}. */
-    void refuse() {
+    public void refuse() {
         refusing = true;
         cut();
     }
 
     /** Holds everything that is sent, in both directions, until {@link #heal()}. */
-    synchronized void stall() {
+    public synchronized void stall() {
         stalled = true;
     }
 
-    synchronized void heal() {
+    public synchronized void heal() {
         refusing = false;
         stalled = false;
         notifyAll();
@@ -112,7 +130,9 @@ final class Line implements AutoCloseable {
                 if (passed == null) {
                     break;
                 }
-                to.getOutputStream().write(passed);
+                if (toServer || !answersLost) {
+                    to.getOutputStream().write(passed);
+                }
             }
         } catch (IOException broken) {
             // The other side is told below.
@@ -136,6 +156,18 @@ final class Line implements AutoCloseable {
             socket.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class PlainTap implements Tap {
+        @Override
+        public byte[] toServer(byte[] bytes) {
+            return bytes;
+        }
+
+        @Override
+        public byte[] toClient(byte[] bytes) {
+            return bytes;
         }
     }
 
