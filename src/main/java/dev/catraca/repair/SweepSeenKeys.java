@@ -10,19 +10,36 @@ import java.util.List;
 /** Deletes the keys seen by chains of runs that are over, a bounded piece at a time. Nobody needs to hear of it. */
 @ApplicationScoped
 class SweepSeenKeys implements RepairTask {
-    /** The primary key gives each source's oldest chain at once; only a chain that nothing can go on from is over. */
+    /**
+     * Walks from source to source along the primary key, to each one's oldest chain; only a chain that nothing can go on from
+     * is over. Step by step, each bounded, and no join: what a join costs depends on statistics, which lag behind a table
+     * that fills and empties all the time. What another pod is deleting is left to it.
+     */
     private static final String DELETE = """
-            DELETE FROM seen_key WHERE (source_id, chain, external_id) IN (
-              SELECT k.source_id, k.chain, k.external_id
-              FROM (SELECT DISTINCT source_id FROM sync_run) s
-              CROSS JOIN LATERAL (SELECT chain FROM seen_key WHERE source_id = s.source_id ORDER BY chain LIMIT 1) oldest
-              CROSS JOIN LATERAL (
-                SELECT id, status, reason FROM sync_run WHERE chain = oldest.chain ORDER BY id DESC LIMIT 1) r
-              JOIN seen_key k ON k.source_id = s.source_id AND k.chain = oldest.chain
-              WHERE r.status <> 'RUNNING'
-                AND (r.reason IS NULL OR r.reason NOT IN ('ORPHANED', 'INTERRUPTED')
-                     OR EXISTS (SELECT FROM sync_run n WHERE n.source_id = s.source_id AND n.id > r.id))
-              LIMIT 50000)""";
+            WITH RECURSIVE sources AS (
+              (SELECT source_id FROM seen_key ORDER BY source_id LIMIT 1)
+              UNION ALL
+              SELECT (SELECT k.source_id FROM seen_key k WHERE k.source_id > s.source_id ORDER BY k.source_id LIMIT 1)
+              FROM sources s WHERE s.source_id IS NOT NULL),
+            oldest AS MATERIALIZED (
+              SELECT source_id, (SELECT k.chain FROM seen_key k WHERE k.source_id = s.source_id
+                                 ORDER BY k.source_id, k.chain LIMIT 1) AS chain
+              FROM sources s WHERE source_id IS NOT NULL),
+            last AS MATERIALIZED (
+              SELECT o.source_id, o.chain,
+                     (SELECT max(r.id) FROM sync_run r WHERE r.chain = o.chain) AS run,
+                     (SELECT max(r.id) FROM sync_run r WHERE r.source_id = o.source_id) AS newest
+              FROM oldest o),
+            over AS MATERIALIZED (
+              SELECT l.source_id, l.chain FROM last l
+              WHERE (SELECT r.status <> 'RUNNING' AND (coalesce(r.reason, '') NOT IN ('ORPHANED', 'INTERRUPTED')
+                                                       OR l.newest > l.run)
+                     FROM sync_run r WHERE r.id = l.run))
+            DELETE FROM seen_key WHERE ctid = ANY (ARRAY(
+              SELECT k.ctid FROM over o CROSS JOIN LATERAL (
+                SELECT seen.ctid FROM seen_key seen WHERE seen.source_id = o.source_id AND seen.chain = o.chain
+                LIMIT 50000 FOR UPDATE SKIP LOCKED) k
+              LIMIT 50000))""";
 
     private final Pool pool;
 

@@ -163,7 +163,11 @@ class RepairIT {
             assertEquals("LEFT_ALONE", left.path("action").asText(), left::toString);
             assertTrue(left.path("why").asText().contains("not this one"), left::toString);
             assertEquals("CLOSED", finding(report, tame).path("action").asText(), report::toString);
-            pod.awaitSucceeded(awaitResumeOf(new Books(database), tame));
+            var books = new Books(database);
+            pod.awaitSucceeded(awaitResumeOf(books, tame));
+            assertEquals(100, books.count("seen_key", "source_id = 'mansa'"));
+            pod.repair(false);
+            assertEquals(0, books.count("seen_key", "true"), "what a chain has seen goes when it is over");
         }
     }
 
