@@ -2,6 +2,7 @@ package dev.catraca.faults;
 
 import dev.catraca.dev.RedisServer;
 import dev.catraca.it.Keys;
+import dev.catraca.it.Signals;
 
 /** The Redis of an arena. What is down already is not ended again, and what is up not started again. */
 final class DisturbedRedis implements AutoCloseable {

@@ -62,9 +62,10 @@ public class RunOpener {
     }
 
     /**
-     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run is
-     * no longer the last of its source: a chain that went on behind another run would know nothing of what that one saw. Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that nothing is left of
-     * it; after any other failure nothing is stored, and never will be.
+     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run is no
+     * longer the last of its source: a chain that went on behind another run would know nothing of what that one saw.
+     * Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that nothing is left of it; after any other
+     * failure nothing is stored, and never will be.
      */
     public Uni<Optional<Long>> open(NewRun run) {
         var givenUp = new AtomicBoolean();

@@ -83,12 +83,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** SIGSTOP: the process hangs, its connections stay. */
     public void pause() {
-        signal("STOP");
+        Signals.send(pid(), "STOP");
     }
 
     /** SIGCONT: it goes on as if nothing had happened. */
     public void resume() {
-        signal("CONT");
+        Signals.send(pid(), "CONT");
     }
 
     /** Waits for the end of the process and returns its exit code. */
@@ -117,22 +117,6 @@ public final class ServiceProcess implements AutoCloseable {
     private String tail() {
         var lines = log().lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-    }
-
-    private void signal(String name) {
-        try {
-            var exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid())
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new AssertionError("The process " + pid() + " takes no signal");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void pauseBriefly() {

@@ -1,13 +1,13 @@
-package dev.catraca.faults;
+package dev.catraca.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** POSIX signals to processes that Java did not start. */
-final class Signals {
+/** POSIX signals that Java itself does not send. */
+public final class Signals {
     private Signals() {}
 
-    static void send(long pid, String name) {
+    public static void send(long pid, String name) {
         try {
             var exit = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
                     .start()
