@@ -1,0 +1,95 @@
+package dev.catraca.api.view;
+
+import dev.catraca.run.RunEntity;
+import dev.catraca.run.RunReason;
+import dev.catraca.run.RunStatus;
+import dev.catraca.source.Origin;
+import dev.catraca.source.spec.SourceSpec;
+import dev.catraca.sync.SourceState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A piece of the overview.
+ *
+ * @param next the cursor of the next piece, or null if this is the last
+ * @param now the time by the database's clock, which all other times are of
+ */
+@Schema(name = "Overview")
+public record OverviewView(List<Item> items, String next, Instant now) {
+
+    /**
+     * How one source stands.
+     *
+     * @param running the run that is RUNNING, or null
+     * @param lastSuccess the newest run that SUCCEEDED, or null
+     * @param recent at most 20 runs, newest first
+     */
+    @Schema(name = "SourceState")
+    public record Item(SourceBrief source, RunView running, RunView lastSuccess, List<RunBrief> recent) {
+        public static Item of(SourceState state) {
+            return new Item(
+                    new SourceBrief(
+                            state.id(),
+                            state.name(),
+                            state.enabled(),
+                            state.mode(),
+                            state.origin(),
+                            state.schedule(),
+                            state.nextRunAt()),
+                    Optional.ofNullable(state.running()).map(RunView::of).orElse(null),
+                    Optional.ofNullable(state.lastSuccess()).map(RunView::of).orElse(null),
+                    state.recent().stream().map(RunBrief::of).toList());
+        }
+    }
+
+    /**
+     * A source without its spec.
+     *
+     * @param schedule as its spec says it, or null
+     */
+    @Schema(name = "SourceBrief")
+    public record SourceBrief(
+            String id,
+            String name,
+            boolean enabled,
+            SourceSpec.Mode mode,
+            Origin origin,
+            String schedule,
+            Instant nextRunAt) {}
+
+    /** How a run ended, or stands, and what became of its records. */
+    @Schema(name = "RunBrief")
+    public record RunBrief(
+            long id,
+            RunStatus status,
+            RunReason reason,
+            Instant startedAt,
+            Instant finishedAt,
+            long received,
+            long inserted,
+            long updated,
+            long unchanged,
+            long duplicated,
+            long rejected,
+            long retired) {
+
+        static RunBrief of(RunEntity run) {
+            return new RunBrief(
+                    run.id,
+                    run.status,
+                    run.reason,
+                    run.startedAt,
+                    run.finishedAt,
+                    run.received,
+                    run.inserted,
+                    run.updated,
+                    run.unchanged,
+                    run.duplicated,
+                    run.rejected,
+                    run.retired);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.RunEntity;
+import dev.catraca.source.Origin;
+import dev.catraca.source.spec.SourceSpec;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a source stands.
+ *
+ * @param schedule as its spec says it, or null
+ * @param nextRunAt when its next scheduled run is due, or null
+ * @param running the run that is RUNNING, or null
+ * @param lastSuccess the newest run that SUCCEEDED, or null
+ * @param recent the newest runs, whatever their status, newest first
+ */
+public record SourceState(
+        String id,
+        String name,
+        boolean enabled,
+        SourceSpec.Mode mode,
+        Origin origin,
+        String schedule,
+        Instant nextRunAt,
+        RunEntity running,
+        RunEntity lastSuccess,
+        List<RunEntity> recent) {}

@@ -1,0 +1,115 @@
+package dev.catraca.sync;
+
+import dev.catraca.run.RunEntity;
+import dev.catraca.run.RunRow;
+import dev.catraca.source.Origin;
+import dev.catraca.source.spec.SourceSpec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads how the sources stand. Does not block; fails if PostgreSQL cannot be reached. */
+@ApplicationScoped
+public class SourceStates {
+    private static final int RECENT = 20;
+
+    /** What a run is to the overview. */
+    private enum Part {
+        RUNNING,
+        LAST_SUCCESS,
+        RECENT
+    }
+
+    /** One index probe for each part and source: what it costs does not grow with the log. */
+    private static final String STATES = """
+            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now), listed AS MATERIALIZED (
+              SELECT id, name, enabled, coalesce(spec ->> 'mode', 'FULL') AS mode, origin, spec ->> 'schedule' AS schedule,
+                     next_run_at
+              FROM source WHERE id > $1 ORDER BY id LIMIT $2)
+            SELECT clock.now, listed.id AS listed_id, listed.name AS listed_name, listed.enabled AS listed_enabled,
+                   listed.mode AS listed_mode, listed.origin AS listed_origin, listed.schedule AS listed_schedule,
+                   listed.next_run_at AS listed_next_run_at, r.*
+            FROM clock LEFT JOIN listed ON true LEFT JOIN LATERAL (
+              (SELECT 'RUNNING' AS part, %1$s FROM sync_run
+                 WHERE source_id = listed.id AND status = 'RUNNING')
+              UNION ALL
+              (SELECT 'LAST_SUCCESS', %1$s FROM sync_run
+                 WHERE source_id = listed.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1)
+              UNION ALL
+              (SELECT 'RECENT', %1$s FROM sync_run
+                 WHERE source_id = listed.id ORDER BY source_id, id DESC LIMIT %2$d)) r ON true
+            ORDER BY listed.id, r.id DESC""".formatted(RunRow.COLUMNS, RECENT);
+
+    private final Pool pool;
+
+    SourceStates(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * How sources stand, in the order of their ids, by one statement.
+     *
+     * @param afterId the id that the list starts behind, or null to start with the first
+     */
+    public Uni<Overview> list(String afterId, int limit) {
+        return pool.preparedQuery(STATES)
+                .execute(Tuple.of(Objects.requireNonNullElse(afterId, ""), limit))
+                .map(SourceStates::overview);
+    }
+
+    private static Overview overview(RowSet<Row> rows) {
+        Instant now = null;
+        var bySource = new LinkedHashMap<String, List<Row>>();
+        for (var row : rows) {
+            now = row.getOffsetDateTime("now").toInstant();
+            if (row.getString("listed_id") != null) {
+                bySource.computeIfAbsent(row.getString("listed_id"), id -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return new Overview(
+                now, bySource.values().stream().map(SourceStates::state).toList());
+    }
+
+    private static SourceState state(List<Row> rows) {
+        var runs = runs(rows);
+        var source = rows.get(0);
+        var next = source.getOffsetDateTime("listed_next_run_at");
+        return new SourceState(
+                source.getString("listed_id"),
+                source.getString("listed_name"),
+                source.getBoolean("listed_enabled"),
+                SourceSpec.Mode.valueOf(source.getString("listed_mode")),
+                Origin.valueOf(source.getString("listed_origin")),
+                source.getString("listed_schedule"),
+                next == null ? null : next.toInstant(),
+                only(runs.get(Part.RUNNING)),
+                only(runs.get(Part.LAST_SUCCESS)),
+                runs.getOrDefault(Part.RECENT, List.of()));
+    }
+
+    private static Map<Part, List<RunEntity>> runs(List<Row> rows) {
+        var runs = new EnumMap<Part, List<RunEntity>>(Part.class);
+        for (var row : rows) {
+            if (row.getString("part") != null) {
+                runs.computeIfAbsent(Part.valueOf(row.getString("part")), part -> new ArrayList<>())
+                        .add(RunRow.read(row));
+            }
+        }
+        return runs;
+    }
+
+    private static RunEntity only(List<RunEntity> runs) {
+        return runs == null ? null : runs.get(0);
+    }
+}
