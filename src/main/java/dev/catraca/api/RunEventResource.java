@@ -1,6 +1,5 @@
 package dev.catraca.api;
 
-import dev.catraca.api.live.RunMessage;
 import dev.catraca.api.live.RunStreams;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Parameters;
@@ -54,14 +53,7 @@ public class RunEventResource {
     @RunExists
     public Multi<OutboundSseEvent> follow(
             @RestPath String run, @RestHeader("Last-Event-ID") String lastEvent, @Context Sse sse) {
-        return streams.of(Parameters.run(run), Parameters.lastEvent(lastEvent)).map(message -> event(message, sse));
-    }
-
-    private static OutboundSseEvent event(RunMessage message, Sse sse) {
-        if (message.keepsAlive()) {
-            return sse.newEventBuilder().comment("nothing new").build();
-        }
-        var event = sse.newEventBuilder().name(message.name()).data(message.json());
-        return (message.id() == null ? event : event.id(message.id())).build();
+        return streams.of(Parameters.run(run), Parameters.lastEvent(lastEvent))
+                .map(message -> ServerEvents.of(message, sse));
     }
 }

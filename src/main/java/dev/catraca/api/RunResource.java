@@ -45,6 +45,7 @@ public class RunResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "List the runs, newest first")
     public Uni<Listing<RunView>> list(
             @RestQuery String source, @RestQuery String status, @RestQuery String limit, @RestQuery String after) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A reader of server-sent events (WHATWG HTML, section 9.2) in the background, until the service ends the stream. */
-final class EventStream {
+final class EventStream implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -29,13 +29,26 @@ final class EventStream {
 
     private EventStream(HttpResponse<Stream<String>> response) {
         this.response = response;
-        this.end = CompletableFuture.runAsync(this::read);
+        // A thread for each: most streams do not end by themselves.
+        this.end = CompletableFuture.runAsync(this::read, reading -> {
+            var thread = new Thread(reading, "event-stream");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     /** Opens the stream of a run. */
     static EventStream of(ApiClient api, long run, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(api.root() + "/runs/" + run + "/events"))
-                .header("Accept", "text/event-stream");
+        return open(api, "/runs/" + run + "/events", headers);
+    }
+
+    /** Opens the stream of all runs; the query is empty or begins with a question mark. */
+    static EventStream ofAll(ApiClient api, String query) {
+        return open(api, "/runs" + query);
+    }
+
+    private static EventStream open(ApiClient api, String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(api.root() + path)).header("Accept", "text/event-stream");
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -76,6 +89,12 @@ final class EventStream {
         } catch (Exception e) {
             throw new AssertionError("The stream did not end well; so far it brought " + messages, e);
         }
+    }
+
+    /** Goes away, as a browser does. */
+    @Override
+    public void close() {
+        response.body().close();
     }
 
     private void read() {

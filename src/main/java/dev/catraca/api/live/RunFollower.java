@@ -1,6 +1,5 @@
 package dev.catraca.api.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.view.EventView;
@@ -14,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Remembers what one reader of a run has been told, and finds what is new. One look at a time. */
-final class RunFollower {
+/** Follows one run: its events, its state and its end. */
+final class RunFollower implements Follower {
     private static final int PAGE = 500;
     /** Two events may be stored in another order than that of their ids; so many ids are looked at again. */
     private static final long OVERLAP = 200;
@@ -35,18 +34,9 @@ final class RunFollower {
         this.first = after;
     }
 
-    /**
-     * What one look found.
-     *
-     * @param more whether the next look should follow at once
-     * @param closed whether this is the end
-     */
-    record Look(List<RunMessage> messages, boolean more, boolean closed) {
-        static final Look NOTHING = new Look(List.of(RunMessage.KEEP_ALIVE), false, false);
-    }
-
     /** Looks at the run first: if it is closed then, no event is stored behind those read next. */
-    Uni<Look> look() {
+    @Override
+    public Uni<Look> look() {
         return log.find(run)
                 .map(found ->
                         found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
@@ -61,7 +51,7 @@ final class RunFollower {
         var messages = new ArrayList<RunMessage>();
         for (var event : events) {
             if (told.add(event.id)) {
-                messages.add(new RunMessage("event", Long.toString(event.id), json(EventView.of(event))));
+                messages.add(RunMessage.of("event", Long.toString(event.id), mapper, EventView.of(event)));
             }
         }
         if (!told.isEmpty()) {
@@ -69,7 +59,7 @@ final class RunFollower {
         }
         var more = events.size() == PAGE;
         var closed = found.status != RunStatus.RUNNING && !more;
-        var state = json(RunView.of(found));
+        var state = RunMessage.json(mapper, RunView.of(found));
         if (!state.equals(progress)) {
             progress = state;
             messages.add(new RunMessage("progress", null, state));
@@ -77,17 +67,6 @@ final class RunFollower {
         if (closed) {
             messages.add(new RunMessage("closed", null, state));
         }
-        if (messages.isEmpty()) {
-            messages.add(RunMessage.KEEP_ALIVE);
-        }
         return new Look(messages, more, closed);
-    }
-
-    private String json(Object view) {
-        try {
-            return mapper.writeValueAsString(view);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A view is always JSON", e);
-        }
     }
 }

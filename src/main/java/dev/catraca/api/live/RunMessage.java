@@ -1,14 +1,29 @@
 package dev.catraca.api.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /**
  * One message of a live stream.
  *
- * @param name {@code event}, {@code progress} or {@code closed}; null for one that only keeps the connection alive
+ * @param name {@code event}, {@code progress} or {@code closed} of one run, {@code run} of any; null for one that only keeps the connection alive
  * @param id the id of the run's event, or null
  * @param json what it says; null for one that only keeps the connection alive
  */
 public record RunMessage(String name, String id, String json) {
     static final RunMessage KEEP_ALIVE = new RunMessage(null, null, null);
+
+    static RunMessage of(String name, String id, ObjectMapper mapper, Object view) {
+        return new RunMessage(name, id, json(mapper, view));
+    }
+
+    static String json(ObjectMapper mapper, Object view) {
+        try {
+            return mapper.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A view is always JSON", e);
+        }
+    }
 
     public boolean keepsAlive() {
         return name == null;

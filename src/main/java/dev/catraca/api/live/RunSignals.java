@@ -39,15 +39,28 @@ class RunSignals {
         private final String run;
         private final Runnable wake;
 
-        private Listener(long run, Runnable wake) {
-            this.run = Long.toString(run);
+        /** @param run null for any */
+        private Listener(Long run, Runnable wake) {
+            this.run = run == null ? null : run.toString();
             this.wake = wake;
+        }
+
+        private boolean hears(String changed) {
+            return run == null || run.equals(changed);
         }
     }
 
     /** Calls {@code wake} at each change of the run, on any thread, until the listener is removed. */
     Listener add(long run, Runnable wake) {
-        var listener = new Listener(run, wake);
+        return add(new Listener(run, wake));
+    }
+
+    /** The same at each change of any run. */
+    Listener addForAll(Runnable wake) {
+        return add(new Listener(null, wake));
+    }
+
+    private Listener add(Listener listener) {
         listeners.add(listener);
         connect();
         return listener;
@@ -92,7 +105,7 @@ class RunSignals {
 
     private void notified(PgNotification notification) {
         for (var listener : listeners) {
-            if (listener.run.equals(notification.getPayload())) {
+            if (listener.hears(notification.getPayload())) {
                 listener.wake.run();
             }
         }

@@ -1,6 +1,7 @@
 package dev.catraca.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.run.LiveRuns;
 import dev.catraca.run.RunLog;
 import dev.catraca.sync.Storage;
 import io.smallrye.mutiny.Multi;
@@ -9,6 +10,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs as they go, whichever pod they run on: the database is asked again at each signal, and now and then without one. */
 @ApplicationScoped
@@ -17,25 +20,42 @@ public class RunStreams {
     private static final Duration WITHOUT_SIGNAL = Duration.ofMillis(1500);
 
     private final RunLog log;
+    private final LiveRuns runs;
     private final RunSignals signals;
     private final ObjectMapper mapper;
 
-    RunStreams(RunLog log, RunSignals signals, ObjectMapper mapper) {
+    RunStreams(RunLog log, LiveRuns runs, RunSignals signals, ObjectMapper mapper) {
         this.log = log;
+        this.runs = runs;
         this.signals = signals;
         this.mapper = mapper;
     }
 
     /**
      * The events of a run behind {@code after}, its state whenever that has changed (twice a second at most), and its end;
-     * then the stream completes. It outlasts a PostgreSQL that is away for a while. Must be subscribed to on a Vert.x duplicated context, such as that of a request.
+     * then the stream completes. It outlasts a PostgreSQL that is away for a while. Must be subscribed to on a Vert.x
+     * duplicated context, such as that of a request.
      */
     public Multi<RunMessage> of(long run, long after) {
+        return stream(wake -> signals.add(run, wake), () -> new RunFollower(log, mapper, run, after));
+    }
+
+    /**
+     * Every run that is RUNNING, at once, then each run whenever it has changed (twice a second at most), once more when it
+     * is closed, and new ones as they come. Never completes, and outlasts the same; to be subscribed to in the same way.
+     *
+     * @param source only its runs, or null
+     */
+    public Multi<RunMessage> ofAll(String source) {
+        return stream(signals::addForAll, () -> new AllRunsFollower(runs, mapper, source));
+    }
+
+    private Multi<RunMessage> stream(Function<Runnable, RunSignals.Listener> signal, Supplier<Follower> reader) {
         return Multi.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
-            var follower = new RunFollower(log, mapper, run, after);
+            var follower = reader.get();
             var wakeUp = new WakeUp();
-            var listener = signals.add(run, wakeUp::call);
+            var listener = signal.apply(wakeUp::call);
             return Multi.createBy()
                     .repeating()
                     .uni(Looks::new, looks -> looks.next(follower, wakeUp, context))
@@ -51,12 +71,12 @@ public class RunStreams {
     private static final class Looks {
         private boolean atOnce = true;
 
-        Uni<RunFollower.Look> next(RunFollower follower, WakeUp wakeUp, Context context) {
+        Uni<Follower.Look> next(Follower follower, WakeUp wakeUp, Context context) {
             return due(wakeUp)
                     .emitOn(task -> context.runOnContext(nothing -> task.run()))
                     .chain(follower::look)
                     .onFailure(Storage::isAway)
-                    .recoverWithItem(RunFollower.Look.NOTHING)
+                    .recoverWithItem(Follower.Look.NOTHING)
                     .invoke(look -> atOnce = look.more());
         }
 

@@ -1,0 +1,68 @@
+package dev.catraca.api.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.api.view.RunView;
+import dev.catraca.run.LiveRuns;
+import dev.catraca.run.RunEntity;
+import dev.catraca.run.RunStatus;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Follows all runs, or those of one source: each from its first look at it to its end, however short it is. */
+final class AllRunsFollower implements Follower {
+    private final LiveRuns runs;
+    private final ObjectMapper mapper;
+    private final String source;
+    /** What was told last of each run that was RUNNING then. */
+    private final Map<Long, String> open = new HashMap<>();
+    /** The closed runs that the next look would bring again. */
+    private final TreeSet<Long> closed = new TreeSet<>();
+
+    private boolean first = true;
+    private Long newest;
+
+    /** @param source only its runs, or null */
+    AllRunsFollower(LiveRuns runs, ObjectMapper mapper, String source) {
+        this.runs = runs;
+        this.mapper = mapper;
+        this.source = source;
+    }
+
+    @Override
+    public Uni<Look> look() {
+        return runs.look(open.keySet(), closed, newest).map(this::news);
+    }
+
+    private Look news(List<RunEntity> found) {
+        var messages = new ArrayList<RunMessage>();
+        for (var run : found) {
+            var news = run.status == RunStatus.RUNNING ? isNew(run) : isEnd(run);
+            if (news && (source == null || source.equals(run.source))) {
+                messages.add(RunMessage.of("run", null, mapper, RunView.of(run)));
+            }
+            newest = newest == null ? run.id : Math.max(newest, run.id);
+        }
+        open.keySet().retainAll(found.stream().map(run -> run.id).collect(Collectors.toSet()));
+        if (newest != null) {
+            closed.headSet(newest - LiveRuns.OVERLAP).clear();
+        }
+        first = false;
+        return new Look(messages, false, false);
+    }
+
+    private boolean isNew(RunEntity run) {
+        var state = RunMessage.json(mapper, RunView.of(run));
+        return !state.equals(open.put(run.id, state));
+    }
+
+    /** Runs that were closed before the reader came are no news. */
+    private boolean isEnd(RunEntity run) {
+        open.remove(run.id);
+        return closed.add(run.id) && !first;
+    }
+}
