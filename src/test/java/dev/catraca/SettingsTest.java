@@ -11,6 +11,7 @@ import dev.catraca.run.RunConfig;
 import dev.catraca.sync.RejectionConfig;
 import dev.catraca.sync.RetryConfig;
 import dev.catraca.sync.ScheduleConfig;
+import dev.catraca.sync.preview.PreviewConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -66,6 +67,12 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(10), defaults(RetryConfig.class).longestRetryAfter());
         assertEquals(Duration.ofSeconds(1), defaults(ScheduleConfig.class).every());
         assertEquals(true, defaults(ScheduleConfig.class).enabled());
+    }
+
+    @Test
+    void previews() {
+        assertEquals(Duration.ofSeconds(15), defaults(PreviewConfig.class).timeout());
+        assertEquals(4, defaults(PreviewConfig.class).maxConcurrent());
     }
 
     private static <T> T defaults(Class<T> settings) {

@@ -28,18 +28,21 @@ public class ApiDocument implements OASFilter {
 
     private static void complete(String path, HttpMethod method, Operation operation) {
         var parameters = described(operation.getParameters());
+        var preview = path.endsWith("/preview");
         operation.setParameters(parameters);
         operation.getResponses().getAPIResponses().values().forEach(ApiDocument::exemplify);
         problem(operation, !parameters.isEmpty() || operation.getRequestBody() != null, "400", "Invalid");
         problem(operation, path.contains("{"), "404", "NotFound");
         problem(
                 operation,
-                path.contains("/sources") && method != HttpMethod.GET || path.endsWith("/cancel"),
+                path.contains("/sources") && method != HttpMethod.GET && !preview || path.endsWith("/cancel"),
                 "409",
                 "Conflict");
         problem(operation, operation.getRequestBody() != null, "413", "TooLarge");
         problem(operation, operation.getRequestBody() != null, "415", "UnsupportedMediaType");
+        problem(operation, preview, "502", "Unreadable");
         problem(operation, !path.endsWith("/info"), "503", "Unavailable");
+        problem(operation, preview, "504", "TooSlow");
     }
 
     private static List<Parameter> described(List<Parameter> parameters) {

@@ -1,16 +1,14 @@
 package dev.catraca.catalog;
 
-import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.data.Numeric;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -58,48 +56,26 @@ public class FencedCatalog {
     }
 
     private static Tuple parameters(long run, long sequence, Batch batch) {
-        var products = batch.products();
         var rejections = batch.rejections();
-        return Tuple.from(new Object[] {
-            run,
-            sequence,
-            texts(products, Product::externalId),
-            texts(products, Product::name),
-            texts(products, Product::description),
-            texts(products, Product::brand),
-            texts(products, Product::category),
-            texts(products, Product::gtin),
-            products.stream()
-                    .map(product -> product.price() == null ? null : Numeric.create(product.price()))
-                    .toArray(Numeric[]::new),
-            texts(products, Product::currency),
-            products.stream().map(Product::stock).toArray(Long[]::new),
-            texts(products, Product::url),
-            texts(products, Product::imageUrl),
-            texts(products, Product::attributes),
-            products.stream()
-                    .map(product -> Buffer.buffer(product.contentHash()).getDelegate())
-                    .toArray(io.vertx.core.buffer.Buffer[]::new),
-            batch.duplicated(),
-            rejections.stream().map(Rejection::position).toArray(Long[]::new),
-            textsOfStored(batch, Rejection::externalId),
-            textsOfStored(batch, rejection -> rejection.code().name()),
-            textsOfStored(batch, Rejection::message),
-            textsOfStored(batch, Rejection::raw),
-            (long) batch.pages(),
-            batch.bytes(),
-            batch.expected(),
-            batch.checkpoint()
-        });
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+        var parameters = new ArrayList<Object>(List.of(run, sequence));
+        parameters.addAll(ProductColumns.of(batch.products()));
+        parameters.addAll(Arrays.asList(
+                batch.duplicated(),
+                rejections.stream().map(Rejection::position).toArray(Long[]::new),
+                textsOfStored(batch, Rejection::externalId),
+                textsOfStored(batch, rejection -> rejection.code().name()),
+                textsOfStored(batch, Rejection::message),
+                textsOfStored(batch, Rejection::raw),
+                (long) batch.pages(),
+                batch.bytes(),
+                batch.expected(),
+                batch.checkpoint()));
+        return Tuple.from(parameters);
     }
 
     /** Null for each rejection that is only counted. */
     private static String[] textsOfStored(Batch batch, Function<Rejection, String> column) {
-        var stored = texts(batch.rejections().subList(0, batch.stored()), column);
+        var stored = ProductColumns.texts(batch.rejections().subList(0, batch.stored()), column);
         return Arrays.copyOf(stored, batch.rejections().size());
     }
 

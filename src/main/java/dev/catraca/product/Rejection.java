@@ -20,7 +20,8 @@ public record Rejection(long position, String externalId, RejectionCode code, St
         message = message.replace('\u0000', '\uFFFD');
     }
 
-    private static String cut(String text) {
+    /** The start of a raw record: as much of it as is kept. */
+    public static String cut(String text) {
         if (text.length() * 3L <= RAW_LIMIT_BYTES) {
             return text;
         }

@@ -1,5 +1,6 @@
 package dev.catraca.sync;
 
+import dev.catraca.sync.preview.Previews;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * At SIGTERM: no new runs, each running one is closed as INTERRUPTED and its lock released. This begins with the delay in
+ * At SIGTERM: no new runs, each running one is closed as INTERRUPTED and its lock released; previews are ended. This begins with the delay in
  * which the process, no longer ready, still answers; its end waits for what is then not closed yet. In dev mode there is no
  * delay.
  */
@@ -20,10 +21,12 @@ class Shutdown {
     private static final Duration LIMIT = Duration.ofSeconds(7);
 
     private final ActiveRuns active;
+    private final Previews previews;
     private volatile Long begun;
 
-    Shutdown(ActiveRuns active) {
+    Shutdown(ActiveRuns active, Previews previews) {
         this.active = active;
+        this.previews = previews;
     }
 
     void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
@@ -47,6 +50,7 @@ class Shutdown {
     private void begin() {
         if (begun == null) {
             begun = System.nanoTime();
+            previews.shutDown();
             active.shutDown();
         }
     }

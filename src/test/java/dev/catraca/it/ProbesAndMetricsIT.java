@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,8 @@ class ProbesAndMetricsIT {
                         "put /api/v1/sources/{}",
                         "delete /api/v1/sources/{}",
                         "post /api/v1/sources/{}/runs",
+                        "post /api/v1/sources/{}/preview",
+                        "get /api/v1/overview",
                         "get /api/v1/runs",
                         "get /api/v1/runs/{}",
                         "post /api/v1/runs/{}/cancel",
@@ -166,6 +169,19 @@ class ProbesAndMetricsIT {
                         "get /api/v1/products/{}/{}",
                         "get /api/v1/info")),
                 described::toString);
+
+        var preview =
+                document.path("paths").path("/api/v1/sources/{source}/preview").path("post");
+        assertEquals(
+                Set.of("200", "400", "404", "413", "415", "502", "503", "504"),
+                Json.names(preview.path("responses")),
+                preview::toString);
+        var runs = document.path("paths")
+                .path("/api/v1/runs")
+                .path("get")
+                .path("responses")
+                .path("200");
+        assertEquals(Set.of("application/json", "text/event-stream"), Json.names(runs.path("content")), runs::toString);
     }
 
     private static Catalogue source(String id, String retirement) {

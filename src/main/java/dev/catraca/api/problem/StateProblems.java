@@ -51,6 +51,21 @@ public final class StateProblems {
                 .with("runStatus", status.name());
     }
 
+    /** @param why why, without the dot at the end or with it */
+    public static Problem sourceUnreadable(String source, String why) {
+        return Problem.of(
+                "source-unreadable",
+                502,
+                "The source cannot be read",
+                "Source " + source + " cannot be read: " + why + (why.endsWith(".") ? "" : "."));
+    }
+
+    /** @param why how much came, and in what time */
+    public static Problem sourceTooSlow(String source, String why) {
+        return Problem.of(
+                "source-too-slow", 504, "The source is too slow", "Source " + source + " is too slow: " + why + ".");
+    }
+
     public static Problem unavailable(String why) {
         return Problem.of("unavailable", 503, "Not available now", why).retryAfter(RETRY_AFTER_SECONDS);
     }

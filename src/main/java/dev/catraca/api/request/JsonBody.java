@@ -80,7 +80,8 @@ public final class JsonBody {
         }
     }
 
-    private static List<Fault> unknown(ObjectNode object, List<String> known) {
+    /** Every field of the object that is not one of these. */
+    static List<Fault> unknown(ObjectNode object, List<String> known) {
         var expected = known.isEmpty() ? "no field is known here" : "expected " + String.join(", ", known);
         var faults = new ArrayList<Fault>();
         object.fieldNames().forEachRemaining(name -> {
@@ -101,7 +102,8 @@ public final class JsonBody {
         return RequestProblems.body(List.of(new Fault(pointer, detail)));
     }
 
-    private static String kind(JsonNode node) {
+    /** The kind of JSON value, without the value. */
+    static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> "a text";
             case NUMBER -> "a number";

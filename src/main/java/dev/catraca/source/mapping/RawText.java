@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/** The JSON text of a record, for a rejection: only as much of it is written as a rejection keeps. */
-final class RawText {
+/** The JSON text of a record: only as much of it is written as a rejection keeps. */
+public final class RawText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RawText() {}
 
-    static String of(JsonNode record) {
+    public static String of(JsonNode record) {
         var head = new Head();
         try (var generator = JSON.createGenerator(head)) {
             JSON.writeTree(generator, record);

@@ -1,5 +1,8 @@
 package dev.catraca.source.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,38 @@ public final class SecretReferences {
         return longestFirst.isEmpty()
                 ? text
                 : anyValue.matcher(text).replaceAll(found -> Matcher.quoteReplacement(reference(found)));
+    }
+
+    /** The same in every name and text of a JSON value, which may be null; the value itself if there are no secrets. */
+    public JsonNode hide(JsonNode value) {
+        if (longestFirst.isEmpty() || value == null) {
+            return value;
+        }
+        if (value.isTextual()) {
+            return TextNode.valueOf(hide(value.textValue()));
+        }
+        if (value.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            value.forEach(element -> array.add(hide(element)));
+            return array;
+        }
+        if (value.isObject()) {
+            var object = JsonNodeFactory.instance.objectNode();
+            value.properties().forEach(field -> object.set(hide(field.getKey()), hide(field.getValue())));
+            return object;
+        }
+        return value;
+    }
+
+    /** The same in a record; the record itself if there are no secrets. */
+    public Item hide(Item item) {
+        if (longestFirst.isEmpty()) {
+            return item;
+        }
+        if (item instanceof Item.Unreadable unreadable) {
+            return new Item.Unreadable(unreadable.code(), hide(unreadable.message()), hide(unreadable.raw()));
+        }
+        return new Item.Readable(hide(((Item.Readable) item).value()));
     }
 
     private String reference(MatchResult found) {

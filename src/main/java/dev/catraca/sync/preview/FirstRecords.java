@@ -1,0 +1,109 @@
+package dev.catraca.sync.preview;
+
+import dev.catraca.product.Outcome;
+import dev.catraca.product.Rejection;
+import dev.catraca.source.mapping.RawText;
+import dev.catraca.source.mapping.RecordMapper;
+import dev.catraca.source.read.Checkpoint;
+import dev.catraca.source.read.Item;
+import dev.catraca.source.read.SecretReferences;
+import dev.catraca.source.read.SecretResolver;
+import dev.catraca.source.read.SourceReader;
+import dev.catraca.source.read.SourceReaders;
+import dev.catraca.source.spec.SourceSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reading of the first records of a source, as a run would read them. {@link #read} blocks and is called once;
+ * {@link #close} may be called by any thread at any time and ends it.
+ */
+final class FirstRecords implements AutoCloseable {
+    private final SourceReaders readers;
+    private final SecretResolver resolver;
+    private final SourceSpec spec;
+    private final int limit;
+    private final long maxBytes;
+    private final List<Seen> seen = new ArrayList<>();
+    private volatile int delivered;
+    private volatile SourceReader reader;
+    private volatile boolean closed;
+
+    /** @param maxBytes the reading stops early once the records hold about this much content */
+    FirstRecords(SourceReaders readers, SecretResolver resolver, SourceSpec spec, int limit, long maxBytes) {
+        this.readers = readers;
+        this.resolver = resolver;
+        this.spec = spec;
+        this.limit = limit;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * A record that was read.
+     *
+     * @param outcome what a run would make of it
+     * @param shown the same with references in the place of secrets
+     */
+    record Seen(long position, Outcome outcome, Outcome shown, String raw) {}
+
+    /**
+     * What was read.
+     *
+     * @param more false if the source is at its end, as far as it has said
+     */
+    record Read(List<Seen> records, Long expected, boolean more, SecretReferences secrets) {}
+
+    /** Fails as a run would, with a {@link dev.catraca.source.read.SourceException}. */
+    Read read() {
+        var secrets = new SecretReferences(spec.read(), resolver);
+        var mapper = new RecordMapper(spec);
+        reader = readers.openUncounted(
+                spec, Checkpoint.START, (position, item) -> keep(position, item, mapper, secrets));
+        if (closed) {
+            reader.close();
+        }
+        var left = maxBytes;
+        while (true) {
+            var chunk = reader.next(limit - seen.size(), left);
+            left -= chunk.bytes();
+            if (chunk.last() || seen.size() >= limit || left <= 0) {
+                var more = !chunk.last() && (chunk.expected() == null || chunk.expected() > seen.size());
+                return new Read(List.copyOf(seen), chunk.expected(), more, secrets);
+            }
+        }
+    }
+
+    /** How many records have come so far. */
+    int delivered() {
+        return delivered;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var open = reader;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Outcome keep(long position, Item item, RecordMapper mapper, SecretReferences secrets) {
+        var outcome = mapper.map(position, item);
+        var hidden = secrets.hide(item);
+        // Mapped again rather than searched: a message may show only the head of a secret.
+        var shown = hidden == item ? outcome : mapper.map(position, hidden);
+        seen.add(new Seen(position, outcome, shown, raw(hidden)));
+        delivered = seen.size();
+        return outcome;
+    }
+
+    private static String raw(Item item) {
+        return item instanceof Item.Readable readable
+                ? RawText.of(readable.value())
+                : Rejection.cut(((Item.Unreadable) item).raw());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.catraca.sync.preview;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What a preview may cost. How a source is read is the same as for a run: {@code catraca.source.*}. */
+@ConfigMapping(prefix = "catraca.preview")
+public interface PreviewConfig {
+    /** How long a source may take to deliver the records asked for. */
+    @WithDefault("15s")
+    Duration timeout();
+
+    /** How many previews one process works on at once; further ones are answered with 503. */
+    @WithDefault("4")
+    int maxConcurrent();
+}

@@ -1,0 +1,15 @@
+package dev.catraca.sync.preview;
+
+/** What became of the wish to see a preview. */
+public sealed interface PreviewResult {
+    record Shown(Preview preview) implements PreviewResult {}
+
+    /** @param why one sentence for a person, without a secret */
+    record Unreadable(String why) implements PreviewResult {}
+
+    /** @param why one sentence for a person */
+    record TooSlow(String why) implements PreviewResult {}
+
+    /** Nothing was read, and asking again later may help. */
+    record Unavailable(String why) implements PreviewResult {}
+}
