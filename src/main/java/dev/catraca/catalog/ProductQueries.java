@@ -14,9 +14,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ProductQueries {
-    private static final String TEXT = """
-            (name ilike :text escape '!' or externalId ilike :text escape '!' or brand ilike :text escape '!' \
-            or gtin ilike :text escape '!')""";
+    private static final String FIND = """
+            SELECT source_id, external_id, name, description, brand, category, gtin, price, currency, stock, url, image_url,
+                   attributes, first_run, last_changed_run, created_at, updated_at, retired_at
+            FROM find_products(:text, cast(:source as text), cast(:retired as boolean), cast(:afterSource as text),
+                               cast(:afterId as text), :limit)""";
 
     public Uni<Optional<ProductEntity>> find(String source, String externalId) {
         var key = new ProductEntity.Key(source, externalId);
@@ -30,15 +32,15 @@ public class ProductQueries {
      * @param after the key the list starts behind, or null to start with the first
      */
     public Uni<List<ProductEntity>> list(ProductFilter filter, ProductEntity.Key after, int limit) {
+        return filter.text() == null ? all(filter, after, limit) : search(filter, after, limit);
+    }
+
+    private static Uni<List<ProductEntity>> all(ProductFilter filter, ProductEntity.Key after, int limit) {
         var conditions = new ArrayList<>(List.of("1 = 1"));
         var parameters = new HashMap<String, Object>();
         if (filter.source() != null) {
             conditions.add("source = :source");
             parameters.put("source", filter.source());
-        }
-        if (filter.text() != null) {
-            conditions.add(TEXT);
-            parameters.put("text", '%' + literally(filter.text()) + '%');
         }
         if (filter.retired() != null) {
             conditions.add(filter.retired() ? "retiredAt is not null" : "retiredAt is null");
@@ -54,8 +56,15 @@ public class ProductQueries {
                 .list());
     }
 
-    /** The text as a pattern that matches nothing but itself. */
-    static String literally(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    private static Uni<List<ProductEntity>> search(ProductFilter filter, ProductEntity.Key after, int limit) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, ProductEntity.class)
+                        .setParameter("text", filter.text())
+                        .setParameter("source", filter.source())
+                        .setParameter("retired", filter.retired())
+                        .setParameter("afterSource", after == null ? null : after.source)
+                        .setParameter("afterId", after == null ? null : after.externalId)
+                        .setParameter("limit", limit)
+                        .getResultList()));
     }
 }

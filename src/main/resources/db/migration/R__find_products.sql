@@ -1,0 +1,50 @@
+-- Finds products by the beginnings of words, in the order of their keys, behind the key (p_after_source, p_after_id) if there is
+-- one. NULL for p_source or p_retired means: whatever. A text without words finds nothing.
+--
+-- The index of words knows no order. Therefore the next products in the order of the keys are looked at first: if the words are
+-- common, these are soon enough. If not, all that the index names are sorted, by their keys alone: either they are few, or they
+-- stand together far from here.
+CREATE OR REPLACE FUNCTION find_products(
+  p_text text, p_source text, p_retired boolean, p_after_source text, p_after_id text, p_limit integer
+) RETURNS SETOF product LANGUAGE plpgsql STABLE
+-- The plans are the two above, whatever the statistics say, and know which parameters are NULL.
+SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off
+SET jit = off
+SET work_mem = '16MB'
+AS $$
+DECLARE
+  c_near CONSTANT integer := 2000;
+  v_words tsquery := (SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(p_text)) AS word);
+  v_rows tid[];
+BEGIN
+  IF v_words IS NULL THEN
+    RETURN;
+  END IF;
+
+  v_rows := ARRAY(
+    SELECT near.ctid FROM (
+      SELECT ctid, retired_at, name, external_id, brand, gtin FROM product
+        WHERE (p_source IS NULL OR source_id = p_source)
+          AND (p_after_source IS NULL OR (source_id, external_id) > (p_after_source, p_after_id))
+        ORDER BY source_id, external_id
+        LIMIT c_near) near
+      WHERE (p_retired IS NULL OR (near.retired_at IS NOT NULL) = p_retired)
+        AND product_words(near.name, near.external_id, near.brand, near.gtin) @@ v_words
+      LIMIT p_limit);
+
+  IF cardinality(v_rows) < p_limit THEN
+    v_rows := ARRAY(
+      SELECT named.ctid FROM (
+        SELECT ctid, source_id, external_id FROM product
+          WHERE product_words(name, external_id, brand, gtin) @@ v_words
+            AND (p_source IS NULL OR source_id = p_source)
+            AND (p_retired IS NULL OR CASE WHEN p_retired THEN retired_at IS NOT NULL ELSE retired_at IS NULL END)
+            AND (p_after_source IS NULL OR (source_id, external_id) > (p_after_source, p_after_id))
+          OFFSET 0) named
+        ORDER BY named.source_id, named.external_id
+        LIMIT p_limit);
+  END IF;
+
+  RETURN QUERY SELECT p.* FROM product p WHERE p.ctid = ANY (v_rows) ORDER BY p.source_id, p.external_id;
+END $$;
