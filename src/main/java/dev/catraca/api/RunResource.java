@@ -7,8 +7,12 @@ import dev.catraca.api.request.Parameters;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RejectionView;
 import dev.catraca.api.view.RunView;
+import dev.catraca.run.RunFilter;
 import dev.catraca.run.RunLog;
+import dev.catraca.run.RunReason;
+import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
+import dev.catraca.run.RunTrigger;
 import dev.catraca.sync.ActiveRuns;
 import dev.catraca.sync.RunStopped;
 import io.smallrye.mutiny.Uni;
@@ -48,10 +52,26 @@ public class RunResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "List the runs, newest first")
     public Uni<Listing<RunView>> list(
-            @RestQuery String source, @RestQuery String status, @RestQuery String limit, @RestQuery String after) {
+            @RestQuery String source,
+            @RestQuery String status,
+            @RestQuery String reason,
+            @RestQuery String trigger,
+            @RestQuery String chain,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String limit,
+            @RestQuery String after) {
+        var filter = new RunFilter(
+                Parameters.sourceFilter(source),
+                Parameters.choice("status", status, RunStatus.class),
+                Parameters.choice("reason", reason, RunReason.class),
+                Parameters.choice("trigger", trigger, RunTrigger.class),
+                Parameters.chain(chain),
+                Parameters.moment("from", from),
+                Parameters.moment("to", to));
         var size = Parameters.limit(limit);
         var before = RUNS.number(after).orElse(Long.MAX_VALUE);
-        return log.list(Parameters.sourceFilter(source), Parameters.status(status), before, size + 1)
+        return log.list(filter, before, size + 1)
                 .map(rows -> Listing.of(rows, size, RunView::of, row -> RUNS.behind(row.id)));
     }
 

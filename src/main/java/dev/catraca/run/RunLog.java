@@ -3,8 +3,6 @@ package dev.catraca.run;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,25 +19,14 @@ public class RunLog {
     /**
      * Runs, newest first.
      *
-     * @param source only of this source, or null
-     * @param status only with this status, or null
      * @param before only those older than this run; {@link Long#MAX_VALUE} to begin with the newest
      */
-    public Uni<List<RunEntity>> list(String source, RunStatus status, long before, int limit) {
-        var conditions = new ArrayList<>(List.of("id < :before"));
-        var parameters = new HashMap<String, Object>();
-        parameters.put("before", before);
-        if (source != null) {
-            conditions.add("source = :source");
-            parameters.put("source", source);
-        }
-        if (status != null) {
-            conditions.add("status = :status");
-            parameters.put("status", status);
-        }
-        var query = String.join(" and ", conditions) + " order by id desc";
-        return Panache.withSession(() ->
-                RunEntity.<RunEntity>find(query, parameters).page(0, limit).list());
+    public Uni<List<RunEntity>> list(RunFilter filter, long before, int limit) {
+        var conditions = new RunConditions(filter, before);
+        return Panache.withSession(
+                () -> RunEntity.<RunEntity>find(conditions.text() + " order by id desc", conditions.parameters())
+                        .page(0, limit)
+                        .list());
     }
 
     /** The events of a run behind one of them (0: from the first), in their order. */

@@ -2,11 +2,10 @@ package dev.catraca.api.request;
 
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.product.ProductField;
-import dev.catraca.run.RunStatus;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads the parameters of a request. Each method ends the request with a 400 that names the parameter if it is not valid. */
 public final class Parameters {
@@ -52,19 +51,31 @@ public final class Parameters {
     }
 
     /** Null if there is none. */
-    public static RunStatus status(String text) {
+    public static <E extends Enum<E>> E choice(String name, String text, Class<E> choices) {
         if (text == null) {
             return null;
         }
-        return Arrays.stream(RunStatus.values())
-                .filter(status -> status.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> refuse(
-                        "status",
-                        "one of "
-                                + Arrays.stream(RunStatus.values())
-                                        .map(Enum::name)
-                                        .collect(Collectors.joining(", "))));
+        var names = Arrays.stream(choices.getEnumConstants()).map(Enum::name).toList();
+        if (!names.contains(text)) {
+            throw refuse(name, "one of " + String.join(", ", names));
+        }
+        return Enum.valueOf(choices, text);
+    }
+
+    /** The first run of a chain of resumes; null if there is none. */
+    public static Long chain(String text) {
+        return text == null
+                ? null
+                : Numbers.positive(text)
+                        .orElseThrow(
+                                () -> refuse("chain", "the id of the first run of a chain, a whole number from 1"));
+    }
+
+    /** Null if there is none. */
+    public static Instant moment(String name, String text) {
+        return text == null
+                ? null
+                : Moments.of(text).orElseThrow(() -> refuse(name, "a moment (ISO 8601) like 2026-11-23T12:00:00Z"));
     }
 
     /** Null if there is none, or an empty one. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.ProblemException;
 import dev.catraca.run.RunStatus;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +60,39 @@ class ParametersTest {
 
     @Test
     void statusIsOneOfTheFour() {
-        assertEquals(RunStatus.FAILED, Parameters.status("FAILED"));
-        assertNull(Parameters.status(null));
-        assertTrue(refused("status", () -> Parameters.status("failed")).detail().contains("SUCCEEDED"));
+        assertEquals(RunStatus.FAILED, Parameters.choice("status", "FAILED", RunStatus.class));
+        assertNull(Parameters.choice("status", null, RunStatus.class));
+        var problem = refused("status", () -> Parameters.choice("status", "failed", RunStatus.class));
+        assertTrue(problem.detail().contains("SUCCEEDED"), problem.detail());
+    }
+
+    @Test
+    void aMomentKnowsItsDistanceFromUtc() {
+        assertEquals(Instant.parse("2026-11-23T12:00:00Z"), Parameters.moment("from", "2026-11-23T09:00-03:00"));
+        assertEquals(
+                Instant.parse("2026-11-23T12:00:00.123456Z"), Parameters.moment("to", "2026-11-23T12:00:00.123456Z"));
+        assertNull(Parameters.moment("from", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-11-23",
+                "2026-11-23T12:00:00",
+                "+10000-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z"
+            })
+    void anythingElseIsNoMoment(String moment) {
+        refused("from", () -> Parameters.moment("from", moment));
+    }
+
+    @Test
+    void chainIsTheIdOfARun() {
+        assertEquals(42L, Parameters.chain("42"));
+        assertNull(Parameters.chain(null));
+        refused("chain", () -> Parameters.chain("0"));
     }
 
     @Test
