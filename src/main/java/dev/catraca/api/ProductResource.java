@@ -3,8 +3,10 @@ package dev.catraca.api;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Parameters;
+import dev.catraca.api.view.ChangeView;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.ProductView;
+import dev.catraca.catalog.ChangeQueries;
 import dev.catraca.catalog.ProductEntity;
 import dev.catraca.catalog.ProductFilter;
 import dev.catraca.catalog.ProductQueries;
@@ -21,11 +23,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Products")
 public class ProductResource {
     private static final Cursor CURSOR = Cursor.of("products");
+    private static final Cursor HISTORY = Cursor.of("history");
 
     private final ProductQueries products;
+    private final ChangeQueries changes;
 
-    ProductResource(ProductQueries products) {
+    ProductResource(ProductQueries products, ChangeQueries changes) {
         this.products = products;
+        this.changes = changes;
     }
 
     @GET
@@ -47,10 +52,28 @@ public class ProductResource {
     @Path("/{source}/{externalId}")
     @Operation(summary = "Show a product; a slash in its externalId is sent as %2F")
     public Uni<ProductView> find(@RestPath String source, @RestPath String externalId) {
+        return existing(Parameters.source(source), Parameters.externalId(externalId))
+                .map(ProductView::of);
+    }
+
+    @GET
+    @Path("/{source}/{externalId}/history")
+    @Operation(summary = "List what became of a product, newest first; only the fields that changed")
+    public Uni<Listing<ChangeView>> history(
+            @RestPath String source, @RestPath String externalId, @RestQuery String limit, @RestQuery String after) {
         var id = Parameters.source(source);
-        return products.find(id, Parameters.externalId(externalId))
-                .map(found -> found.map(ProductView::of)
-                        .orElseThrow(() -> StateProblems.unknownProduct(id).asException()));
+        var key = Parameters.externalId(externalId);
+        var size = Parameters.limit(limit);
+        var before = HISTORY.number(after).orElse(Long.MAX_VALUE);
+        return existing(id, key)
+                .chain(() -> changes.ofProduct(id, key, before, size + 1))
+                .map(rows -> Listing.of(rows, size, ChangeView::of, row -> HISTORY.behind(row.id)));
+    }
+
+    private Uni<ProductEntity> existing(String source, String externalId) {
+        return products.find(source, externalId)
+                .map(found -> found.orElseThrow(
+                        () -> StateProblems.unknownProduct(source).asException()));
     }
 
     /** A source's id has no slash, so the first one ends it. */

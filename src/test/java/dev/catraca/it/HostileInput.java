@@ -48,7 +48,12 @@ final class HostileInput {
                         "/products/boa/" + text,
                         "/products?q=" + text,
                         "/products?after=" + text,
+                        "/products/boa/" + text + "/history",
                         "/runs?source=" + text,
+                        "/runs?reason=" + text,
+                        "/runs?trigger=" + text,
+                        "/runs?from=" + text,
+                        "/runs?to=" + text,
                         "/runs/" + text,
                         "/" + text));
         var sources = BAD_SOURCES.stream()
@@ -62,6 +67,8 @@ final class HostileInput {
                         "/runs/" + text,
                         "/runs/" + text + "/events",
                         "/runs/" + text + "/rejections",
+                        "/runs/" + text + "/changes",
+                        "/runs?chain=" + text,
                         "/runs?limit=" + text,
                         "/sources?limit=" + text,
                         "/products?limit=" + text));
@@ -76,6 +83,10 @@ final class HostileInput {
                 "/runs?after=cnVuczo5OTk5OTk5OTk5OTk5OTk5OTk5OTk",
                 "/runs?status=running",
                 "/runs?status=RUNNING%27",
+                "/runs?from=2026-01-01T00:00:00Z%27",
+                "/runs/1/changes?kind=DELETED",
+                "/runs/1/changes?after=cnVuczox",
+                "/products/boa/p-0000001/history?after=cnVuczox",
                 "/products/boa/" + "k".repeat(513),
                 "/products/boa/'%3BDELETE%20FROM%20product%3B--",
                 "/products/boa/..%2F..%2Fsources",

@@ -164,9 +164,11 @@ class ProbesAndMetricsIT {
                         "post /api/v1/runs/{}/cancel",
                         "get /api/v1/runs/{}/events",
                         "get /api/v1/runs/{}/rejections",
+                        "get /api/v1/runs/{}/changes",
                         "post /api/v1/repairs",
                         "get /api/v1/products",
                         "get /api/v1/products/{}/{}",
+                        "get /api/v1/products/{}/{}/history",
                         "get /api/v1/info")),
                 described::toString);
 
@@ -182,6 +184,30 @@ class ProbesAndMetricsIT {
                 .path("responses")
                 .path("200");
         assertEquals(Set.of("application/json", "text/event-stream"), Json.names(runs.path("content")), runs::toString);
+    }
+
+    /** A parameter without a description is a reference to nothing. */
+    @Test
+    void describesEveryParameter() {
+        var document = Json.parse(ApiClient.beside(service)
+                .get("/q/openapi?format=json")
+                .expecting(200)
+                .body());
+        var described = Json.names(document.path("components").path("parameters"));
+        for (var reference : document.path("paths").findValuesAsText("$ref")) {
+            if (reference.startsWith("#/components/parameters/")) {
+                assertTrue(described.contains(reference.substring("#/components/parameters/".length())), reference);
+            }
+        }
+        var ofRuns = new ArrayList<String>();
+        document.path("paths")
+                .path("/api/v1/runs")
+                .path("get")
+                .path("parameters")
+                .forEach(parameter -> ofRuns.add(parameter.path("$ref").asText()));
+        for (var name : List.of("source", "status", "reason", "trigger", "chain", "from", "to", "limit", "after")) {
+            assertTrue(ofRuns.contains("#/components/parameters/query-" + name), ofRuns::toString);
+        }
     }
 
     private static Catalogue source(String id, String retirement) {

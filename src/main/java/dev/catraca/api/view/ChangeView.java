@@ -1,0 +1,35 @@
+package dev.catraca.api.view;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.catraca.catalog.ChangeEntity;
+import dev.catraca.catalog.ChangeKind;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a run changed in a product.
+ *
+ * @param before the text of a JSON object with the fields that changed, as they were; or null if the product was not there
+ * @param after the same fields, as they are since
+ */
+@Schema(name = "Change")
+public record ChangeView(
+        long id,
+        long runId,
+        Instant changedAt,
+        ChangeKind kind,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true)
+        String before,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String after) {
+
+    public static ChangeView of(ChangeEntity change) {
+        return new ChangeView(change.id, change.run, change.changedAt, change.kind, before(change), change.after);
+    }
+
+    static String before(ChangeEntity change) {
+        return change.kind == ChangeKind.INSERTED ? null : change.before;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.catraca.api.view;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.catraca.catalog.ChangeEntity;
+import dev.catraca.catalog.ChangeKind;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The same as a {@link ChangeView}, and of which product. */
+@Schema(name = "RunChange")
+public record RunChangeView(
+        long id,
+        long runId,
+        String source,
+        String externalId,
+        Instant changedAt,
+        ChangeKind kind,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true)
+        String before,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String after) {
+
+    public static RunChangeView of(ChangeEntity change) {
+        return new RunChangeView(
+                change.id,
+                change.run,
+                change.source,
+                change.externalId,
+                change.changedAt,
+                change.kind,
+                ChangeView.before(change),
+                change.after);
+    }
+}

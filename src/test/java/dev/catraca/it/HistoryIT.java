@@ -1,0 +1,139 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What became of a product, and what a run changed. */
+class HistoryIT {
+    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Upstream UPSTREAM = Upstream.start();
+    private static final String ODD = "A/7 é?";
+    private static final List<Long> RUNS = new ArrayList<>();
+    private static ServiceProcess service;
+    private static ApiClient api;
+
+    /** The odd product comes, becomes dearer, is left out, and comes back cheaper; twelve others come, one of them changes. */
+    @BeforeAll
+    static void start() {
+        service = ServiceSettings.on(DATABASE, Platform.redis()).start();
+        api = ApiClient.of(service);
+        var catalogue = UPSTREAM.catalogue("loja", Products.numbered(1, 12));
+        api.createSource(Specs.of("loja", "ndjson", UPSTREAM.url("/loja/products.ndjson")));
+        for (var price : new Double[] {10.5, 12.0, null, 9.99}) {
+            var products = new ArrayList<>(Products.numbered(1, 12));
+            if (price != null) {
+                products.add(
+                        Products.numbered(7).put("id", ODD).put("title", "Boné").put("price", price));
+            }
+            if (RUNS.size() == 3) {
+                products.set(0, Products.numbered(1).put("stock", 77));
+            }
+            catalogue.offer(products);
+            RUNS.add(api.sync("loja").path("id").asLong());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        UPSTREAM.close();
+    }
+
+    @Test
+    void tellsTheStoryOfAProductNewestFirst() {
+        for (var limit : new int[] {1, 2, 500}) {
+            var story = api.walk("/products/loja/A%2F7%20%C3%A9%3F/history?", limit);
+            assertEquals(List.of("RETURNED", "RETIRED", "UPDATED", "INSERTED"), texts(story, "kind"));
+            assertEquals(List.of(RUNS.get(3), RUNS.get(2), RUNS.get(1), RUNS.get(0)), longs(story, "runId"));
+            var ids = longs(story, "id");
+            assertEquals(ids.stream().sorted(Comparator.reverseOrder()).toList(), ids);
+        }
+    }
+
+    @Test
+    void showsOnlyTheFieldsThatChanged() {
+        var story = api.walk("/products/loja/A%2F7%20%C3%A9%3F/history?", 50);
+        for (var change : story) {
+            assertEquals(Set.of("id", "runId", "changedAt", "kind", "before", "after"), Json.names(change));
+            assertTrue(Instant.parse(change.path("changedAt").asText())
+                    .isBefore(Instant.now().plusSeconds(60)));
+        }
+        var inserted = story.get(3);
+        assertTrue(inserted.path("before").isNull(), inserted::toString);
+        assertEquals("Boné", inserted.path("after").path("name").asText());
+        assertEquals(10.5, inserted.path("after").path("price").asDouble());
+        assertEquals(Set.of("name", "price", "currency", "stock", "attributes"), Json.names(inserted.path("after")));
+        assertEquals("{\"price\":10.5}", plain(story.get(2).path("before")));
+        assertEquals("{\"price\":12.0}", plain(story.get(2).path("after")));
+        assertEquals("{\"retiredAt\":null}", story.get(1).path("before").toString());
+        assertEquals(Set.of("retiredAt"), Json.names(story.get(1).path("after")));
+        assertEquals(Set.of("retiredAt", "price"), Json.names(story.get(0).path("before")));
+        assertEquals(9.99, story.get(0).path("after").path("price").asDouble());
+        assertTrue(story.get(0).path("after").path("retiredAt").isNull());
+    }
+
+    @Test
+    void knowsNoHistoryOfAnUnknownProduct() {
+        api.get("/products/loja/nada/history").problem(404);
+        api.get("/products/ninguem/p-0000001/history").problem(404);
+        assertEquals(1, api.walk("/products/loja/p-0000002/history?", 5).size());
+    }
+
+    @Test
+    void listsWhatARunChangedInItsOrder() {
+        for (var limit : new int[] {1, 5, 500}) {
+            var changes = api.walk("/runs/" + RUNS.get(0) + "/changes?", limit);
+            var ids = longs(changes, "id");
+            assertEquals(13, changes.size());
+            assertEquals(ids.stream().sorted().distinct().toList(), ids);
+            assertEquals(13, texts(changes, "externalId").stream().distinct().count());
+        }
+        var last = api.walk("/runs/" + RUNS.get(3) + "/changes?", 1);
+        assertEquals(Set.of("RETURNED", "UPDATED"), Set.copyOf(texts(last, "kind")));
+        assertEquals(Set.of(ODD, "p-0000001"), Set.copyOf(texts(last, "externalId")));
+        assertEquals(
+                Set.of("id", "runId", "source", "externalId", "changedAt", "kind", "before", "after"),
+                Json.names(last.get(0)));
+        assertEquals(List.of("loja", "loja"), texts(last, "source"));
+        assertEquals(List.of(RUNS.get(3), RUNS.get(3)), longs(last, "runId"));
+    }
+
+    @Test
+    void listsTheChangesOfOneKind() {
+        var updated = api.walk("/runs/" + RUNS.get(3) + "/changes?kind=UPDATED", 1);
+        assertEquals(List.of("p-0000001"), texts(updated, "externalId"));
+        assertEquals("{\"stock\":1}", updated.get(0).path("before").toString());
+        assertEquals("{\"stock\":77}", updated.get(0).path("after").toString());
+        assertEquals(List.of(ODD), texts(api.walk("/runs/" + RUNS.get(2) + "/changes?kind=RETIRED", 1), "externalId"));
+        assertEquals(List.of(), api.walk("/runs/" + RUNS.get(0) + "/changes?kind=UPDATED", 1));
+        assertEquals(
+                13,
+                api.walk("/runs/" + RUNS.get(0) + "/changes?kind=INSERTED", 4).size());
+        api.get("/runs/999999999/changes").problem(404);
+        var kind = api.get("/runs/" + RUNS.get(0) + "/changes?kind=updated").problem(400);
+        assertEquals("kind", kind.path("parameter").asText());
+    }
+
+    /** The numbers as a reader of JSON sees them. */
+    private static String plain(JsonNode fields) {
+        return "{\"price\":" + fields.path("price").asDouble() + "}";
+    }
+
+    private static List<String> texts(List<JsonNode> items, String field) {
+        return items.stream().map(item -> item.path(field).asText()).toList();
+    }
+
+    private static List<Long> longs(List<JsonNode> items, String field) {
+        return items.stream().map(item -> item.path(field).asLong()).toList();
+    }
+}
