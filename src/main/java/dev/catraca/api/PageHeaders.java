@@ -1,0 +1,54 @@
+package dev.catraca.api;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+
+/**
+ * What the browser may do with the dashboard: run the scripts and styles of this service and no other, talk to its API and
+ * to nothing else, keep what has a hash in its name for ever and ask again for the rest.
+ */
+@ApplicationScoped
+class PageHeaders {
+    private static final String ASSETS = "/static/bundle/";
+    private static final String MANAGEMENT = "/q/";
+    private static final int BEFORE_ALL_OTHERS = 500;
+
+    private final String policy;
+
+    PageHeaders(UiConfig config) {
+        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
+                + config.apiUrl().map(PageHeaders::origin).orElse("")
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_ALL_OTHERS);
+    }
+
+    private void handle(RoutingContext exchange) {
+        var path = exchange.request().path();
+        if (!path.startsWith(MANAGEMENT)) {
+            exchange.addHeadersEndHandler(ended -> {
+                var headers = exchange.response().headers();
+                headers.set("Content-Security-Policy", policy);
+                headers.set("X-Content-Type-Options", "nosniff");
+                headers.set("Referrer-Policy", "no-referrer");
+                if (!path.startsWith(Api.ROOT)) {
+                    headers.set(
+                            "Cache-Control",
+                            path.startsWith(ASSETS) && exchange.response().getStatusCode() == 200
+                                    ? "public, immutable, max-age=31536000"
+                                    : "no-cache");
+                }
+            });
+        }
+        exchange.next();
+    }
+
+    private static String origin(URI address) {
+        return " " + address.getScheme() + "://" + address.getRawAuthority();
+    }
+}

@@ -1,0 +1,103 @@
+import { connect } from '/client/catraca.js';
+
+/** The connection in use: apiUrl, origin, info and what was dropped; null before it is made. */
+export let connection = null;
+
+let online = true;
+
+/** What the service answered in place of what was asked for (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? String(status));
+    this.status = status;
+    this.body = body;
+    this.faults = body.errors ?? [];
+  }
+}
+
+/** Finds the API from the page's own origin. A stored address elsewhere is never asked: it is not where this page came from. */
+export async function open() {
+  connection = await connect({ mayAsk: (url) => new URL(url).origin === location.origin });
+  return connection;
+}
+
+/** Asks the API; fails with a Problem, or with a TypeError if nobody answers. */
+export async function call(path, { method = 'GET', body, signal } = {}) {
+  let answer;
+  try {
+    answer = await fetch(connection.apiUrl + path, {
+      method,
+      signal,
+      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (failure) {
+    if (failure.name !== 'AbortError') {
+      lost();
+    }
+    throw failure;
+  }
+  found();
+  const text = await answer.text();
+  const content = text && /json/.test(answer.headers.get('Content-Type') ?? '') ? JSON.parse(text) : {};
+  if (!answer.ok) {
+    throw new Problem(answer.status, content);
+  }
+  return content;
+}
+
+/** The path of a list with its filters; those that are empty are left out. */
+export function list(path, query) {
+  const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return set.length ? `${path}?${new URLSearchParams(set)}` : path;
+}
+
+/**
+ * Follows a live stream until the signal aborts, whatever breaks meanwhile.
+ *
+ * @param {Record<string, (data: object) => void>} handlers by the name of the event
+ */
+export function follow(path, handlers, signal) {
+  let stream;
+  let again;
+  const start = () => {
+    stream = new EventSource(connection.apiUrl + path);
+    stream.onopen = found;
+    stream.onerror = () => {
+      if (stream.readyState === EventSource.CLOSED) {
+        again = setTimeout(start, 2000);
+      }
+    };
+    for (const [name, handle] of Object.entries(handlers)) {
+      stream.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+    }
+  };
+  signal.addEventListener('abort', () => {
+    clearTimeout(again);
+    stream.close();
+  });
+  start();
+}
+
+function lost() {
+  if (online) {
+    online = false;
+    dispatchEvent(new Event('catraca-offline'));
+    const asking = setInterval(async () => {
+      try {
+        await fetch(connection.apiUrl + '/info', { signal: AbortSignal.timeout(2000) });
+        clearInterval(asking);
+        found();
+      } catch {
+        // Not yet; asked again.
+      }
+    }, 2000);
+  }
+}
+
+function found() {
+  if (!online) {
+    online = true;
+    dispatchEvent(new Event('catraca-online'));
+  }
+}

@@ -1,0 +1,93 @@
+import { LitElement, html } from 'lit';
+import { t } from './i18n.js';
+import { offline, problem, waiting } from './part/states.js';
+
+/**
+ * A page of the dashboard: loads what it shows, shows that it waits or what went wrong, and loads again when its address,
+ * or the connection, changes. Renders into the page itself, so that one stylesheet serves all.
+ */
+export class View extends LitElement {
+  static properties = { route: { attribute: false }, data: { state: true }, failure: { state: true }, tick: { state: true } };
+
+  constructor() {
+    super();
+    this.data = null;
+    this.failure = null;
+    this.again = () => this.reload();
+    this.repaint = () => this.requestUpdate();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('catraca-online', this.again);
+    addEventListener('catraca-language', this.repaint);
+    this.clock = setInterval(this.repaint, 1000);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('catraca-online', this.again);
+    removeEventListener('catraca-language', this.repaint);
+    clearInterval(this.clock);
+    this.leaving?.abort();
+  }
+
+  willUpdate(changed) {
+    if (changed.has('route')) {
+      this.reload();
+    }
+  }
+
+  /** Loads everything again; what was under way is given up. */
+  async reload() {
+    this.leaving?.abort();
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    try {
+      const data = await this.load(signal);
+      if (!signal.aborted) {
+        this.data = data;
+        this.failure = null;
+        this.loaded?.(signal);
+      }
+    } catch (failure) {
+      if (!signal.aborted) {
+        this.failure = failure;
+      }
+    }
+  }
+
+  /** Does what a button says; what the service answers against it is shown above the view. */
+  async attempt(action) {
+    this.refusal = null;
+    try {
+      return await action();
+    } catch (failure) {
+      this.refusal = failure;
+      return null;
+    } finally {
+      this.requestUpdate();
+    }
+  }
+
+  render() {
+    return html`<h1>${this.heading()}</h1>
+      ${this.refusal ? problem(this.refusal) : ''} ${this.data ? '' : this.state()} ${this.data ? this.content() : ''}`;
+  }
+
+  state() {
+    if (!this.failure) {
+      return waiting();
+    }
+    return this.failure instanceof TypeError ? offline() : problem(this.failure, () => this.reload());
+  }
+
+  /** The title of a view without a name of its own. */
+  heading() {
+    return t(`title.${this.localName.replace('catraca-', '')}`);
+  }
+}

@@ -1,0 +1,116 @@
+import { html } from 'lit';
+import { call, follow, list } from '../api.js';
+import { ago, clockIs, count, took, until } from '../format.js';
+import { t } from '../i18n.js';
+import { countersBar, progress, sparkline, status } from '../part/run-parts.js';
+import { empty } from '../part/states.js';
+import { View } from '../view.js';
+
+/** A card for each source, trouble first, live. */
+class Overview extends View {
+  async load(signal) {
+    const items = [];
+    let after;
+    do {
+      const page = await call(list('/overview', { limit: 100, after }), { signal });
+      clockIs(page.now);
+      items.push(...page.items);
+      after = page.next;
+    } while (after);
+    return items;
+  }
+
+  loaded(signal) {
+    follow('/runs', { run: (run) => this.hear(run, signal) }, signal);
+  }
+
+  /** A run that goes on is shown at once; one that is over changes what the card says of the past. */
+  async hear(run, signal) {
+    const item = this.data.find((candidate) => candidate.source.id === run.source);
+    if (!item || run.status !== 'RUNNING') {
+      try {
+        this.data = await this.load(signal);
+      } catch {
+        // The next message, or the return of the connection, tries again.
+      }
+      return;
+    }
+    item.running = run;
+    this.requestUpdate();
+  }
+
+  content() {
+    const create = html`<a class="button" href="#/sources/new">${t('source.new')}</a>`;
+    if (!this.data.length) {
+      return empty(t('overview.empty'), create);
+    }
+    return html`<div class="row end">${create}</div>
+      <ul class="cards">
+        ${[...this.data].sort((a, b) => rank(a) - rank(b) || a.source.id.localeCompare(b.source.id)).map((item) => this.card(item))}
+      </ul>`;
+  }
+
+  card({ source, running, lastSuccess, recent }) {
+    const last = recent.find((run) => run.finishedAt);
+    return html`<li class="card ${running ? 'running' : (last?.status.toLowerCase() ?? '')}" data-source=${source.id}>
+      <header>
+        <h2><a href="#/sources/${source.id}">${source.name}</a></h2>
+        ${running ? status(running) : source.enabled ? (last ? status(last) : html`<span class="badge">${t('status.none')}</span>`) : html`<span class="badge">${t('status.disabled')}</span>`}
+      </header>
+      ${running
+        ? html`${progress(running)} ${countersBar(running.counters)}`
+        : last
+          ? html`<p>${t('overview.last', { time: ago(last.finishedAt), took: took(last) })}:
+              <a href="#/runs/${last.id}">${t('overview.counts', { received: count(last.received), inserted: count(last.inserted), updated: count(last.updated) })}</a></p>`
+          : html`<p>${t('overview.never')}</p>`}
+      ${sparkline(recent)}
+      <dl>
+        <dt>${t('overview.success')}</dt>
+        <dd>${lastSuccess ? html`<a href="#/runs/${lastSuccess.id}">${ago(lastSuccess.finishedAt)}</a>` : t('time.never')}</dd>
+        <dt>${t('overview.next')}</dt>
+        <dd>${source.enabled && source.nextRunAt ? until(source.nextRunAt) : t('overview.unscheduled')}</dd>
+      </dl>
+      <footer class="row">
+        ${running
+          ? html`<button type="button" ?disabled=${running.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${running.id}/cancel`, { method: 'POST', body: {} }))}>
+                ${running.cancelRequested ? t('do.cancelling') : t('do.cancel')}<span class="hidden"> ${source.name}</span></button>
+              <a href="#/runs/${running.id}">${t('run.watch')}<span class="hidden"> ${source.name}</span></a>`
+          : html`<button type="button" ?disabled=${!source.enabled} @click=${() => this.start(source.id)}>${t('do.start')}<span class="hidden"> ${source.name}</span></button>
+              ${source.origin === 'API'
+                ? html`<button type="button" class="quiet" @click=${() => this.enable(source)}>${t(source.enabled ? 'do.disable' : 'do.enable')}<span class="hidden"> ${source.name}</span></button>`
+                : ''}`}
+        <a href="#/runs?source=${source.id}">${t('title.runs')}<span class="hidden"> ${source.name}</span></a>
+      </footer>
+    </li>`;
+  }
+
+  start(id) {
+    return this.attempt(async () => {
+      const run = await call(`/sources/${encodeURIComponent(id)}/runs`, { method: 'POST', body: {} });
+      await this.hear(run, this.leaving.signal);
+    });
+  }
+
+  enable({ id, enabled }) {
+    return this.attempt(async () => {
+      const path = `/sources/${encodeURIComponent(id)}`;
+      const { spec } = await call(path);
+      await call(path, { method: 'PUT', body: { ...spec, enabled: !enabled } });
+      this.data = await this.load(this.leaving.signal);
+    });
+  }
+}
+
+/** Trouble first, then what runs, then what is well, then what is switched off. */
+function rank({ source, running, recent }) {
+  const last = recent.find((run) => run.finishedAt);
+  if (!source.enabled) {
+    return 3;
+  }
+  if (last && last.status === 'FAILED') {
+    return 0;
+  }
+  return running ? 1 : 2;
+}
+
+customElements.define('catraca-overview', Overview);

@@ -1,0 +1,41 @@
+import { html } from 'lit';
+import { call } from '../api.js';
+import { t } from '../i18n.js';
+import { empty } from '../part/states.js';
+import { View } from '../view.js';
+
+/** What a repair would do now and why, and a button that does it. */
+class Repair extends View {
+  load(signal) {
+    return call('/repairs', { method: 'POST', body: { dryRun: true }, signal });
+  }
+
+  content() {
+    const { findings, dryRun } = this.data;
+    return html`<p>${t('repair.what')}</p>
+      <div class="row">
+        <button type="button" @click=${() => this.reload()}>${t('repair.look')}</button>
+        <button type="button" class="main" ?disabled=${!findings.length || !dryRun} @click=${this.repair}>${t('repair.do')}</button>
+      </div>
+      <div aria-live="polite">
+        ${findings.length ? html`<h2>${t(dryRun ? 'repair.would' : 'repair.did')}</h2>` : empty(t('repair.nothing'))}
+        <ul class="plain">
+          ${findings.map(
+            (finding) => html`<li>
+              <span class="badge">${finding.action}</span> <a href="#/runs/${finding.run}">#${finding.run}</a> ${finding.source}: ${finding.why}
+              ${finding.resultingRun ? html`→ <a href="#/runs/${finding.resultingRun}">#${finding.resultingRun}</a>` : ''}
+              <details><summary>${t('repair.evidence')}</summary><pre>${JSON.stringify(finding.evidence, null, 2)}</pre></details>
+            </li>`,
+          )}
+        </ul>
+      </div>`;
+  }
+
+  repair() {
+    return this.attempt(async () => {
+      this.data = await call('/repairs', { method: 'POST', body: { dryRun: false } });
+    });
+  }
+}
+
+customElements.define('catraca-repair', Repair);

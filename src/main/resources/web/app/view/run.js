@@ -1,0 +1,168 @@
+import { html } from 'lit';
+import { call, follow } from '../api.js';
+import { bytes, count, time, took } from '../format.js';
+import { has, t } from '../i18n.js';
+import { fields, kind } from '../part/changes.js';
+import { Pages } from '../part/pages.js';
+import { countersBar, progress, status } from '../part/run-parts.js';
+import { throughput } from '../part/throughput.js';
+import { View } from '../view.js';
+
+/** One run: its story, live while it lasts. */
+class Run extends View {
+  get runId() {
+    return this.route.parts[1];
+  }
+
+  async load(signal) {
+    const path = `/runs/${encodeURIComponent(this.runId)}`;
+    const run = await call(path, { signal });
+    const [chain, rejections, changes] = await Promise.all([
+      call(`/runs?chain=${run.chain}&limit=50`, { signal }),
+      new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
+      new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
+    ]);
+    this.events = [];
+    this.samples = [];
+    return { run, chain: chain.items.reverse(), rejections, changes };
+  }
+
+  loaded(signal) {
+    const stream = new AbortController();
+    signal.addEventListener('abort', () => stream.abort());
+    const known = new Set();
+    follow(
+      `/runs/${encodeURIComponent(this.runId)}/events`,
+      {
+        event: (event) => {
+          if (!known.has(event.id)) {
+            known.add(event.id);
+            this.events = [...this.events, event];
+            this.requestUpdate();
+          }
+        },
+        progress: (run) => this.show(run),
+        closed: (run) => {
+          stream.abort();
+          const lived = this.data.run.status === 'RUNNING';
+          this.show(run);
+          if (lived) {
+            this.refreshLists(signal);
+          }
+        },
+      },
+      stream.signal,
+    );
+  }
+
+  show(run) {
+    this.data = { ...this.data, run };
+    if (run.status === 'RUNNING') {
+      this.samples = [...this.samples, { at: Date.parse(run.heartbeatAt), received: run.counters.received }];
+    }
+  }
+
+  /** What stands in pages is read again once the run is over. */
+  async refreshLists(signal) {
+    const path = `/runs/${encodeURIComponent(this.runId)}`;
+    const [rejections, changes] = await Promise.all([
+      new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
+      new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
+    ]);
+    this.data = { ...this.data, rejections, changes };
+  }
+
+  heading() {
+    return t('run.title', { run: this.runId });
+  }
+
+  content() {
+    const { run, chain, rejections, changes } = this.data;
+    return html`<p class="lead">${status(run)} <a href="#/sources/${run.source}">${run.source}</a> · ${t(`trigger.${run.trigger}`)} · ${t(`mode.${run.mode}`)}</p>
+      ${run.status === 'RUNNING'
+        ? html`${progress(run)}
+            <p><button type="button" ?disabled=${run.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${run.id}/cancel`, { method: 'POST', body: {} }))}>
+              ${run.cancelRequested ? t('do.cancelling') : t('do.cancel')}</button></p>`
+        : ''}
+      ${run.reason ? this.failed(run) : ''}
+      <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
+      ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, this.events, this.samples)}
+      <section aria-labelledby="story"><h2 id="story">${t('run.story')}</h2>
+        <ol class="timeline" aria-live="polite">
+          ${this.events.map(
+            (event) => html`<li class=${event.level.toLowerCase()}>
+              <time datetime=${event.at}>${time(event.at)}</time> <b>${has(`stage.${event.stage}`) ? t(`stage.${event.stage}`) : event.stage}</b>
+              <span>${event.message}</span>
+              ${Object.keys(event.details ?? {}).length ? html`<details><summary>${t('run.details')}</summary><pre>${JSON.stringify(event.details, null, 2)}</pre></details>` : ''}
+            </li>`,
+          )}
+        </ol>
+      </section>
+      ${rejections.items.length ? this.rejected(rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
+  }
+
+  failed(run) {
+    return html`<div class="notice ${run.status === 'CANCELLED' ? '' : 'bad'}">
+      <p><strong>${t(`why.${run.reason}`)}</strong></p>
+      ${run.error ? html`<p>${run.error}</p>` : ''}
+      <p>${t(`next.${run.reason}`)}</p>
+      ${run.reason === 'GUARD'
+        ? html`<button type="button" @click=${() => this.attempt(() => this.approve(run.source))}>${t('do.approve')}</button>`
+        : ''}
+    </div>`;
+  }
+
+  async approve(source) {
+    const run = await call(`/sources/${encodeURIComponent(source)}/runs`, { method: 'POST', body: { approveRetirement: true } });
+    location.hash = `#/runs/${run.id}`;
+  }
+
+  facts(run) {
+    const facts = [
+      ['run.started', time(run.startedAt)],
+      ['run.finished', time(run.finishedAt)],
+      ['run.took', took(run)],
+      ['run.by', run.owner],
+      ['run.batches', count(run.counters.batches)],
+      ['run.pages', count(run.counters.pages)],
+      ['run.bytes', bytes(run.counters.bytes)],
+    ];
+    return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>`;
+  }
+
+  chained(chain, current) {
+    return html`<section aria-labelledby="chain"><h2 id="chain">${t('run.chain')}</h2>
+      <ol class="chain">
+        ${chain.map((run) => html`<li><a href="#/runs/${run.id}" aria-current=${run.id === current.id ? 'true' : 'false'}>#${run.id}</a> ${status(run)} ${count(run.counters.received)} ${t('count.received')}</li>`)}
+      </ol>
+    </section>`;
+  }
+
+  rejected(rejections) {
+    return html`<section aria-labelledby="rejections"><h2 id="rejections">${t('run.rejections')}</h2>
+      <ul class="plain">
+        ${rejections.items.map(
+          (one) => html`<li><b>${t('run.position', { position: count(one.position) })}</b> <code>${one.code}</code> ${one.message}
+            <details><summary>${t('run.raw')}</summary><pre>${one.raw}</pre></details></li>`,
+        )}
+      </ul>
+      ${rejections.more()}
+    </section>`;
+  }
+
+  changed(changes) {
+    return html`<section aria-labelledby="changes"><h2 id="changes">${t('run.changes')}</h2>
+      <ul class="plain">
+        ${changes.items.map(
+          (one) => html`<li>${kind(one.kind)} <a href="#/products/${encodeURIComponent(one.source)}/${encodeURIComponent(one.externalId)}">${one.externalId}</a>
+            ${one.kind === 'INSERTED'
+              ? html`${one.after?.name ?? ''}<details><summary>${t('run.details')}</summary>${fields(null, one.after)}</details>`
+              : fields(one.before, one.after)}</li>`,
+        )}
+      </ul>
+      ${changes.more()}
+    </section>`;
+  }
+}
+
+customElements.define('catraca-run', Run);
