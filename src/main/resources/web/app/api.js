@@ -64,6 +64,7 @@ export function follow(path, handlers, signal) {
     stream = new EventSource(connection.apiUrl + path);
     stream.onopen = found;
     stream.onerror = () => {
+      answers().then((there) => (there ? found() : lost()));
       if (stream.readyState === EventSource.CLOSED) {
         again = setTimeout(start, 2000);
       }
@@ -79,17 +80,24 @@ export function follow(path, handlers, signal) {
   start();
 }
 
+async function answers() {
+  try {
+    await fetch(connection.apiUrl + '/info', { signal: AbortSignal.timeout(2000) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Says that nobody answers, and asks until somebody does. */
 function lost() {
   if (online) {
     online = false;
     dispatchEvent(new Event('catraca-offline'));
     const asking = setInterval(async () => {
-      try {
-        await fetch(connection.apiUrl + '/info', { signal: AbortSignal.timeout(2000) });
+      if (online || (await answers())) {
         clearInterval(asking);
         found();
-      } catch {
-        // Not yet; asked again.
       }
     }, 2000);
   }

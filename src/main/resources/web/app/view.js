@@ -38,6 +38,10 @@ export class View extends LitElement {
 
   willUpdate(changed) {
     if (changed.has('route')) {
+      if (changed.get('route')?.parts.join('/') !== this.route.parts.join('/')) {
+        this.data = null;
+        this.refusal = null;
+      }
       this.reload();
     }
   }

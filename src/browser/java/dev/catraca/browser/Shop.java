@@ -2,6 +2,8 @@ package dev.catraca.browser;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.it.Catalogue;
+import dev.catraca.it.Database;
+import dev.catraca.it.Line;
 import dev.catraca.it.Platform;
 import dev.catraca.it.Pod;
 import dev.catraca.it.Products;
@@ -15,12 +17,19 @@ final class Shop implements AutoCloseable {
     private static final int PAGE = 50;
     private static final int PRODUCTS = 400;
 
+    private final Database database = Platform.freshDatabase();
     private final Upstream upstream = Upstream.start();
     private final Pod pod;
+    private final Line line;
 
     Shop() {
-        pod = Pod.startAll(ServiceSettings.on(Platform.freshDatabase(), Platform.redis())
-                        .env("CATRACA_BATCH_SIZE", "50"))
+        pod = another();
+        line = Line.to(pod.process().port());
+    }
+
+    /** Starts one more process of the same service. */
+    Pod another() {
+        return Pod.startAll(ServiceSettings.on(database, Platform.redis()).env("CATRACA_BATCH_SIZE", "50"))
                 .get(0);
     }
 
@@ -28,8 +37,13 @@ final class Shop implements AutoCloseable {
         return pod;
     }
 
+    /** Where browsers reach the service: at the other end of a line that can be disturbed. */
     URI address() {
-        return pod.process().baseUri();
+        return URI.create("http://localhost:" + line.port());
+    }
+
+    Line line() {
+        return line;
     }
 
     /** Registers a source of 400 products in eight pages, which says how many they are. */
@@ -43,6 +57,7 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
+        line.close();
         pod.close();
         upstream.close();
     }

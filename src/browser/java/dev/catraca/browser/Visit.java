@@ -92,7 +92,7 @@ final class Visit implements AutoCloseable {
     /** A picture for the documentation, with {@code -Dscreenshots=true} in docs/images, else beside the build. */
     void picture(String name) {
         var folder = Boolean.getBoolean("screenshots") ? "docs/images" : "target/screenshots";
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
     }
 
     @Override
