@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Response;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What comes over the line before anything is to be seen. */
@@ -18,7 +18,7 @@ class FirstViewPage {
     void isSmallStrictAndCachedByHash() {
         try (var shop = new Shop();
                 var visit = Visit.to(shop.address())) {
-            List<Response> answers = new ArrayList<>();
+            List<Response> answers = new CopyOnWriteArrayList<>();
             visit.page().onResponse(answers::add);
 
             visit.open("");
