@@ -38,3 +38,8 @@ export function t(key, values = {}) {
 export function has(key) {
   return key in TEXTS.en;
 }
+
+/** Whether there is a text for the key in the reader's own language. */
+export function speaks(key) {
+  return key in TEXTS[language];
+}

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,16 +19,15 @@ class EveryViewPage {
     @BeforeAll
     static void fill() {
         shop = new Shop();
-        shop.source("loja-a");
-        var run = shop.pod().start("loja-a");
-        shop.pod().awaitSucceeded(run);
+        var scene = new Scene(shop);
         VIEWS.putAll(Map.of(
                 "overview", "",
                 "runs", "runs",
-                "run", "runs/" + run,
-                "products", "products?q=produto+1",
-                "product", "products/loja-a/p-0000001",
-                "source", "sources/loja-a",
+                "run", "runs/" + scene.changingRun(),
+                "failed-run", "runs/" + scene.failedRun(),
+                "products", "products?q=cadeira",
+                "product", "products/loja-bambu/" + scene.changedProduct(),
+                "source", "sources/loja-bambu",
                 "new-source", "sources/new",
                 "repair", "repair",
                 "connection", "connection"));
@@ -39,16 +39,20 @@ class EveryViewPage {
     }
 
     @ParameterizedTest
-    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
-    void isReadable(ColorScheme scheme, int width) {
-        var options = Visit.options().setColorScheme(scheme).setViewportSize(width, 900);
+    @CsvSource({"LIGHT, 1280, pt-BR", "DARK, 1280, en-US", "LIGHT, 360, en-US", "DARK, 360, pt-BR"})
+    void isReadable(ColorScheme scheme, int width, String locale) {
+        var options = Visit.options()
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900)
+                .setLocale(locale);
         try (var visit = Visit.with(shop.address(), options)) {
             VIEWS.forEach((name, view) -> {
                 visit.open(view);
                 visit.page().locator("main .state .spinner").waitFor(hidden());
+                visit.assertSpoken();
                 visit.assertAccessible();
                 visit.assertFits();
-                visit.picture(name + "-" + scheme.name().toLowerCase() + (width < 400 ? "-phone" : ""));
+                visit.picture(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + (width < 400 ? "-phone" : ""));
             });
         }
     }

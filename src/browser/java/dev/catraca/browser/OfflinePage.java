@@ -2,13 +2,11 @@ package dev.catraca.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A page that stays open while its service is away says so, and goes on by itself when the service is back. */
 class OfflinePage {
-    private static final IsVisibleOptions PATIENTLY = new IsVisibleOptions().setTimeout(30_000);
-
     @Test
     void saysThatTheServiceIsAwayUntilItIsBack() {
         try (var shop = new Shop();
@@ -18,13 +16,36 @@ class OfflinePage {
             assertThat(page.locator(".card")).containsText("Has not run yet");
 
             shop.line().refuse();
-            assertThat(page.getByText("The service does not answer")).isVisible(PATIENTLY);
+            assertThat(page.getByText("The service does not answer")).isVisible();
             shop.line().heal();
 
-            assertThat(page.getByText("The service does not answer")).not().isVisible(PATIENTLY);
+            assertThat(page.getByText("The service does not answer")).isHidden();
             assertThat(page.locator(".card")).containsText("Has not run yet");
             shop.pod().awaitSucceeded(shop.pod().start("loja-a"));
             assertThat(page.locator(".card")).containsText("400 received");
+            visit.forgive();
+        }
+    }
+
+    @Test
+    void followsARunOnAcrossARestartOfTheService() {
+        try (var shop = new Shop(Timings.SHORT);
+                var successor = shop.another();
+                var visit = Visit.to(shop.address())) {
+            var script = shop.source("loja-a").script().pass(4).hold();
+            var run = shop.pod().start("loja-a");
+            script.awaitHeld(Duration.ofSeconds(60));
+            var page = visit.open("runs/" + run);
+            assertThat(page.locator(".timeline")).containsText("First batch");
+
+            shop.pod().process().kill();
+            assertThat(page.getByText("The service does not answer")).isVisible();
+            script.release();
+            shop.line().leadTo(successor.process().port());
+
+            assertThat(page.getByText("The service does not answer")).isHidden();
+            assertThat(page.locator(".lead .badge")).containsText("Failed");
+            assertThat(page.locator(".notice.bad")).containsText("died; the repair proved that");
             visit.forgive();
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ResumedRunPage {
     @Test
     void showsTheChainAndTheEvidence() {
-        try (var shop = new Shop();
+        try (var shop = new Shop(Timings.SHORT);
                 var successor = shop.another();
                 var visit = Visit.to(successor.process().baseUri())) {
             var script = shop.source("loja-a").script().pass(4).hold();

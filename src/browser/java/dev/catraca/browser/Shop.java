@@ -11,26 +11,46 @@ import dev.catraca.it.ServiceSettings;
 import dev.catraca.it.Specs;
 import dev.catraca.it.Upstream;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running service with an upstream to read from. */
 final class Shop implements AutoCloseable {
     private static final int PAGE = 50;
     private static final int PRODUCTS = 400;
 
+    /** Redis has 16 databases; the locks of shops that were killed are gone when a number comes round again. */
+    private static final AtomicInteger SHOPS = new AtomicInteger();
+
+    private final int redisDatabase = SHOPS.getAndIncrement() % 16;
     private final Database database = Platform.freshDatabase();
     private final Upstream upstream = Upstream.start();
+    private final Map<String, String> settings;
     private final Pod pod;
     private final Line line;
 
     Shop() {
+        this(Map.of());
+    }
+
+    /** @param settings by the names of their environment variables; for each process of the service */
+    Shop(Map<String, String> settings) {
+        this.settings = settings;
         pod = another();
         line = Line.to(pod.process().port());
     }
 
     /** Starts one more process of the same service. */
     Pod another() {
-        return Pod.startAll(ServiceSettings.on(database, Platform.redis()).env("CATRACA_BATCH_SIZE", "50"))
-                .get(0);
+        var service = ServiceSettings.on(database, Platform.redis())
+                .env("QUARKUS_REDIS_HOSTS", Platform.redis().url() + "/" + redisDatabase)
+                .env("CATRACA_BATCH_SIZE", "50");
+        settings.forEach(service::env);
+        return Pod.startAll(service).get(0);
+    }
+
+    Database database() {
+        return database;
     }
 
     Pod pod() {
@@ -46,10 +66,24 @@ final class Shop implements AutoCloseable {
         return line;
     }
 
+    /** The address of a path of the upstream. */
+    String url(String path) {
+        return upstream.url(path);
+    }
+
+    /** Offers products under a name without registering a source. */
+    Catalogue offer(String name, int products) {
+        return upstream.catalogue(name, Products.numbered(1, products));
+    }
+
     /** Registers a source of 400 products in eight pages, which says how many they are. */
     Catalogue source(String id) {
-        var catalogue = upstream.catalogue(id, Products.numbered(1, PRODUCTS));
-        var spec = Specs.paged(id, upstream.url("/" + id + "/products"), PAGE);
+        return source(id, id);
+    }
+
+    Catalogue source(String id, String name) {
+        var catalogue = offer(id, PRODUCTS);
+        var spec = Specs.paged(id, upstream.url("/" + id + "/products"), PAGE).put("name", name);
         ((ObjectNode) spec.path("read")).put("total", "/total");
         pod.register(spec);
         return catalogue;

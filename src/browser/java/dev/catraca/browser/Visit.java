@@ -6,12 +6,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Somebody who looks at the dashboard. At the end of the visit no script may have failed, the console must have told no
@@ -19,6 +22,23 @@ import java.util.Set;
  */
 final class Visit implements AutoCloseable {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    static {
+        // What is awaited comes at once; on a busy machine at once is late.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    private static final Set<String> DOCUMENTED = Set.of(
+            "overview-light",
+            "overview-dark",
+            "overview-dark-phone",
+            "run-light",
+            "run-dark",
+            "failed-run-light",
+            "products-light",
+            "product-dark",
+            "source-light",
+            "source-dark");
 
     private final BrowserContext context;
     private final Page page;
@@ -84,14 +104,25 @@ final class Visit implements AutoCloseable {
         assertEquals(List.of(), grave, page.url());
     }
 
+    /** No text is shown by its key because a translation is missing. */
+    void assertSpoken() {
+        var keys = Pattern.compile(
+                        "\\b(nav|title|time|state|problem|do|overview|status|reason|why|next|count|run|runs|trigger|mode"
+                                + "|stage|filter|products|product|change|source|pagination|outcome|repair|action|evidence|holder"
+                                + "|connection|told|unit)\\.[a-zA-Z][\\w.-]*\\b")
+                .matcher(page.locator("body").innerText());
+        assertEquals(List.of(), keys.results().map(MatchResult::group).toList(), page.url());
+    }
+
     void assertFits() {
         var over = (Number) page.evaluate("document.documentElement.scrollWidth - innerWidth");
         assertEquals(0, Math.max(0, over.intValue()), page.url());
     }
 
-    /** A picture for the documentation, with {@code -Dscreenshots=true} in docs/images, else beside the build. */
+    /** A picture to look at; with {@code -Dscreenshots=true} those of the documentation go to docs/images. */
     void picture(String name) {
-        var folder = Boolean.getBoolean("screenshots") ? "docs/images" : "target/screenshots";
+        var documented = Boolean.getBoolean("screenshots") && DOCUMENTED.contains(name);
+        var folder = documented ? "docs/images" : "target/screenshots";
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
     }
 

@@ -41,7 +41,7 @@ public class ApiDocument implements OASFilter {
         problem(operation, operation.getRequestBody() != null, "413", "TooLarge");
         problem(operation, operation.getRequestBody() != null, "415", "UnsupportedMediaType");
         problem(operation, preview, "502", "Unreadable");
-        problem(operation, !path.endsWith("/info"), "503", "Unavailable");
+        problem(operation, !path.endsWith("/info") && !path.endsWith("/validation"), "503", "Unavailable");
         problem(operation, preview, "504", "TooSlow");
     }
 

@@ -5,8 +5,8 @@ import { t } from '../i18n.js';
 /** Records per second over time, from what the run told and what was seen of it live. */
 export function throughput(run, events, samples) {
   const told = events
-    .filter((event) => Number.isFinite(event.details?.received))
-    .map((event) => ({ at: Date.parse(event.at), received: event.details.received }));
+    .filter((event) => event.stage === 'progress')
+    .map((event) => ({ at: Date.parse(event.at), received: event.details.records }));
   const end = run.finishedAt ? [{ at: Date.parse(run.finishedAt), received: run.counters.received }] : [];
   const points = [{ at: Date.parse(run.startedAt), received: 0 }, ...told, ...samples, ...end]
     .sort((a, b) => a.at - b.at)

@@ -44,10 +44,16 @@ class Overview extends View {
     if (!this.data.length) {
       return empty(t('overview.empty'), create);
     }
-    return html`<div class="row end">${create}</div>
+    return html`<div class="row">${this.summary()} ${create}</div>
       <ul class="cards">
         ${[...this.data].sort((a, b) => rank(a) - rank(b) || a.source.id.localeCompare(b.source.id)).map((item) => this.card(item))}
       </ul>`;
+  }
+
+  summary() {
+    const trouble = this.data.filter((item) => rank(item) === 0).length;
+    const running = this.data.filter((item) => item.running).length;
+    return html`<p class="summary ${trouble ? 'trouble' : ''}">${t('overview.summary', { sources: count(this.data.length), running: count(running), trouble: count(trouble) })}</p>`;
   }
 
   card({ source, running, lastSuccess, recent }) {

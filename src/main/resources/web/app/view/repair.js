@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { call } from '../api.js';
 import { t } from '../i18n.js';
+import { evidence } from '../part/evidence.js';
 import { empty } from '../part/states.js';
 import { View } from '../view.js';
 
@@ -19,12 +20,12 @@ class Repair extends View {
       </div>
       <div aria-live="polite">
         ${findings.length ? html`<h2>${t(dryRun ? 'repair.would' : 'repair.did')}</h2>` : empty(t('repair.nothing'))}
-        <ul class="plain">
+        <ul class="plain panel">
           ${findings.map(
             (finding) => html`<li>
-              <span class="badge">${finding.action}</span> <a href="#/runs/${finding.run}">#${finding.run}</a> ${finding.source}: ${finding.why}
-              ${finding.resultingRun ? html`→ <a href="#/runs/${finding.resultingRun}">#${finding.resultingRun}</a>` : ''}
-              <details><summary>${t('repair.evidence')}</summary><pre>${JSON.stringify(finding.evidence, null, 2)}</pre></details>
+              <p><span class="badge">${t(`action.${finding.action}`)}</span> <a href="#/runs/${finding.run}">#${finding.run}</a> ${finding.source}: ${finding.why}
+              ${finding.resultingRun ? html`→ <a href="#/runs/${finding.resultingRun}">#${finding.resultingRun}</a>` : ''}</p>
+              ${evidence(finding.evidence)}
             </li>`,
           )}
         </ul>

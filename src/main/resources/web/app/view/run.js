@@ -1,10 +1,11 @@
 import { html } from 'lit';
 import { call, follow } from '../api.js';
 import { bytes, count, time, took } from '../format.js';
-import { has, t } from '../i18n.js';
+import { t } from '../i18n.js';
 import { fields, kind } from '../part/changes.js';
 import { Pages } from '../part/pages.js';
 import { countersBar, progress, status } from '../part/run-parts.js';
+import { story } from '../part/story.js';
 import { throughput } from '../part/throughput.js';
 import { View } from '../view.js';
 
@@ -87,17 +88,7 @@ class Run extends View {
       ${run.reason ? this.failed(run) : ''}
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
       ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, this.events, this.samples)}
-      <section aria-labelledby="story"><h2 id="story">${t('run.story')}</h2>
-        <ol class="timeline" aria-live="polite">
-          ${this.events.map(
-            (event) => html`<li class=${event.level.toLowerCase()}>
-              <time datetime=${event.at}>${time(event.at)}</time> <b>${has(`stage.${event.stage}`) ? t(`stage.${event.stage}`) : event.stage}</b>
-              <span>${event.message}</span>
-              ${Object.keys(event.details ?? {}).length ? html`<details><summary>${t('run.details')}</summary><pre>${JSON.stringify(event.details, null, 2)}</pre></details>` : ''}
-            </li>`,
-          )}
-        </ol>
-      </section>
+      ${story(run, this.events)}
       ${rejections.items.length ? this.rejected(rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
   }
 
@@ -132,7 +123,7 @@ class Run extends View {
 
   chained(chain, current) {
     return html`<section aria-labelledby="chain"><h2 id="chain">${t('run.chain')}</h2>
-      <ol class="chain">
+      <ol class="chain panel">
         ${chain.map((run) => html`<li><a href="#/runs/${run.id}" aria-current=${run.id === current.id ? 'true' : 'false'}>#${run.id}</a> ${status(run)} ${count(run.counters.received)} ${t('count.received')}</li>`)}
       </ol>
     </section>`;
@@ -140,7 +131,7 @@ class Run extends View {
 
   rejected(rejections) {
     return html`<section aria-labelledby="rejections"><h2 id="rejections">${t('run.rejections')}</h2>
-      <ul class="plain">
+      <ul class="plain panel">
         ${rejections.items.map(
           (one) => html`<li><b>${t('run.position', { position: count(one.position) })}</b> <code>${one.code}</code> ${one.message}
             <details><summary>${t('run.raw')}</summary><pre>${one.raw}</pre></details></li>`,
@@ -152,7 +143,7 @@ class Run extends View {
 
   changed(changes) {
     return html`<section aria-labelledby="changes"><h2 id="changes">${t('run.changes')}</h2>
-      <ul class="plain">
+      <ul class="plain panel">
         ${changes.items.map(
           (one) => html`<li>${kind(one.kind)} <a href="#/products/${encodeURIComponent(one.source)}/${encodeURIComponent(one.externalId)}">${one.externalId}</a>
             ${one.kind === 'INSERTED'

@@ -16,9 +16,6 @@ const FILTERS = ['source', 'status', 'reason', 'from', 'to'];
 class Runs extends View {
   async load(signal) {
     const query = Object.fromEntries(FILTERS.map((name) => [name, this.route.query[name]]));
-    for (const edge of ['from', 'to']) {
-      query[edge] &&= new Date(query[edge]).toISOString();
-    }
     this.sources ??= (await call('/sources?limit=500', { signal })).items;
     return new Pages(this, '/runs', { ...query, limit: 50 }).load(signal);
   }
@@ -31,7 +28,8 @@ class Runs extends View {
         <option value="">${t('filter.any')}</option>
         ${values.map((value) => html`<option value=${value} ?selected=${query[name] === value}>${text(value)}</option>`)}
       </select></label>`;
-    const edge = (name) => html`<label>${t(`filter.${name}`)} <input type="datetime-local" .value=${query[name] ?? ''} @change=${set(name)} /></label>`;
+    const edge = (name) => html`<label>${t(`filter.${name}`)}
+      <input type="datetime-local" .value=${local(query[name])} @change=${({ target }) => refine({ ...query, [name]: instant(target.value) })} /></label>`;
     return html`<form class="filters" @submit=${(event) => event.preventDefault()}>
         ${choice('source', [...new Set([...this.sources.map((source) => source.id), query.source].filter(Boolean))], (id) => id)}
         ${choice('status', STATUSES, (value) => t(`status.${value}`))} ${choice('reason', REASONS, (value) => t(`reason.${value}`))} ${edge('from')} ${edge('to')}
@@ -67,6 +65,16 @@ class Runs extends View {
       </table>
     </div>`;
   }
+}
+
+/** A moment of the address, which is the same for all readers, by the clock of this one; an empty text if there is none. */
+function local(moment) {
+  const date = new Date(moment ?? NaN);
+  return Number.isNaN(date.getTime()) ? '' : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function instant(typed) {
+  return typed ? new Date(typed).toISOString() : '';
 }
 
 customElements.define('catraca-runs', Runs);

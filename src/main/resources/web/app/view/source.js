@@ -1,28 +1,28 @@
 import { html } from 'lit';
 import { call } from '../api.js';
-import { count } from '../format.js';
 import { t } from '../i18n.js';
-import { fields } from '../part/changes.js';
+import { previewed } from '../part/previewed.js';
+import { Draft } from '../spec/draft.js';
+import { specForm } from '../spec/form.js';
 import { View } from '../view.js';
 
-const FORMATS = ['json', 'ndjson', 'csv'];
-const PAGINATIONS = ['none', 'page', 'offset', 'cursor', 'link-header', 'next-url'];
-const MAPPED = ['externalId', 'name', 'description', 'brand', 'category', 'gtin', 'price', 'currency', 'stock', 'url', 'imageUrl'];
 const BLANK = { id: '', name: '', schedule: 'every 15m', read: { url: '', format: 'json' }, map: { externalId: '/id', name: '/name' } };
 
-/** A source: its spec as a form and as text, with a preview of what a run would do. */
+/** A source: its spec as a form and as YAML, with a preview of what a run would do. */
 class Source extends View {
-  static properties = { text: { state: true }, asText: { state: true }, preview: { state: true }, busy: { state: true } };
+  static properties = { preview: { state: true }, busy: { state: true } };
 
   get isNew() {
     return this.route.parts[1] === 'new';
   }
 
   async load(signal) {
-    const source = this.isNew ? { origin: 'API', spec: BLANK } : await call(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
-    this.spec = structuredClone(source.spec);
-    this.text = JSON.stringify(source.spec, null, 2);
-    this.preview = null;
+    const source = this.isNew ? { id: 'new', origin: 'API', spec: BLANK } : await call(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
+    // What somebody is writing is not lost because the service was away for a moment.
+    if (!this.draft?.dirty || this.data?.id !== source.id) {
+      this.draft = new Draft(source.spec, () => this.requestUpdate());
+      this.preview = null;
+    }
     return source;
   }
 
@@ -31,86 +31,67 @@ class Source extends View {
   }
 
   content() {
+    const { draft } = this;
     const fixed = this.data.origin === 'CONFIG';
     return html`${fixed ? html`<p class="notice">${t('source.configured')}</p>` : ''}
       ${this.isNew ? '' : html`<p><a href="#/runs?source=${this.data.id}">${t('title.runs')}</a> · <a href="#/products?source=${this.data.id}">${t('title.products')}</a></p>`}
       <div class="row" role="group" aria-label=${t('source.view')}>
-        <button type="button" aria-pressed=${!this.asText} @click=${() => this.turn(false)}>${t('source.form')}</button>
-        <button type="button" aria-pressed=${Boolean(this.asText)} @click=${() => this.turn(true)}>${t('source.text')}</button>
+        <button type="button" aria-pressed=${!draft.asText} @click=${() => this.attempt(() => draft.turn(false))}>${t('source.form')}</button>
+        <button type="button" aria-pressed=${draft.asText} @click=${() => this.attempt(() => draft.turn(true))}>YAML</button>
       </div>
-      <form @submit=${this.save}>
-        <fieldset ?disabled=${fixed}><legend class="hidden">${t('source.spec')}</legend>${this.asText ? this.editor() : this.fieldsForm()}</fieldset>
-        <div class="row">
+      <form novalidate @submit=${this.save}>
+        <fieldset ?disabled=${fixed}>
+          <legend class="hidden">${t('source.spec')}</legend>
+          ${draft.asText ? this.editor() : specForm(draft, { isNew: this.isNew })}
+        </fieldset>
+        ${this.told()}
+        <div class="row bar">
           <button type="button" ?disabled=${this.busy} @click=${this.look}>${this.busy ? t('state.waiting') : t('do.preview')}</button>
           ${fixed ? '' : html`<button type="submit" class="main">${t('do.save')}</button>`}
           ${fixed || this.isNew ? '' : html`<button type="button" class="quiet" @click=${this.erase}>${t('do.delete')}</button>`}
         </div>
       </form>
-      ${this.preview ? this.previewed() : ''}`;
-  }
-
-  turn(asText) {
-    this.attempt(() => {
-      if (asText) {
-        this.text = JSON.stringify(this.spec, null, 2);
-      } else {
-        this.spec = JSON.parse(this.text);
-      }
-      this.asText = asText;
-    });
+      ${this.preview ? previewed(this.preview) : ''}`;
   }
 
   editor() {
-    return html`<label>${t('source.text')}
-      <textarea rows="24" spellcheck="false" .value=${this.text} @input=${(event) => (this.text = event.target.value)}></textarea></label>`;
+    return html`<label class="panel">YAML
+      <textarea rows="24" spellcheck="false" aria-describedby="faults" .value=${this.draft.text} @input=${({ target }) => this.draft.write(target.value)}></textarea></label>`;
   }
 
-  fieldsForm() {
-    const at = (path) => path.reduce((place, name) => place?.[name], this.spec) ?? '';
-    const put = (path) => (event) => {
-      const value = event.target.type === 'checkbox' ? event.target.checked : event.target.value.trim();
-      const last = path.at(-1);
-      const place = path.slice(0, -1).reduce((parent, name) => (parent[name] ??= {}), this.spec);
-      if (value === '') {
-        delete place[last];
-      } else {
-        place[last] = value;
-      }
-      this.requestUpdate();
-    };
-    const input = (label, path, extra = {}) => html`<label>${label}
-      <input .value=${String(at(path))} ?readonly=${extra.fixed} ?required=${extra.required} placeholder=${extra.hint ?? ''} @change=${put(path)} /></label>`;
-    const choice = (label, path, values) => html`<label>${label}
-      <select @change=${put(path)}>${values.map((value) => html`<option ?selected=${at(path) === value}>${value}</option>`)}</select></label>`;
-    return html`<div class="fields-form">
-      ${input(t('source.id'), ['id'], { fixed: !this.isNew, required: true, hint: 'loja-a' })} ${input(t('source.name'), ['name'])}
-      ${input(t('source.schedule'), ['schedule'], { hint: 'every 15m' })}
-      <label class="check"><input type="checkbox" .checked=${at(['enabled']) !== false} @change=${put(['enabled'])} /> ${t('source.enabled')}</label>
-      ${input(t('source.url'), ['read', 'url'], { required: true, hint: 'https://shop.example/products' })} ${choice(t('source.format'), ['read', 'format'], FORMATS)}
-      ${input(t('source.records'), ['read', 'records'], { hint: '/products' })} ${choice(t('source.pagination'), ['read', 'pagination', 'kind'], PAGINATIONS)}
-      ${MAPPED.map((name) => input(`${t('source.map')} ${name}`, ['map', name], { required: name === 'externalId' || name === 'name' }))}
-    </div>`;
-  }
-
-  current() {
-    return this.asText ? JSON.parse(this.text) : this.spec;
+  /** What is wrong with what has no field of its own; of a text, everything. */
+  told() {
+    const faults = this.draft.asText ? this.draft.faults : this.draft.otherFaults();
+    return html`<ul class="faults" id="faults" aria-live="polite">
+      ${faults.map((fault) => html`<li class="fault">${fault.pointer ? html`<code>${fault.pointer}</code> ` : ''}${fault.detail}</li>`)}
+    </ul>`;
   }
 
   async look() {
     this.busy = true;
     this.preview = await this.attempt(() => {
-      const spec = this.current();
+      const spec = this.draft.current();
       return call(`/sources/${encodeURIComponent(spec.id || 'new')}/preview`, { method: 'POST', body: { spec } });
     });
     this.busy = false;
+    if (!this.preview) {
+      await this.draft.showAll();
+    }
   }
 
   save(event) {
     event.preventDefault();
     this.attempt(async () => {
-      const spec = this.current();
-      await (this.isNew ? call('/sources', { method: 'POST', body: spec }) : call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'PUT', body: spec }));
-      location.hash = '#/';
+      const spec = this.draft.current();
+      await this.draft.showAll();
+      if (!this.draft.faults.length) {
+        await (this.isNew ? call('/sources', { method: 'POST', body: spec }) : call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'PUT', body: spec }));
+        this.draft.dirty = false;
+        location.hash = '#/';
+        return;
+      }
+      await this.updateComplete;
+      this.querySelector('[aria-invalid="true"]')?.focus();
     });
   }
 
@@ -118,23 +99,10 @@ class Source extends View {
     if (confirm(t('source.sure', { name: this.data.name }))) {
       this.attempt(async () => {
         await call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'DELETE' });
+        this.draft.dirty = false;
         location.hash = '#/';
       });
     }
-  }
-
-  previewed() {
-    const { items, expected } = this.preview;
-    return html`<section aria-labelledby="preview" aria-live="polite"><h2 id="preview">${t('source.preview')}</h2>
-      <p>${t('source.previewed', { count: count(items.length), expected: count(expected) })}</p>
-      <ul class="plain">
-        ${items.map(
-          (item) => html`<li><span class="badge ${item.outcome.toLowerCase()}">${t(`outcome.${item.outcome}`)}</span> <b>${item.product?.name ?? item.externalId ?? ''}</b> ${item.message ?? ''}
-            ${item.outcome === 'INSERT' ? fields(null, item.product) : fields(item.before, item.after)}
-            ${item.raw ? html`<details><summary>${t('run.raw')}</summary><pre>${typeof item.raw === 'string' ? item.raw : JSON.stringify(item.raw, null, 2)}</pre></details>` : ''}</li>`,
-        )}
-      </ul>
-    </section>`;
   }
 }
 

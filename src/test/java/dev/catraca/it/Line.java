@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 public final class Line implements AutoCloseable {
     private final ServerSocket entrance;
-    private final int target;
+    private volatile int target;
     private final Supplier<Tap> taps;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private boolean stalled;
@@ -62,6 +62,11 @@ public final class Line implements AutoCloseable {
         answersLost = false;
         sockets.forEach(Line::close);
         sockets.clear();
+    }
+
+    /** Leads new connections to another port, as a load balancer does once its first choice is gone. */
+    public void leadTo(int port) {
+        target = port;
     }
 
     /** Breaks all connections, and new ones as they come, until {@link #heal()}. */

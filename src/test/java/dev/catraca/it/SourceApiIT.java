@@ -80,6 +80,26 @@ class SourceApiIT {
     }
 
     @Test
+    void tellsTheFaultsOfASpecThatIsStillBeingWritten() {
+        var spec = spec("rascunho");
+        var bad = spec.deepCopy();
+        ((ObjectNode) bad.path("read")).put("format", "yaml");
+        bad.remove("map");
+
+        var valid = api.post("/validation", spec).json(200);
+        var invalid = api.post("/validation", bad).json(200);
+
+        assertEquals(Json.parse("{\"valid\": true, \"errors\": []}"), valid);
+        assertFalse(invalid.path("valid").asBoolean());
+        assertEquals(api.post("/sources", bad).problem(400).path("errors"), invalid.path("errors"));
+        assertEquals(
+                Set.of("/read/format", "/map"),
+                Set.copyOf(invalid.path("errors").findValuesAsText("pointer")));
+        api.get("/sources/rascunho").problem(404);
+        api.post("/validation", "[1]").problem(400);
+    }
+
+    @Test
     void namesEveryFaultOfASpecByItsPlace() {
         var problem = api.post("/sources", """
                         {"id": "não serve", "name": "", "enabled": "sim", "mode": "TOTAL", "schedule": "às vezes",

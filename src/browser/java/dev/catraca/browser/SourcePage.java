@@ -1,0 +1,96 @@
+package dev.catraca.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.catraca.it.Products;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A source is written as a form or as YAML, with the service's word on it, and tried before it is saved. */
+class SourcePage {
+    @Test
+    void isWrittenCheckedTriedAndSaved() {
+        try (var shop = new Shop();
+                var visit = Visit.to(shop.address())) {
+            var catalogue = shop.offer("loja-nova", 3);
+            var page = visit.open("sources/new");
+
+            page.getByLabel("Id *").first().fill("loja nova");
+            assertThat(page.locator(".field", containing("Id *")).first()).containsText("expected 1 to 63 letters");
+            page.getByLabel("Id *").first().fill("loja-nova");
+            assertThat(page.locator(".fault")).hasCount(0);
+            page.getByLabel("Address of the catalogue").fill(shop.url("/loja-nova/products"));
+            page.locator("#spec-read-records").fill("/products");
+            page.locator("#spec-map-name").fill("/title");
+            page.locator("#spec-map-price").fill("/price");
+            page.locator("#spec-rejections-maxShare").fill("2");
+            assertThat(page.locator(".fault")).containsText("expected");
+            page.locator("#spec-rejections-maxShare").fill("0,25");
+            assertThat(page.locator(".fault")).hasCount(0);
+
+            press(page, "YAML");
+            assertThat(page.locator("textarea")).hasValue(Pattern.compile("(?s).*maxShare: 0.25.*"));
+            var text = page.locator("textarea").inputValue();
+            page.locator("textarea").fill(text + "colour: red\n");
+            assertThat(page.locator(".faults")).containsText("/colour");
+            page.locator("textarea").fill(text + "  colour: [\n");
+            assertThat(page.locator(".faults .fault")).hasCount(1);
+            page.locator("textarea").fill(text);
+            assertThat(page.locator(".fault")).hasCount(0);
+            press(page, "Form");
+            assertThat(page.locator("#spec-rejections-maxShare")).hasValue("0.25");
+
+            press(page, "Preview");
+            assertThat(page.locator(".plain li")).hasCount(3);
+            assertThat(page.locator(".plain li").first()).containsText("Produto 1");
+            assertEquals(0, shop.pod().items("/sources").size());
+            press(page, "Save");
+            assertThat(page.locator(".card")).containsText("loja-nova");
+            shop.pod().awaitSucceeded(shop.pod().start("loja-nova"));
+
+            catalogue.offer(IntStream.rangeClosed(1, 3)
+                    .mapToObj(number -> Products.numbered(number).put("price", 9.5))
+                    .toList());
+            page.locator(".card h2 a").click();
+            press(page, "Preview");
+            assertThat(page.locator(".plain li").first()).containsText("changes");
+            assertThat(page.locator(".plain li del").first()).hasText("1.01");
+            assertThat(page.locator(".plain li ins").first()).hasText("9.5");
+        }
+    }
+
+    @Test
+    void keepsWhatSomebodyIsWritingWhileTheServiceIsAway() {
+        try (var shop = new Shop();
+                var visit = Visit.to(shop.address())) {
+            shop.source("loja-a");
+            var page = visit.open("sources/loja-a");
+            page.getByLabel("Name").first().fill("Loja A de novo");
+
+            shop.line().refuse();
+            press(page, "Preview");
+            assertThat(page.getByText("The service does not answer")).isVisible();
+            shop.line().heal();
+
+            assertThat(page.getByText("The service does not answer")).isHidden();
+            assertThat(page.getByLabel("Name").first()).hasValue("Loja A de novo");
+            press(page, "Save");
+            assertThat(page.locator(".card h2")).hasText("Loja A de novo");
+            visit.forgive();
+        }
+    }
+
+    private static Page.LocatorOptions containing(String label) {
+        return new Page.LocatorOptions().setHasText(label);
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}

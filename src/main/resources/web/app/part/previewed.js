@@ -1,0 +1,28 @@
+import { html } from 'lit';
+import { count } from '../format.js';
+import { t } from '../i18n.js';
+import { fields } from './changes.js';
+
+const OUTCOMES = ['INSERT', 'UPDATE', 'RETURN', 'UNCHANGED', 'DUPLICATE', 'REJECT'];
+
+/** What a run would do with the first records: how many of each kind, then one by one with what would change. */
+export function previewed({ items, expected }) {
+  const many = OUTCOMES.map((outcome) => [outcome, items.filter((item) => item.outcome === outcome).length]).filter(([, number]) => number);
+  return html`<section aria-labelledby="preview" aria-live="polite">
+    <h2 id="preview">${t('source.preview')}</h2>
+    <p>
+      ${t('source.previewed', { count: count(items.length), expected: expected === null ? t('source.unknown') : count(expected) })}
+      ${many.map(([outcome, number]) => html`<span class="badge ${outcome.toLowerCase()}">${count(number)} ${t(`outcome.${outcome}`)}</span> `)}
+    </p>
+    <ul class="plain panel">
+      ${items.map(
+        (item) => html`<li>
+          <span class="badge ${item.outcome.toLowerCase()}">${t(`outcome.${item.outcome}`)}</span> <b>${item.product?.name ?? item.externalId ?? ''}</b>
+          ${item.code ? html`<code>${item.code}</code>` : ''} ${item.message ?? ''}
+          ${item.outcome === 'INSERT' ? fields(null, item.product) : fields(item.before, item.after)}
+          ${item.raw ? html`<details><summary>${t('run.raw')}</summary><pre>${typeof item.raw === 'string' ? item.raw : JSON.stringify(item.raw, null, 2)}</pre></details>` : ''}
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}

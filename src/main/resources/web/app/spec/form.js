@@ -1,0 +1,82 @@
+import { html } from 'lit';
+import { t } from '../i18n.js';
+import { SECTIONS, at, pointer, put, shown } from './fields.js';
+import './pairs.js';
+
+/** The draft as a form, with what is wrong beside each field. */
+export function specForm(draft, { isNew }) {
+  return html`${SECTIONS.map(
+    (section) => html`<fieldset class="part">
+      <legend>${t(`source.part.${section.name}`)}</legend>
+      ${section.pairs ? pairs(draft, section) : html`<div class="fields-form">${section.fields.filter((field) => shown(field, draft.spec)).map((field) => one(draft, field, isNew))}</div>`}
+    </fieldset>`,
+  )}`;
+}
+
+function one(draft, field, isNew) {
+  const id = `spec${pointer(field.path).replaceAll('/', '-')}`;
+  const faults = draft.faultsAt(field.path);
+  const state = { id, invalid: faults.length > 0, describedBy: faults.length ? `${id}-fault` : undefined };
+  return html`<div class="field ${field.flag ? 'flag' : ''} ${field.wide ? 'wide' : ''}">
+    <label for=${id}>${t(field.label)}${field.required ? html`<span aria-hidden="true"> *</span>` : ''}</label>
+    ${field.flag ? flag(draft, field, state) : field.values ? choice(draft, field, state) : input(draft, field, state, isNew)}
+    ${faults.length ? html`<p class="fault" id="${id}-fault">${faults.map((fault) => fault.detail).join('; ')}</p>` : ''}
+  </div>`;
+}
+
+function input(draft, field, { id, invalid, describedBy }, isNew) {
+  return html`<input
+    id=${id}
+    autocomplete="off"
+    spellcheck="false"
+    inputmode=${field.number ? 'decimal' : 'text'}
+    placeholder=${field.hint ?? ''}
+    ?readonly=${field.isId && !isNew}
+    aria-required=${field.required ? 'true' : 'false'}
+    aria-invalid=${invalid}
+    aria-describedby=${describedBy ?? ''}
+    .value=${String(at(draft.spec, field.path) ?? '')}
+    @input=${({ target }) => draft.put(field.path, value(field, target.value))}
+  />`;
+}
+
+/** What was typed, as the service wants it; what is no number is left to the service to refuse. */
+function value(field, typed) {
+  const text = field.path.at(-1) === 'delimiter' ? typed : typed.trim();
+  if (text === '') {
+    return undefined;
+  }
+  const number = field.number ? Number(text.replace(',', '.')) : NaN;
+  return Number.isNaN(number) ? text : number;
+}
+
+function choice(draft, field, { id, invalid, describedBy }) {
+  const chosen = at(draft.spec, field.path) ?? field.values[0];
+  return html`<select id=${id} aria-invalid=${invalid} aria-describedby=${describedBy ?? ''} @change=${({ target }) => draft.put(field.path, target.value)}>
+    ${field.values.map((one) => html`<option value=${one} ?selected=${one === chosen}>${field.texts ? t(`${field.texts}.${one}`) : one}</option>`)}
+  </select>`;
+}
+
+function flag(draft, field, { id, invalid, describedBy }) {
+  return html`<input
+    id=${id}
+    type="checkbox"
+    aria-invalid=${invalid}
+    aria-describedby=${describedBy ?? ''}
+    .checked=${at(draft.spec, field.path) ?? field.usual}
+    @change=${({ target }) => draft.put(field.path, target.checked)}
+  />`;
+}
+
+/** Names and values that may be any number: the headers, and the attributes with a name. */
+function pairs(draft, section) {
+  const { pairs: path, prefix = '', hints } = section;
+  const all = Object.entries(at(draft.spec, path) ?? {});
+  const mine = Object.fromEntries(all.filter(([name]) => name.startsWith(prefix)).map(([name, text]) => [name.slice(prefix.length), text]));
+  const others = all.filter(([name]) => !name.startsWith(prefix));
+  const replace = ({ detail }) => {
+    const whole = Object.fromEntries([...others, ...Object.entries(detail).map(([name, text]) => [prefix + name, text])]);
+    draft.put(path, Object.keys(whole).length ? whole : undefined);
+  };
+  return html`<catraca-pairs .pairs=${mine} .hints=${hints} .what=${t(`source.part.${section.name}`)} @pairs=${replace}></catraca-pairs>`;
+}
