@@ -7,6 +7,6 @@ import java.util.Optional;
 /** What the dashboard is told. */
 @ConfigMapping(prefix = "catraca.ui")
 interface UiConfig {
-    /** The public address of the API, up to and with {@code /api/v1}; by default that which the request came to. */
+    /** The public address of the API, up to and with {@code /api/v1}; without it that which the request came to. */
     Optional<URI> apiUrl();
 }

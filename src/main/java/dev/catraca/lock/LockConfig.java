@@ -11,7 +11,7 @@ public interface LockConfig {
     @WithDefault("30s")
     Duration ttl();
 
-    /** How long Redis may take to answer one command before it counts as unreachable. */
+    /** How long Redis may take for one command before it counts as unreachable. */
     @WithDefault("2s")
     Duration commandTimeout();
 }

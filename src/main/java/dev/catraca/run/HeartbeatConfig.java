@@ -11,11 +11,11 @@ public interface HeartbeatConfig {
     @WithDefault("5s")
     Duration every();
 
-    /** A run whose heartbeat is older than this is an orphan if its token no longer holds the lock. */
+    /** A run with an older heartbeat is an orphan if its token no longer holds the lock. */
     @WithDefault("30s")
     Duration staleAfter();
 
-    /** A run whose heartbeat is older than this is an orphan whatever Redis says. */
+    /** A run with an older heartbeat is an orphan whatever Redis says. */
     @WithDefault("120s")
     Duration deadAfter();
 }

@@ -32,7 +32,7 @@ public class InstanceId {
     /** How this process is named. */
     @ConfigMapping(prefix = "catraca.instance")
     interface Config {
-        /** The first part of the instance id; the host's name by default. */
+        /** The first part of the instance id; without it the host's name. */
         Optional<String> name();
     }
 }

@@ -6,7 +6,10 @@ import io.smallrye.config.WithDefault;
 /** How much a run may reject, and how much of it is kept. */
 @ConfigMapping(prefix = "catraca.rejection")
 public interface RejectionConfig {
-    /** The largest share of the records received that a run may reject, from 0 to 1, where its source says nothing else; 1 is no limit. */
+    /**
+     * A run that rejects a larger share of what it received ends as FAILED/SOURCE_ERROR, where its source says nothing else;
+     * {@code 1} is no limit.
+     */
     @WithDefault("0.5")
     double maxShare();
 
@@ -14,7 +17,7 @@ public interface RejectionConfig {
     @WithDefault("1000")
     long minRecords();
 
-    /** How many rejections of one run are stored; those beyond are only counted. */
+    /** How many rejections of one run are stored; those beyond are only counted, and such a run retires nothing. */
     @WithDefault("10000")
     long maxStored();
 }

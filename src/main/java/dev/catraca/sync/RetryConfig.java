@@ -11,7 +11,7 @@ public interface RetryConfig {
     @WithDefault("5")
     int sourceAttempts();
 
-    /** The wait before the first repetition. */
+    /** The wait before the first repetition; it doubles each time, with jitter. */
     @WithDefault("500ms")
     Duration firstWait();
 

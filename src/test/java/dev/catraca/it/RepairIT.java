@@ -86,7 +86,7 @@ class RepairIT {
         await("a stale heartbeat")
                 .atMost(PATIENCE)
                 .until(() ->
-                        BOOKS.count("sync_run", "id = ? AND heartbeat_at < clock_timestamp() - interval '2 s'", run)
+                        BOOKS.count("sync_run", "id = ? AND heartbeat_at < clock_timestamp() - interval '6 s'", run)
                                 == 1);
         var finding = finding(other.repair(false), run);
         assertEquals("LEFT_ALONE", finding.path("action").asText(), finding::toString);
@@ -180,13 +180,13 @@ class RepairIT {
                    now() - interval '1 hour', now() + interval '1 hour' FROM source WHERE id = ? RETURNING id""", source);
     }
 
-    /** A heartbeat is stale soon, so that the judgement hangs on the lock. */
+    /** A heartbeat is stale as soon as may be, so that the judgement hangs on the lock. */
     private static ServiceSettings fast(Database database) {
         return ServiceSettings.on(database, Platform.redis())
                 .env("CATRACA_BATCH_SIZE", "100")
                 .env("CATRACA_LOCK_TTL", "5s")
                 .env("CATRACA_HEARTBEAT_EVERY", "1s")
-                .env("CATRACA_HEARTBEAT_STALE_AFTER", "1s")
+                .env("CATRACA_HEARTBEAT_STALE_AFTER", "5s")
                 .env("CATRACA_REPAIR_EVERY", "1s");
     }
 

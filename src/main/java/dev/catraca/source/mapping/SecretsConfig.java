@@ -7,6 +7,6 @@ import java.util.Optional;
 /** Where secrets come from besides the environment. */
 @ConfigMapping(prefix = "catraca.secrets")
 interface SecretsConfig {
-    /** A folder with one file for each secret, as Kubernetes mounts them; the file's name is the secret's name. */
+    /** A folder with one file for each secret, named as the secret; without it secrets come from the environment. */
     Optional<Path> dir();
 }

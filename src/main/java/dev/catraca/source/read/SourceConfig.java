@@ -10,7 +10,7 @@ import java.util.Optional;
 /** How sources are read: {@code catraca.source.*}. */
 @ConfigMapping(prefix = "catraca.source")
 public interface SourceConfig {
-    /** The folder below which {@code file:} sources may stand; without it there are none. */
+    /** The folder that {@code file:} sources stand in; without it there are none. */
     Optional<Path> filesRoot();
 
     /** How long a connection may take to come about. */
@@ -25,6 +25,7 @@ public interface SourceConfig {
     @WithDefault("2m")
     Duration idleTimeout();
 
+    /** What a source is told about who asks, in the header {@code User-Agent}. */
     @WithDefault("catraca/${quarkus.application.version}")
     String userAgent();
 
@@ -32,7 +33,7 @@ public interface SourceConfig {
     @WithDefault("16M")
     MemorySize maxRecordBytes();
 
-    /** How many times what came over the line a compressed answer may unpack to; judged beyond 10 MB. */
+    /** An answer that unpacks to more than this many times what came over the line ends the run; judged beyond 10 MB. */
     @WithDefault("200")
     int maxCompressionRatio();
 }

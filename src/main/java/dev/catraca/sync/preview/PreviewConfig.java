@@ -7,7 +7,7 @@ import java.time.Duration;
 /** What a preview may cost. How a source is read is the same as for a run: {@code catraca.source.*}. */
 @ConfigMapping(prefix = "catraca.preview")
 public interface PreviewConfig {
-    /** How long a source may take to deliver the records asked for. */
+    /** How long a source may take to deliver the records asked for; a slower one is answered with 504. */
     @WithDefault("15s")
     Duration timeout();
 

@@ -1,0 +1,60 @@
+package dev.catraca.observability.settings;
+
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the value of a setting may be.
+ *
+ * @param expected in words, to follow "expected"
+ * @param rule may throw {@link IllegalArgumentException} or {@link ArithmeticException} for what it does not allow
+ */
+record Kind(String expected, Predicate<String> rule) {
+    private static final MemorySizeConverter SIZES = new MemorySizeConverter();
+    // All that SmallRye takes for one of the two; it takes anything else for false.
+    private static final Set<String> FLAGS =
+            Set.of("true", "1", "yes", "y", "on", "t", "false", "0", "no", "n", "off", "f");
+
+    static final Kind PERIOD =
+            new Kind("a duration of 1ms or more, like 500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
+    static final Kind SIZE = new Kind(
+            "a number of bytes above zero, like 512K or 8M",
+            text -> SIZES.convert(text).asBigInteger().signum() > 0);
+    static final Kind SHARE = new Kind("a number from 0 to 1", text -> isShare(new BigDecimal(text)));
+    static final Kind FLAG = new Kind("true or false", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
+    static final Kind FOLDER = new Kind("a folder that exists", text -> Files.isDirectory(Path.of(text)));
+    static final Kind WEB_ADDRESS = new Kind("an http or https address", text -> isOfTheWeb(URI.create(text)));
+    static final Kind TEXT = new Kind("a text", text -> true);
+
+    static Kind countFrom(long least) {
+        return new Kind("a whole number from " + least, text -> Long.parseLong(text) >= least);
+    }
+
+    boolean allows(String value) {
+        try {
+            return rule.test(value.strip());
+        } catch (IllegalArgumentException | ArithmeticException notOfThisKind) {
+            return false;
+        }
+    }
+
+    private static boolean isLongEnough(Period period) {
+        return period.length().compareTo(Duration.ofMillis(1)) >= 0;
+    }
+
+    private static boolean isShare(BigDecimal number) {
+        return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
+    }
+
+    private static boolean isOfTheWeb(URI address) {
+        var scheme = address.getScheme();
+        return address.getHost() != null && scheme != null && scheme.matches("(?i)https?");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.catraca.observability.settings;
+
+import static dev.catraca.observability.settings.Kind.FLAG;
+import static dev.catraca.observability.settings.Kind.FOLDER;
+import static dev.catraca.observability.settings.Kind.PERIOD;
+import static dev.catraca.observability.settings.Kind.SHARE;
+import static dev.catraca.observability.settings.Kind.SIZE;
+import static dev.catraca.observability.settings.Kind.TEXT;
+import static dev.catraca.observability.settings.Kind.WEB_ADDRESS;
+import static dev.catraca.observability.settings.Kind.countFrom;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every setting may be, and what some have to do with others. A test keeps the names those of the mappings. */
+final class Rules {
+    /** By the name of the setting, in the order in which they are documented. */
+    static final Map<String, Kind> KINDS = kinds();
+
+    static final List<Relation> RELATIONS = List.of(
+            new Relation(
+                    "catraca.heartbeat.every",
+                    "catraca.lock.ttl",
+                    (every, ttl) -> every.compareTo(ttl.dividedBy(3)) <= 0,
+                    "a heartbeat of at most a third of the lock's time to live"),
+            new Relation(
+                    "catraca.heartbeat.stale-after",
+                    "catraca.lock.ttl",
+                    (stale, ttl) -> stale.compareTo(ttl) >= 0,
+                    "a heartbeat not to be stale before the lock is gone"),
+            new Relation(
+                    "catraca.heartbeat.dead-after",
+                    "catraca.heartbeat.stale-after",
+                    (dead, stale) -> dead.compareTo(stale) > 0,
+                    "an owner to be dead only later than its heartbeat is stale"),
+            new Relation(
+                    "catraca.retry.first-wait",
+                    "catraca.retry.longest-wait",
+                    (first, longest) -> first.compareTo(longest) <= 0,
+                    "the first wait not to be above the longest"),
+            new Relation(
+                    "catraca.retry.longest-retry-after",
+                    "catraca.retry.longest-wait",
+                    (obeyed, longest) -> obeyed.compareTo(longest) >= 0,
+                    "no wait of the service's own above the longest that is obeyed"));
+
+    private Rules() {}
+
+    private static Map<String, Kind> kinds() {
+        var kinds = new LinkedHashMap<String, Kind>();
+        kinds.put("catraca.lock.ttl", PERIOD);
+        kinds.put("catraca.lock.command-timeout", PERIOD);
+        kinds.put("catraca.database.connection-wait", PERIOD);
+        kinds.put("catraca.database.lock-wait", PERIOD);
+        kinds.put("catraca.heartbeat.every", PERIOD);
+        kinds.put("catraca.heartbeat.stale-after", PERIOD);
+        kinds.put("catraca.heartbeat.dead-after", PERIOD);
+        kinds.put("catraca.repair.enabled", FLAG);
+        kinds.put("catraca.repair.every", PERIOD);
+        kinds.put("catraca.run.timeout", PERIOD);
+        kinds.put("catraca.run.max-resumes", countFrom(0));
+        kinds.put("catraca.run.max-concurrent", countFrom(1));
+        kinds.put("catraca.batch.size", countFrom(1));
+        kinds.put("catraca.batch.max-bytes", SIZE);
+        kinds.put("catraca.batch.max-wait", PERIOD);
+        kinds.put("catraca.batch.timeout", PERIOD);
+        kinds.put("catraca.rejection.max-share", SHARE);
+        kinds.put("catraca.rejection.min-records", countFrom(0));
+        kinds.put("catraca.rejection.max-stored", countFrom(0));
+        kinds.put("catraca.retry.source-attempts", countFrom(0));
+        kinds.put("catraca.retry.first-wait", PERIOD);
+        kinds.put("catraca.retry.longest-wait", PERIOD);
+        kinds.put("catraca.retry.longest-retry-after", PERIOD);
+        kinds.put("catraca.preview.timeout", PERIOD);
+        kinds.put("catraca.preview.max-concurrent", countFrom(1));
+        kinds.put("catraca.schedule.enabled", FLAG);
+        kinds.put("catraca.schedule.every", PERIOD);
+        kinds.put("catraca.source.files-root", FOLDER);
+        kinds.put("catraca.source.connect-timeout", PERIOD);
+        kinds.put("catraca.source.response-timeout", PERIOD);
+        kinds.put("catraca.source.idle-timeout", PERIOD);
+        kinds.put("catraca.source.max-record-bytes", SIZE);
+        kinds.put("catraca.source.max-compression-ratio", countFrom(1));
+        kinds.put("catraca.source.user-agent", TEXT);
+        kinds.put("catraca.secrets.dir", FOLDER);
+        kinds.put("catraca.instance.name", TEXT);
+        kinds.put("catraca.ui.api-url", WEB_ADDRESS);
+        return kinds;
+    }
+}

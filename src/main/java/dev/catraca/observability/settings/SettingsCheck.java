@@ -1,0 +1,46 @@
+package dev.catraca.observability.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds what is wrong with the settings. */
+final class SettingsCheck {
+    private static final int LONGEST_SHOWN = 100;
+
+    private SettingsCheck() {}
+
+    /**
+     * One sentence for each fault: the setting, its value, and what was expected. What a setting has to do with another is
+     * judged only where both are in order.
+     *
+     * @param values the value of a setting by its name, with its default; empty if it has none
+     */
+    static List<String> faults(Function<String, Optional<String>> values) {
+        var faults = new ArrayList<String>();
+        Address.REQUIRED.stream()
+                .filter(address -> values.apply(address.setting()).isEmpty())
+                .forEach(address -> faults.add(
+                        EnvironmentName.of(address.setting()) + " is not set: expected " + address.expected() + "."));
+        Rules.KINDS.forEach((name, kind) -> values.apply(name)
+                .filter(value -> !kind.allows(value))
+                .ifPresent(value ->
+                        faults.add(name + " is \"" + shortened(value) + "\": expected " + kind.expected() + ".")));
+        for (var relation : Rules.RELATIONS) {
+            period(values, relation.first())
+                    .ifPresent(first -> period(values, relation.second())
+                            .filter(second -> !relation.holds(first, second))
+                            .ifPresent(second -> faults.add(relation.sentence(first, second))));
+        }
+        return faults;
+    }
+
+    private static Optional<Period> period(Function<String, Optional<String>> values, String name) {
+        return values.apply(name).filter(Kind.PERIOD::allows).map(Period::of);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.catraca.observability.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said about settings that cannot work. */
+class SettingsCheckTest {
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/catraca",
+            "quarkus.datasource.reactive.url", "vertx-reactive:postgresql://db/catraca",
+            "quarkus.redis.hosts", "redis://redis:6379");
+
+    @Test
+    void nothingIsWrongWithTheDefaults() {
+        assertEquals(List.of(), faults(Map.of()));
+    }
+
+    @Test
+    void namesTheVariableOfEachMissingAddress() {
+        var said = SettingsCheck.faults(name -> Optional.empty());
+        assertEquals(
+                List.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL is not set: expected the address of PostgreSQL for migrations, like"
+                                + " jdbc:postgresql://db:5432/catraca.",
+                        "QUARKUS_DATASOURCE_REACTIVE_URL is not set: expected the address of PostgreSQL, like"
+                                + " vertx-reactive:postgresql://db:5432/catraca.",
+                        "QUARKUS_REDIS_HOSTS is not set: expected the address of Redis, like redis://redis:6379."),
+                said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "catraca.lock.ttl, 0s, 'a duration of 1ms or more, like 500ms, 30s or 2h'",
+        "catraca.repair.every, -PT1S, 'a duration of 1ms or more, like 500ms, 30s or 2h'",
+        "catraca.run.timeout, soon, 'a duration of 1ms or more, like 500ms, 30s or 2h'",
+        "catraca.run.timeout, 9223372036854775807d, 'a duration of 1ms or more, like 500ms, 30s or 2h'",
+        "catraca.batch.size, 0, a whole number from 1",
+        "catraca.run.max-concurrent, 1.5, a whole number from 1",
+        "catraca.run.max-resumes, -1, a whole number from 0",
+        "catraca.rejection.max-share, 1.01, a number from 0 to 1",
+        "catraca.rejection.max-share, -0.1, a number from 0 to 1",
+        "catraca.rejection.max-share, NaN, a number from 0 to 1",
+        "catraca.batch.max-bytes, 0, 'a number of bytes above zero, like 512K or 8M'",
+        "catraca.batch.max-bytes, much, 'a number of bytes above zero, like 512K or 8M'",
+        "catraca.repair.enabled, ture, true or false",
+        "catraca.source.files-root, /there/is/no/such/folder, a folder that exists",
+        "catraca.ui.api-url, //shop.example, an http or https address",
+        "catraca.ui.api-url, ftp://shop.example/api/v1, an http or https address",
+    })
+    void namesTheSettingItsValueAndWhatWasExpected(String setting, String value, String expected) {
+        assertEquals(
+                List.of(setting + " is \"" + value + "\": expected " + expected + "."), faults(Map.of(setting, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "catraca.heartbeat.every, 10001ms, catraca.lock.ttl, 30s, a heartbeat of at most a third of the lock's time to live",
+        "catraca.heartbeat.stale-after, 29s, catraca.lock.ttl, 30s, a heartbeat not to be stale before the lock is gone",
+        "catraca.heartbeat.dead-after, 30s, catraca.heartbeat.stale-after, 30s, an owner to be dead only later than its"
+                + " heartbeat is stale",
+        "catraca.retry.first-wait, 31s, catraca.retry.longest-wait, 30s, the first wait not to be above the longest",
+        "catraca.retry.longest-retry-after, 29s, catraca.retry.longest-wait, 30s, no wait of the service's own above the"
+                + " longest that is obeyed",
+    })
+    void namesBothSettingsThatDoNotFit(String first, String value, String second, String other, String expected) {
+        assertEquals(
+                List.of(first + " is " + value + " and " + second + " is " + other + ": expected " + expected + "."),
+                faults(Map.of(first, value)));
+    }
+
+    @Test
+    void allowsWhatIsJustWithinTheLimits() {
+        assertEquals(
+                List.of(),
+                faults(Map.of(
+                        "catraca.heartbeat.every", "10s",
+                        "catraca.heartbeat.dead-after", "30001ms",
+                        "catraca.rejection.max-share", "1",
+                        "catraca.retry.source-attempts", "0",
+                        "catraca.repair.enabled", "No",
+                        "catraca.source.files-root", System.getProperty("java.io.tmpdir"),
+                        "catraca.ui.api-url", "https://shop.example/api/v1")));
+    }
+
+    @Test
+    void tellsAllFaultsAtOnceAndNothingThatFollowsFromAnother() {
+        var said = faults(Map.of("catraca.batch.size", "0", "catraca.lock.ttl", "x", "catraca.heartbeat.every", "20s"));
+        assertEquals(
+                List.of(
+                        "catraca.lock.ttl is \"x\": expected a duration of 1ms or more, like 500ms, 30s or 2h.",
+                        "catraca.batch.size is \"0\": expected a whole number from 1."),
+                said);
+    }
+
+    @Test
+    void showsTheBeginningOfALongValue() {
+        var said = faults(Map.of("catraca.batch.size", "9".repeat(5000)));
+        assertEquals(
+                List.of("catraca.batch.size is \"" + "9".repeat(100) + "…\": expected a whole number from 1."), said);
+    }
+
+    /** What is wrong with these settings, the addresses and the defaults beside them. */
+    private static List<String> faults(Map<String, String> settings) {
+        var all = new HashMap<>(ADDRESSES);
+        DocumentedSettings.all()
+                .forEach(setting -> setting.defaultValue().ifPresent(value -> all.put(setting.name(), value)));
+        all.putAll(settings);
+        return SettingsCheck.faults(name -> Optional.ofNullable(all.get(name)));
+    }
+}
