@@ -29,10 +29,12 @@ public class ApiDocument implements OASFilter {
     private static void complete(String path, HttpMethod method, Operation operation) {
         var parameters = described(operation.getParameters());
         var preview = path.endsWith("/preview");
+        // What this process knows by itself.
+        var alwaysThere = path.endsWith("/info") || path.endsWith("/validation") || path.contains("/loggers/");
         operation.setParameters(parameters);
         operation.getResponses().getAPIResponses().values().forEach(ApiDocument::exemplify);
         problem(operation, !parameters.isEmpty() || operation.getRequestBody() != null, "400", "Invalid");
-        problem(operation, path.contains("{"), "404", "NotFound");
+        problem(operation, path.contains("{") && !alwaysThere, "404", "NotFound");
         problem(
                 operation,
                 path.contains("/sources") && method != HttpMethod.GET && !preview || path.endsWith("/cancel"),
@@ -41,7 +43,7 @@ public class ApiDocument implements OASFilter {
         problem(operation, operation.getRequestBody() != null, "413", "TooLarge");
         problem(operation, operation.getRequestBody() != null, "415", "UnsupportedMediaType");
         problem(operation, preview, "502", "Unreadable");
-        problem(operation, !path.endsWith("/info") && !path.endsWith("/validation"), "503", "Unavailable");
+        problem(operation, !alwaysThere, "503", "Unavailable");
         problem(operation, preview, "504", "TooSlow");
     }
 

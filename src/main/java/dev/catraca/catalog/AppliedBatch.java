@@ -2,5 +2,9 @@ package dev.catraca.catalog;
 
 import java.time.Duration;
 
-/** Said for every batch that PostgreSQL answered. */
-public record AppliedBatch(String source, BatchResult result, Duration took) {}
+/**
+ * Said for every batch that PostgreSQL answered.
+ *
+ * @param sequence the number of the batch within its run, from 1
+ */
+public record AppliedBatch(long run, String source, long sequence, BatchResult result, Duration took) {}

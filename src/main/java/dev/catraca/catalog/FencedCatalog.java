@@ -50,8 +50,8 @@ public class FencedCatalog {
                     .after(config.timeout())
                     .fail()
                     .map(rows -> result(rows.iterator().next()))
-                    .invoke(result -> applied.fire(
-                            new AppliedBatch(source, result, Duration.ofNanos(System.nanoTime() - start))));
+                    .invoke(result -> applied.fire(new AppliedBatch(
+                            run, source, sequence, result, Duration.ofNanos(System.nanoTime() - start))));
         });
     }
 

@@ -47,11 +47,20 @@ public class RunEvents {
 
     /** Only the log line, for what the database writes by itself or must not be asked to write. */
     public void log(long run, String source, String stage, Level level, String message) {
+        log(run, source, stage, level, message, null);
+    }
+
+    /** Only the log line, as an error with its stack trace: for a fault of this service. */
+    public void fault(long run, String source, String stage, String message, Throwable fault) {
+        log(run, source, stage, Level.ERROR, message, fault);
+    }
+
+    private static void log(long run, String source, String stage, Level level, String message, Throwable fault) {
         MDC.put("run", run);
         MDC.put("source", source);
         MDC.put("stage", stage);
         try {
-            LOG.log(Logger.Level.valueOf(level.name()), message);
+            LOG.log(Logger.Level.valueOf(level.name()), message, fault);
         } finally {
             MDC.remove("run");
             MDC.remove("source");

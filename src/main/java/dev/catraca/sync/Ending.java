@@ -3,13 +3,10 @@ package dev.catraca.sync;
 import dev.catraca.run.RunReason;
 import dev.catraca.source.read.SourceException;
 import io.vertx.pgclient.PgException;
-import org.jboss.logging.Logger;
 
 /** The one place where an exception becomes the reason and the sentence of a failed run. */
 record Ending(RunReason reason, String error) {
-    private static final Logger LOG = Logger.getLogger(Ending.class);
-
-    static Ending of(long run, Throwable failure) {
+    static Ending of(Throwable failure) {
         if (failure instanceof RunStopped stopped) {
             return new Ending(stopped.reason(), stopped.getMessage());
         }
@@ -19,7 +16,6 @@ record Ending(RunReason reason, String error) {
         if (failure instanceof PgException || Storage.isAway(failure)) {
             return new Ending(RunReason.STORAGE_ERROR, Storage.inWords(failure));
         }
-        LOG.errorf(failure, "Run %d ended by a fault of this service", run);
         return new Ending(
                 RunReason.INTERNAL_ERROR,
                 "A fault of this service (" + failure.getClass().getSimpleName() + "); its log has the details.");

@@ -7,6 +7,7 @@ import dev.catraca.source.read.Checkpoint;
 import dev.catraca.source.read.SourceReaders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 /** Makes a {@link Pipeline} for each run. */
 @ApplicationScoped
@@ -17,6 +18,7 @@ class Pipelines {
     private final StorageRetry retry;
     private final RunEvents events;
     private final RejectionConfig rejections;
+    private final Event<PageOfRun> pages;
 
     Pipelines(
             SourceReaders readers,
@@ -24,19 +26,25 @@ class Pipelines {
             FencedCatalog catalog,
             StorageRetry retry,
             RunEvents events,
-            RejectionConfig rejections) {
+            RejectionConfig rejections,
+            Event<PageOfRun> pages) {
         this.readers = readers;
         this.pulls = pulls;
         this.catalog = catalog;
         this.retry = retry;
         this.events = events;
         this.rejections = rejections;
+        this.pages = pages;
     }
 
     /** Reads the source from the checkpoint to its end into the catalogue; cancelling it ends the reading. */
     Uni<Void> carry(RunTask run, Checkpoint from) {
         return Uni.createFrom().deferred(() -> {
-            var reader = readers.open(run.spec(), from, new RecordMapper(run.spec()));
+            var reader = readers.open(
+                    run.spec(),
+                    from,
+                    new RecordMapper(run.spec()),
+                    page -> pages.fire(new PageOfRun(run.id(), run.source(), page)));
             var watch = new RejectionWatch(rejections, run.spec());
             return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch)
                     .flow()

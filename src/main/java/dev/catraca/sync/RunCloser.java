@@ -3,6 +3,7 @@ package dev.catraca.sync;
 import dev.catraca.lock.SourceLock;
 import dev.catraca.run.ClosedRun;
 import dev.catraca.run.RunEvents;
+import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
 import dev.catraca.source.spec.SourceSpec;
@@ -67,7 +68,10 @@ class RunCloser {
             warn(run, failure.getMessage() + " Nothing more is written.");
             return Uni.createFrom().item(Optional.empty());
         }
-        var ending = Ending.of(run.id(), failure);
+        var ending = Ending.of(failure);
+        if (ending.reason() == RunReason.INTERNAL_ERROR) {
+            events.fault(run.id(), run.source(), "closed", "The run ended by a fault of this service", failure);
+        }
         return runs.fail(run.id(), ending.reason(), ending.error());
     }
 

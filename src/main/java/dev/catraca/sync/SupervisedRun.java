@@ -5,6 +5,7 @@ import dev.catraca.source.read.Checkpoint;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 /**
  * Carries out one run from its opening to its close: the pipeline from source to catalogue, under heartbeat, deadline and
@@ -17,21 +18,33 @@ class SupervisedRun {
     private final Heartbeat heartbeat;
     private final Pipelines pipelines;
     private final RunCloser closer;
+    private final Event<LeftRun> left;
 
     SupervisedRun(
-            Background background, ActiveRuns active, Heartbeat heartbeat, Pipelines pipelines, RunCloser closer) {
+            Background background,
+            ActiveRuns active,
+            Heartbeat heartbeat,
+            Pipelines pipelines,
+            RunCloser closer,
+            Event<LeftRun> left) {
         this.background = background;
         this.active = active;
         this.heartbeat = heartbeat;
         this.pipelines = pipelines;
         this.closer = closer;
+        this.left = left;
     }
 
     /** Starts the work and returns at once. A place must have been reserved in {@link ActiveRuns}. */
     void launch(RunTask run) {
         var handle = active.add(run.id());
         background.run(
-                "Run " + run.id(), () -> supervise(run, handle).onTermination().invoke(() -> active.remove(run.id())));
+                "Run " + run.id(), () -> supervise(run, handle).onTermination().invoke(() -> leave(run)));
+    }
+
+    private void leave(RunTask run) {
+        active.remove(run.id());
+        left.fire(new LeftRun(run.id(), run.source()));
     }
 
     private Uni<Void> supervise(RunTask run, ActiveRuns.Handle handle) {

@@ -169,6 +169,8 @@ class ProbesAndMetricsIT {
                         "get /api/v1/products",
                         "get /api/v1/products/{}/{}",
                         "get /api/v1/products/{}/{}/history",
+                        "get /api/v1/loggers/{}",
+                        "put /api/v1/loggers/{}",
                         "get /api/v1/info")),
                 described::toString);
 

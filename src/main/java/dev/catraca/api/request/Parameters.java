@@ -12,6 +12,7 @@ public final class Parameters {
     public static final int MOST = 500;
     private static final int USUAL = 50;
     private static final int LONGEST_TEXT = 200;
+    private static final Pattern LOGGER = Pattern.compile("[A-Za-z0-9_$.-]{1,200}");
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
 
     private Parameters() {}
@@ -30,6 +31,12 @@ public final class Parameters {
 
     public static long run(String text) {
         return Numbers.positive(text).orElseThrow(() -> refuse("run", "the id of a run, a whole number from 1"));
+    }
+
+    public static String logger(String text) {
+        return Optional.of(text)
+                .filter(LOGGER.asMatchPredicate())
+                .orElseThrow(() -> refuse("logger", "root, or 1 to 200 letters, digits, '.', '_', '$' and '-'"));
     }
 
     public static String externalId(String text) {

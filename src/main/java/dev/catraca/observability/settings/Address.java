@@ -14,7 +14,6 @@ record Address(String setting, String expected) {
                     "quarkus.datasource.jdbc.url",
                     "the address of PostgreSQL for migrations, like jdbc:postgresql://db:5432/catraca"),
             new Address(
-                    "quarkus.datasource.reactive.url",
-                    "the address of PostgreSQL, like vertx-reactive:postgresql://db:5432/catraca"),
+                    "quarkus.datasource.reactive.url", "the address of PostgreSQL, like postgresql://db:5432/catraca"),
             new Address("quarkus.redis.hosts", "the address of Redis, like redis://redis:6379"));
 }

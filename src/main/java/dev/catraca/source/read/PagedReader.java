@@ -23,6 +23,7 @@ final class PagedReader implements SourceReader {
     private final SecretReferences secrets;
     private final RecordMapping mapping;
     private final RecordFormats formats;
+    private final PageWatch watch;
     private Checkpoint at;
     private OpenPage page;
     private SourceException failure;
@@ -39,6 +40,7 @@ final class PagedReader implements SourceReader {
             SecretReferences secrets,
             RecordMapping mapping,
             RecordFormats formats,
+            PageWatch watch,
             Checkpoint from) {
         this.read = read;
         this.transport = transport;
@@ -46,6 +48,7 @@ final class PagedReader implements SourceReader {
         this.secrets = secrets;
         this.mapping = mapping;
         this.formats = formats;
+        this.watch = watch;
         this.at = from;
     }
 
@@ -64,6 +67,7 @@ final class PagedReader implements SourceReader {
             fill(outcomes, maxRecords, maxBytes, maxWait);
         } catch (SourceException e) {
             leavePage();
+            watch.leave(e.getMessage());
             if (closed) {
                 throw wasClosed(e);
             }
@@ -112,6 +116,7 @@ final class PagedReader implements SourceReader {
                 turnPage();
             } else {
                 held += page.bytes() - before;
+                watch.count();
                 outcomes.add(mapping.map(at.position() + 1, item));
                 at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1);
             }
@@ -120,6 +125,7 @@ final class PagedReader implements SourceReader {
 
     private void openPage() {
         var address = address(secrets.inAddress(paging.address(at.page())));
+        watch.open(paging.name(at.page()));
         var kind = read.pagination().kind();
         var digesting = kind == Pagination.Kind.PAGE || kind == Pagination.Kind.OFFSET;
         page = new OpenPage(read, formats, transport.open(address, paging.name(at.page())), digesting);
@@ -142,6 +148,7 @@ final class PagedReader implements SourceReader {
         noteTotal(end.total());
         var next = paging.after(at.page(), end);
         leavePage();
+        watch.leave(null);
         pages++;
         if (next.isPresent()) {
             at = new Checkpoint(next.get(), 0, at.position());

@@ -51,27 +51,33 @@ public class SourceReaders {
      * Opens a reading. Resolves the references to secrets and asks nothing of the source yet.
      *
      * @param from {@link Checkpoint#START}, or where an earlier reading of the same source ended
+     * @param pages told of each page that is left, by the thread that reads
      * @throws SourceException permanent, if a secret is missing or the address is not valid
      */
-    public SourceReader open(SourceSpec spec, Checkpoint from, RecordMapping mapping) {
-        return open(spec, from, mapping, finished);
+    public SourceReader open(SourceSpec spec, Checkpoint from, RecordMapping mapping, Consumer<PageRead> pages) {
+        return open(spec, from, mapping, finished, pages);
     }
 
     /** The same, with requests that nobody is told of: whoever previews specs must not make up names of sources that are counted. */
     public SourceReader openUncounted(SourceSpec spec, Checkpoint from, RecordMapping mapping) {
-        return open(spec, from, mapping, request -> {});
+        return open(spec, from, mapping, request -> {}, page -> {});
     }
 
     private SourceReader open(
-            SourceSpec spec, Checkpoint from, RecordMapping mapping, Consumer<SourceRequestFinished> told) {
+            SourceSpec spec,
+            Checkpoint from,
+            RecordMapping mapping,
+            Consumer<SourceRequestFinished> requests,
+            Consumer<PageRead> pages) {
         var secrets = new SecretReferences(spec.read(), resolver);
         return new PagedReader(
                 spec.read(),
-                transport(spec, secrets, told),
+                transport(spec, secrets, requests),
                 Pagings.of(spec.read(), secrets),
                 secrets,
                 mapping,
                 new RecordFormats(spec.read(), config.maxRecordBytes().asLongValue()),
+                new PageWatch(pages),
                 from);
     }
 

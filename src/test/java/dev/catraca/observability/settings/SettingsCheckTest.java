@@ -30,7 +30,7 @@ class SettingsCheckTest {
                         "QUARKUS_DATASOURCE_JDBC_URL is not set: expected the address of PostgreSQL for migrations, like"
                                 + " jdbc:postgresql://db:5432/catraca.",
                         "QUARKUS_DATASOURCE_REACTIVE_URL is not set: expected the address of PostgreSQL, like"
-                                + " vertx-reactive:postgresql://db:5432/catraca.",
+                                + " postgresql://db:5432/catraca.",
                         "QUARKUS_REDIS_HOSTS is not set: expected the address of Redis, like redis://redis:6379."),
                 said);
     }

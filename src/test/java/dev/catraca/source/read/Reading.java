@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Reading implements AutoCloseable {
     static final Map<String, String> SECRETS = Map.of("KEY", "s3cr&t/+", "TOKEN", "tok-1");
     final List<SourceRequestFinished> requests = new CopyOnWriteArrayList<>();
+    final List<PageRead> pages = new CopyOnWriteArrayList<>();
     private final SourceReaders readers;
 
     Reading(SourceConfig config) {
@@ -21,7 +22,7 @@ final class Reading implements AutoCloseable {
     }
 
     SourceReader open(SourceSpec spec, Checkpoint from) {
-        return readers.open(spec, from, Reading::map);
+        return readers.open(spec, from, Reading::map, pages::add);
     }
 
     /** The ids of all records, read in chunks of {@code size}, going on behind passing failures. */
