@@ -2,6 +2,7 @@ package dev.catraca.source.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,28 @@ class FailureTest {
         });
         assertEquals(ALL, reading.all(Specs.json(upstream.address("/p"), Specs.NONE), 300));
         assertTrue(attempts.get() > 3, "the transfer broke off " + attempts + " times");
+    }
+
+    @Test
+    void tellsOfEachReadingOfAPageOnce() {
+        var body = array();
+        var attempts = new AtomicInteger();
+        serve(exchange -> {
+            switch (attempts.incrementAndGet()) {
+                case 1 -> Upstream.send(exchange, 503, new byte[0]);
+                case 2 -> Upstream.cut(exchange, body, body.length() / 2);
+                default -> Upstream.send(exchange, body);
+            }
+        });
+        reading.all(Specs.json(upstream.address("/p"), Specs.NONE), 300);
+
+        assertEquals(3, reading.pages.size());
+        assertTrue(reading.pages.get(0).failure().contains("503"), reading.pages::toString);
+        assertEquals(0, reading.pages.get(0).records());
+        assertTrue(reading.pages.get(1).failure().contains("broke off"), reading.pages::toString);
+        assertNull(reading.pages.get(2).failure());
+        assertEquals(
+                RECORDS, reading.pages.stream().mapToLong(PageRead::records).sum());
     }
 
     @Test
