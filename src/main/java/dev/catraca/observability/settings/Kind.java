@@ -14,27 +14,29 @@ import java.util.function.Predicate;
  * What the value of a setting may be.
  *
  * @param expected in words, to follow "expected"
+ * @param like examples, to follow "like"; "" where the words suffice
  * @param rule may throw {@link IllegalArgumentException} or {@link ArithmeticException} for what it does not allow
  */
-record Kind(String expected, Predicate<String> rule) {
+record Kind(String expected, String like, Predicate<String> rule) {
     private static final MemorySizeConverter SIZES = new MemorySizeConverter();
     // All that SmallRye takes for one of the two; it takes anything else for false.
     private static final Set<String> FLAGS =
             Set.of("true", "1", "yes", "y", "on", "t", "false", "0", "no", "n", "off", "f");
 
     static final Kind PERIOD =
-            new Kind("a duration of 1ms or more, like 500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
+            new Kind("a duration of 1ms or more", "500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
     static final Kind SIZE = new Kind(
-            "a number of bytes above zero, like 512K or 8M",
+            "a number of bytes above zero",
+            "512K or 8M",
             text -> SIZES.convert(text).asBigInteger().signum() > 0);
-    static final Kind SHARE = new Kind("a number from 0 to 1", text -> isShare(new BigDecimal(text)));
-    static final Kind FLAG = new Kind("true or false", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
-    static final Kind FOLDER = new Kind("a folder that exists", text -> Files.isDirectory(Path.of(text)));
-    static final Kind WEB_ADDRESS = new Kind("an http or https address", text -> isOfTheWeb(URI.create(text)));
-    static final Kind TEXT = new Kind("a text", text -> true);
+    static final Kind SHARE = new Kind("a number from 0 to 1", "", text -> isShare(new BigDecimal(text)));
+    static final Kind FLAG = new Kind("true or false", "", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
+    static final Kind FOLDER = new Kind("a folder that exists", "", text -> Files.isDirectory(Path.of(text)));
+    static final Kind WEB_ADDRESS = new Kind("an http or https address", "", text -> isOfTheWeb(URI.create(text)));
+    static final Kind TEXT = new Kind("a text", "", text -> true);
 
     static Kind countFrom(long least) {
-        return new Kind("a whole number from " + least, text -> Long.parseLong(text) >= least);
+        return new Kind("a whole number from " + least, "", text -> Long.parseLong(text) >= least);
     }
 
     boolean allows(String value) {
@@ -43,6 +45,11 @@ record Kind(String expected, Predicate<String> rule) {
         } catch (IllegalArgumentException | ArithmeticException notOfThisKind) {
             return false;
         }
+    }
+
+    String sentence(String setting, String value) {
+        var examples = like.isEmpty() ? "" : ", like " + like;
+        return setting + " is \"" + value + "\": expected " + expected + examples + ".";
     }
 
     private static boolean isLongEnough(Period period) {

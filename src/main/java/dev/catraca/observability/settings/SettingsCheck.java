@@ -25,8 +25,7 @@ final class SettingsCheck {
                         EnvironmentName.of(address.setting()) + " is not set: expected " + address.expected() + "."));
         Rules.KINDS.forEach((name, kind) -> values.apply(name)
                 .filter(value -> !kind.allows(value))
-                .ifPresent(value ->
-                        faults.add(name + " is \"" + shortened(value) + "\": expected " + kind.expected() + ".")));
+                .ifPresent(value -> faults.add(kind.sentence(name, shortened(value)))));
         for (var relation : Rules.RELATIONS) {
             period(values, relation.first())
                     .ifPresent(first -> period(values, relation.second())

@@ -60,17 +60,17 @@ class SettingsDocumentTest {
                 .map(name -> row(settings.get(name)))
                 .collect(Collectors.joining(
                         "",
-                        "\n| setting, and its name in the environment | default | meaning |\n|---|---|---|\n",
+                        "\n| setting, and its name in the environment | value | default | meaning |\n|---|---|---|---|\n",
                         "\n"));
     }
 
     private static String row(DocumentedSetting setting) {
-        return "| `%s`<br>`%s` | %s | %s Expected: %s. |\n"
+        return "| `%s`<br>`%s` | %s | %s | %s |\n"
                 .formatted(
                         setting.name(),
                         EnvironmentName.of(setting.name()),
+                        Rules.KINDS.get(setting.name()).expected(),
                         setting.defaultValue().map(value -> "`" + value + "`").orElse("none"),
-                        setting.meaning(),
-                        Rules.KINDS.get(setting.name()).expected());
+                        setting.meaning());
     }
 }
