@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 /** What a receiver of traces sees of a service that was told to send them: runs, their pages and their batches, nothing else. */
 class TracesIT {
     private static final Upstream UPSTREAM = Upstream.start();
+    private static final Database DATABASE = Platform.freshDatabase();
     private static final SpanReceiver RECEIVER = SpanReceiver.start();
     private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(Platform.freshDatabase(), Platform.redis())
+        service = ServiceSettings.on(DATABASE, Platform.redis())
                 .env("QUARKUS_OTEL_SDK_DISABLED", "false")
                 .env("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
                 .env("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", RECEIVER.url())
@@ -104,6 +105,21 @@ class TracesIT {
         pages.forEach(page ->
                 assertEquals(StatusCode.STATUS_CODE_ERROR, page.getStatus().getCode(), page::toString));
         assertTrue(pages.stream().anyMatch(page -> page.getStatus().getMessage().contains("503")), pages::toString);
+    }
+
+    @Test
+    void aRunThatSomebodyElseClosedEndsToo() {
+        var catalogue = UPSTREAM.catalogue("tomada", Products.numbered(1, 5));
+        catalogue.script().hold();
+        api.createSource(Specs.ndjson("tomada", UPSTREAM.url("/tomada/products.ndjson")));
+        var run = api.start("tomada");
+        catalogue.script().awaitHeld(Duration.ofSeconds(30));
+        DATABASE.query("SELECT close_run(?, 'FAILED', 'ORPHANED', 'Closed by a test.', false, 0)::text", run);
+
+        var root = only(awaited(run), "run");
+        assertEquals(StatusCode.STATUS_CODE_ERROR, root.getStatus().getCode());
+        assertTrue(root.getStatus().getMessage().contains("left to the repair"), root::toString);
+        catalogue.script().release();
     }
 
     @Test
