@@ -1,6 +1,7 @@
 package dev.catraca;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.lock.LockConfig;
@@ -43,6 +44,16 @@ class SettingsTest {
     void waitingForPostgres() {
         assertEquals(Duration.ofSeconds(3), defaults(DatabaseConfig.class).connectionWait());
         assertEquals(Duration.ofSeconds(5), defaults(DatabaseConfig.class).lockWait());
+        assertEquals(Duration.ofSeconds(80), defaults(DatabaseConfig.class).answerWait());
+    }
+
+    /** A lost connection is found while its run is still trusted, and no batch is taken for one. */
+    @Test
+    void silenceOfPostgres() {
+        var answerWait = defaults(DatabaseConfig.class).answerWait();
+        assertTrue(answerWait.compareTo(defaults(BatchConfig.class).timeout()) > 0);
+        var atMost = answerWait.multipliedBy(5).dividedBy(4);
+        assertTrue(atMost.compareTo(defaults(HeartbeatConfig.class).deadAfter()) < 0);
     }
 
     @Test

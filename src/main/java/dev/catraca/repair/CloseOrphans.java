@@ -3,6 +3,7 @@ package dev.catraca.repair;
 import dev.catraca.lock.LockHolder;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.SourceLock;
+import dev.catraca.run.Answer;
 import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.InstanceId;
@@ -60,6 +61,7 @@ class CloseOrphans implements RepairTask {
     public Uni<List<Finding>> runOnce(boolean dryRun) {
         return pool.preparedQuery(SUSPECTS)
                 .execute(Tuple.of(config.staleAfter().toMillis(), grace()))
+                .plug(Answer.within(config.staleAfter()))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()

@@ -1,6 +1,8 @@
 package dev.catraca.repair;
 
+import dev.catraca.run.Answer;
 import dev.catraca.run.Finding;
+import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
 import io.smallrye.mutiny.Uni;
@@ -15,11 +17,13 @@ class OrphanCloser {
     private static final String CLOSE = "SELECT close_orphan($1, $2, $3, $4, $5) AS closed";
 
     private final Pool pool;
+    private final HeartbeatConfig config;
     private final RunEvents events;
     private final Event<OrphanRepaired> repaired;
 
-    OrphanCloser(Pool pool, RunEvents events, Event<OrphanRepaired> repaired) {
+    OrphanCloser(Pool pool, HeartbeatConfig config, RunEvents events, Event<OrphanRepaired> repaired) {
         this.pool = pool;
+        this.config = config;
         this.events = events;
         this.repaired = repaired;
     }
@@ -30,6 +34,7 @@ class OrphanCloser {
         }
         return pool.preparedQuery(CLOSE)
                 .execute(Tuple.of(suspect.run(), suspect.heartbeatAt(), reason.name(), why, suspect.evidence()))
+                .plug(Answer.within(config.staleAfter()))
                 .map(rows -> rows.iterator().next().getBoolean("closed"))
                 .map(closed -> {
                     if (!closed) {

@@ -1,6 +1,8 @@
 package dev.catraca.repair;
 
+import dev.catraca.run.Answer;
 import dev.catraca.run.Finding;
+import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RepairTask;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,9 +44,11 @@ class SweepSeenKeys implements RepairTask {
               LIMIT 50000))""";
 
     private final Pool pool;
+    private final HeartbeatConfig config;
 
-    SweepSeenKeys(Pool pool) {
+    SweepSeenKeys(Pool pool, HeartbeatConfig config) {
         this.pool = pool;
+        this.config = config;
     }
 
     @Override
@@ -57,6 +61,9 @@ class SweepSeenKeys implements RepairTask {
         if (dryRun) {
             return Uni.createFrom().item(List.of());
         }
-        return pool.query(DELETE).execute().replaceWith(List.of());
+        return pool.query(DELETE)
+                .execute()
+                .plug(Answer.within(config.staleAfter()))
+                .replaceWith(List.of());
     }
 }

@@ -14,4 +14,11 @@ public interface DatabaseConfig {
     /** How long a statement may wait for each lock that somebody else holds, before PostgreSQL ends it ({@code lock_timeout}). */
     @WithDefault("5s")
     Duration lockWait();
+
+    /**
+     * How long a statement may stay without any answer before its connection counts as lost and is closed (a quarter longer at
+     * most); longer than {@code catraca.batch.timeout}, and with the quarter shorter than {@code catraca.heartbeat.dead-after}.
+     */
+    @WithDefault("80s")
+    Duration answerWait();
 }

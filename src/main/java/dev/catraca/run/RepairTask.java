@@ -7,7 +7,8 @@ import java.util.List;
 public interface RepairTask {
     /**
      * Looks once, and mends what it finds unless {@code dryRun}. Safe to call from any number of pods at once: what
-     * another pod mends first is left out.
+     * another pod mends first is left out. Waits for no statement longer than {@link HeartbeatConfig#staleAfter()}: a connection
+     * that fell silent must not keep the sweeps of this process waiting.
      */
     Uni<List<Finding>> runOnce(boolean dryRun);
 

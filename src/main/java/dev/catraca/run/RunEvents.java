@@ -21,9 +21,11 @@ public class RunEvents {
               SELECT id, $2, $3, $4, $5 FROM sync_run WHERE id = $1 AND status = 'RUNNING' FOR SHARE""";
 
     private final Pool pool;
+    private final HeartbeatConfig config;
 
-    RunEvents(Pool pool) {
+    RunEvents(Pool pool, HeartbeatConfig config) {
         this.pool = pool;
+        this.config = config;
     }
 
     /** How grave an event is. */
@@ -33,11 +35,14 @@ public class RunEvents {
         ERROR
     }
 
-    /** Tells one event. Never fails: a story that cannot be written must not stop the run. */
+    /**
+     * Tells one event. Never fails, and takes no longer than two heartbeats: a story that cannot be written must not stop the run.
+     */
     public Uni<Void> tell(long run, String source, String stage, Level level, String message, JsonObject details) {
         log(run, source, stage, level, message);
         return pool.preparedQuery(TELL)
                 .execute(Tuple.of(run, stage, level.name(), message, details))
+                .plug(Answer.within(config.every().multipliedBy(2)))
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> log(run, source, stage, Level.WARN, "Event not stored: " + failure.getMessage()))

@@ -1,5 +1,7 @@
 package dev.catraca.sync;
 
+import dev.catraca.run.Answer;
+import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunStore;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -16,10 +18,12 @@ class CancelWatch {
 
     private final RunStore runs;
     private final ActiveRuns active;
+    private final HeartbeatConfig config;
 
-    CancelWatch(RunStore runs, ActiveRuns active) {
+    CancelWatch(RunStore runs, ActiveRuns active, HeartbeatConfig config) {
         this.runs = runs;
         this.active = active;
+        this.config = config;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -29,6 +33,7 @@ class CancelWatch {
             return Uni.createFrom().voidItem();
         }
         return runs.cancelRequested(owned)
+                .plug(Answer.within(config.every()))
                 .invoke(cancelled -> cancelled.forEach(run -> active.stop(run, RunStopped.cancelled())))
                 .replaceWithVoid()
                 .onFailure()

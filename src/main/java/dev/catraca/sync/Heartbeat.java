@@ -89,10 +89,10 @@ class Heartbeat {
                     .onFailure()
                     .recoverWithItem(LockHolder.UNKNOWN)
                     .invoke(holder -> renewals.fire(new LockRenewal(run.source(), holder)))
-                    .call(this::tellOfRedis)
                     .chain(holder -> proveRow()
-                            .chain(ours ->
-                                    ours ? judge(holder) : Uni.createFrom().voidItem()));
+                            .chain(ours -> ours
+                                    ? tellOfRedis(holder).chain(() -> judge(holder))
+                                    : Uni.createFrom().voidItem()));
         }
 
         /** True if the row is ours, false if PostgreSQL did not say. */
@@ -137,6 +137,7 @@ class Heartbeat {
             };
         }
 
+        /** Only where PostgreSQL has just answered: it keeps the story. */
         private Uni<Void> tellOfRedis(LockHolder holder) {
             var silent = holder == LockHolder.UNKNOWN;
             if (silent == redisSilent) {

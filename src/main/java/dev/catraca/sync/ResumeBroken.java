@@ -1,6 +1,8 @@
 package dev.catraca.sync;
 
+import dev.catraca.run.Answer;
 import dev.catraca.run.Finding;
+import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.NewRun;
 import dev.catraca.run.RepairTask;
 import dev.catraca.run.RunConfig;
@@ -31,12 +33,14 @@ class ResumeBroken implements RepairTask {
     private final Pool pool;
     private final RunStarter starter;
     private final RunConfig config;
+    private final HeartbeatConfig heartbeat;
     private final ActiveRuns active;
 
-    ResumeBroken(Pool pool, RunStarter starter, RunConfig config, ActiveRuns active) {
+    ResumeBroken(Pool pool, RunStarter starter, RunConfig config, HeartbeatConfig heartbeat, ActiveRuns active) {
         this.pool = pool;
         this.starter = starter;
         this.config = config;
+        this.heartbeat = heartbeat;
         this.active = active;
     }
 
@@ -52,6 +56,7 @@ class ResumeBroken implements RepairTask {
         }
         return pool.query(BROKEN)
                 .execute()
+                .plug(Answer.within(heartbeat.staleAfter()))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()

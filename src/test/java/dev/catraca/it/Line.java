@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ public final class Line implements AutoCloseable {
     private volatile int target;
     private final Supplier<Tap> taps;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private boolean stalled;
     private volatile boolean answersLost;
     private volatile boolean refusing;
@@ -80,6 +82,14 @@ public final class Line implements AutoCloseable {
         stalled = true;
     }
 
+    /**
+     * From here on everything that is sent over the connections of now disappears, in both directions, and nobody is told: as if
+     * the host at the other end were gone. New ones work.
+     */
+    public void silence() {
+        silent.addAll(sockets);
+    }
+
     public synchronized void heal() {
         refusing = false;
         stalled = false;
@@ -128,6 +138,9 @@ public final class Line implements AutoCloseable {
                     count >= 0;
                     count = from.getInputStream().read(buffer)) {
                 awaitFlow();
+                if (silent.contains(from)) {
+                    continue;
+                }
                 var bytes = Arrays.copyOf(buffer, count);
                 var passed = toServer ? tap.toServer(bytes) : tap.toClient(bytes);
                 // The tap may have stalled the line because of these very bytes.
@@ -146,8 +159,8 @@ public final class Line implements AutoCloseable {
         }
         close(from);
         close(to);
-        sockets.remove(from);
-        sockets.remove(to);
+        List.of(from, to).forEach(sockets::remove);
+        List.of(from, to).forEach(silent::remove);
     }
 
     private static void background(Runnable work) {
