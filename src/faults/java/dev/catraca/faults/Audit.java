@@ -10,7 +10,7 @@ final class Audit {
     private static final String[] RECORDS = {
         "CREATE SCHEMA audit",
         "CREATE TABLE audit.opened (run bigint, source text)",
-        "CREATE TABLE audit.closed (run bigint, at timestamptz DEFAULT clock_timestamp())",
+        "CREATE TABLE audit.closed (run bigint)",
         "CREATE TABLE audit.touched (run bigint)",
         """
         CREATE FUNCTION audit.note() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Trials, one after the other in each arena, several arenas at once. The seed of a campaign and the number of a trial give the
@@ -19,16 +20,18 @@ final class Campaign {
 
     private final Order order;
     private final Figures figures = new Figures();
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger next;
 
     /**
+     * @param first the number of the first trial
      * @param arenas how many trials go on at once
      * @param kinds what may be done to an arena
      */
-    record Order(int trials, long seed, int arenas, Pace pace, List<FaultKind> kinds) {
+    record Order(int first, int trials, long seed, int arenas, Pace pace, List<FaultKind> kinds) {
         /** What the system properties of these names say; {@code speedup} is that of the pace. */
         static Order fromProperties() {
             return new Order(
+                    Integer.getInteger("first", 1),
                     Integer.getInteger("trials", 40),
                     Long.getLong("seed", 20261123),
                     Integer.getInteger("arenas", 2),
@@ -43,6 +46,22 @@ final class Campaign {
                     : Arrays.stream(names.split(",")).map(FaultKind::valueOf).toList();
         }
 
+        /** The command that gives this order again, and how to repeat one of its trials. */
+        String inWords() {
+            return "./mvnw verify -Pfaults -Dtrials=" + trials + " -Dseed=" + seed + " -Darenas=" + arenas
+                    + " -Dspeedup="
+                    + pace.speedup()
+                    + (kinds.size() == FaultKind.values().length
+                            ? ""
+                            : " -Dkinds=" + kinds.stream().map(Enum::name).collect(Collectors.joining(",")))
+                    + (first == 1 ? "" : " -Dfirst=" + first)
+                    + "\n(trial N alone: the same with -Dfirst=N -Dtrials=1 -Darenas=1)";
+        }
+
+        int last() {
+            return first + trials - 1;
+        }
+
         /** The seed of one trial; mixed, because seeds that are close would make plans that are alike. */
         long seedOf(int trial) {
             return new SplittableRandom(seed * 1_000_003 + trial).nextLong();
@@ -51,6 +70,7 @@ final class Campaign {
 
     Campaign(Order order) {
         this.order = order;
+        next = new AtomicInteger(order.first() - 1);
     }
 
     /** Plays all trials, or as many as it takes to see enough violations. */
@@ -78,7 +98,7 @@ final class Campaign {
     private Void playInOneArena() {
         try (var arena = Arena.open(order.pace())) {
             for (var number = next.incrementAndGet();
-                    number <= order.trials() && figures.violations().size() < ENOUGH_VIOLATIONS;
+                    number <= order.last() && figures.violations().size() < ENOUGH_VIOLATIONS;
                     number = next.incrementAndGet()) {
                 var plan = Plan.of(order.seedOf(number), order.kinds(), LASTING, order.pace());
                 var violations = judge(arena, plan, figures);
@@ -101,7 +121,7 @@ final class Campaign {
     static List<String> judge(Arena arena, Plan plan, Figures figures) {
         try {
             var evidence = new Trial(arena, plan).play();
-            figures.add(plan, evidence);
+            figures.add(evidence);
             var violations = new ArrayList<String>();
             Checks.all()
                     .forEach((name, check) -> check.violations(evidence).stream()

@@ -8,13 +8,12 @@ import java.util.Map;
 
 /**
  * A lock is given up only once its run is closed, and never with the token of another: whenever Redis deleted a lock for a
- * token, the run of that token was closed, and no younger run of the source was RUNNING.
+ * token, the close of the run of that token was committed, and no younger run of the source was RUNNING.
  */
 final class CloseBeforeRelease implements Check {
     private static final String RUNS = """
-            SELECT r.id, r.source_id, r.lock_token, r.started_at,
-                   (SELECT min(at) FROM audit.closed c WHERE c.run = r.id) AS closed
-            FROM sync_run r WHERE id > ?""";
+            SELECT r.id, r.source_id, r.lock_token, s.opened, s.closed
+            FROM sync_run r JOIN audit.span s ON s.run = r.id WHERE r.id > ?""";
 
     @Override
     public List<String> violations(Evidence evidence) {
@@ -41,7 +40,7 @@ final class CloseBeforeRelease implements Check {
     }
 
     private static boolean runningAt(Map<String, Object> run, Instant at) {
-        return time(run, "started_at").isBefore(at) && time(run, "closed").isAfter(at);
+        return time(run, "opened").isBefore(at) && time(run, "closed").isAfter(at);
     }
 
     private static Instant time(Map<String, Object> run, String column) {

@@ -11,18 +11,22 @@ final class DisturbedPostgres implements AutoCloseable {
         return server;
     }
 
-    synchronized void kill() {
-        if (!down) {
-            down = true;
-            server.kill();
+    synchronized boolean kill() {
+        if (down) {
+            return false;
         }
+        down = true;
+        server.kill();
+        return true;
     }
 
-    synchronized void stop() {
-        if (!down) {
-            down = true;
-            server.stop();
+    synchronized boolean stop() {
+        if (down) {
+            return false;
         }
+        down = true;
+        server.stop();
+        return true;
     }
 
     synchronized void start() {

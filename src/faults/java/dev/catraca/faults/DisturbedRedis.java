@@ -18,12 +18,14 @@ final class DisturbedRedis implements AutoCloseable {
         return new Keys(server);
     }
 
-    synchronized void kill() {
-        if (!down) {
-            down = true;
-            frozen = false;
-            server.kill();
+    synchronized boolean kill() {
+        if (down) {
+            return false;
         }
+        down = true;
+        frozen = false;
+        server.kill();
+        return true;
     }
 
     synchronized void start() {
@@ -33,11 +35,13 @@ final class DisturbedRedis implements AutoCloseable {
         }
     }
 
-    synchronized void freeze() {
-        if (!down) {
-            Signals.send(server.pid(), "STOP");
-            frozen = true;
+    synchronized boolean freeze() {
+        if (down || frozen) {
+            return false;
         }
+        Signals.send(server.pid(), "STOP");
+        frozen = true;
+        return true;
     }
 
     synchronized void thaw() {

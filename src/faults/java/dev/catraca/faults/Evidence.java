@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param mark the last run before the trial
  * @param begin when it began
- * @param faults what was done
+ * @param faults what was done, or tried
+ * @param struck those of them that hit something
  * @param deletions the locks that were given up meanwhile
  * @param deliveries what the sources delivered meanwhile
  */
@@ -20,6 +21,7 @@ record Evidence(
         long mark,
         Instant begin,
         List<Fault> faults,
+        List<Fault> struck,
         List<RedisJournal.Deletion> deletions,
         List<Delivery> deliveries) {
 

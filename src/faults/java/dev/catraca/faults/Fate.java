@@ -5,10 +5,12 @@ import java.time.Instant;
 /** What was done to one process of a {@link Member}, and when. Safe for any thread. */
 final class Fate {
     private final String instance;
+    private final Instant launched = Instant.now();
     private Instant killed;
     private Instant terminated;
     private Instant exited;
-    private boolean paused;
+    private Instant paused;
+    private Instant resumed;
 
     Fate(String instance) {
         this.instance = instance;
@@ -31,8 +33,17 @@ final class Fate {
         exited = at;
     }
 
-    synchronized void pause() {
-        paused = true;
+    synchronized void pause(Instant at) {
+        paused = at;
+        resumed = null;
+    }
+
+    synchronized void resume(Instant at) {
+        resumed = at;
+    }
+
+    Instant launched() {
+        return launched;
     }
 
     /** When it was killed, or null. */
@@ -50,12 +61,30 @@ final class Fate {
         return exited;
     }
 
-    synchronized boolean paused() {
-        return paused;
+    /** Whether it was paused since then, or longer. */
+    synchronized boolean pausedSince(Instant begin) {
+        return paused != null && (resumed == null || resumed.isAfter(begin));
     }
 
-    /** Whether it may ever have been unable to give a sign of life. */
-    synchronized boolean silenced() {
-        return killed != null || terminated != null || paused || exited != null;
+    /** Whether it may have been unable to give a sign of life since then. */
+    synchronized boolean silencedSince(Instant begin) {
+        return killed != null || terminated != null || exited != null || pausedSince(begin);
+    }
+
+    /** From when on it gave no sign of life until this moment, because it was killed or paused; null if it could. */
+    synchronized Instant silentUntil(Instant moment) {
+        if (paused != null && paused.isBefore(moment) && (resumed == null || resumed.isAfter(moment))) {
+            return paused;
+        }
+        return killed != null && killed.isBefore(moment) ? killed : null;
+    }
+
+    /** Whether it was well all the time. */
+    synchronized boolean unharmed(Instant from, Instant to) {
+        return launched.isBefore(from)
+                && (killed == null || killed.isAfter(to))
+                && (terminated == null || terminated.isAfter(to))
+                && (exited == null || exited.isAfter(to))
+                && (paused == null || paused.isAfter(to) || resumed != null && resumed.isBefore(from));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,17 +13,17 @@ import org.junit.jupiter.api.Test;
  * {@code target/fault-campaign.txt}; fails if a promise was broken once.
  */
 class FaultCampaign {
-    private static final int PAUSES = 4;
+    private static final int PAUSES = 8;
 
     @Test
     void keepsEveryPromise() throws IOException {
         var order = Campaign.Order.fromProperties();
         var start = System.nanoTime();
+        System.out.println(order.inWords());
 
         var figures = new Campaign(order).run();
 
-        var text = "seed " + order.seed() + ", " + order.arenas() + " arenas, timings of production divided by "
-                + order.pace().speedup() + ", " + (System.nanoTime() - start) / 60_000_000_000L + " min\n"
+        var text = order.inWords() + "\n" + (System.nanoTime() - start) / 60_000_000_000L + " min\n"
                 + figures.text(order.pace());
         System.out.println(text);
         Files.writeString(dev.catraca.it.Artifact.TARGET.resolve("fault-campaign.txt"), text);
@@ -30,14 +31,16 @@ class FaultCampaign {
         assertEquals(order.trials(), figures.trials());
     }
 
-    /** With the timings of production a process may hang for five seconds; nobody takes its runs from it. */
+    /** With the timings of production a process that owns a run may hang for five seconds; nobody takes it from it. */
     @Test
     void leavesRunsAloneWhoseOwnerPausesBriefly() {
         var pace = new Pace(1);
         try (var arena = Arena.open(pace)) {
             for (var seed = 1; seed <= PAUSES; seed++) {
-                var plan = Plan.of(seed, List.of(FaultKind.PAUSE), new Plan.Span(4, 5), pace);
-                assertEquals(List.of(), Campaign.judge(arena, plan, new Figures()));
+                var pause = new Plan.Blow(ProcessFaults.pauseOfAnOwner(), Duration.ofSeconds(1), Duration.ofSeconds(5));
+                var figures = new Figures();
+                assertEquals(List.of(), Campaign.judge(arena, new Plan(seed, List.of(pause)), figures));
+                assertEquals(1, figures.struck(), "a run was owned from the pause to its end");
             }
             assertEquals(
                     0L,

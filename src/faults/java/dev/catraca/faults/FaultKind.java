@@ -19,13 +19,15 @@ enum FaultKind {
     ANSWER_LOST(PostgresFaults::answerLost),
     POSTGRES_LINE_CUT(LineFaults::postgresCut),
     POSTGRES_LINE_STALLED(LineFaults::postgresStalled),
+    POSTGRES_LINE_SILENT(LineFaults::postgresSilent),
     REDIS_LINE_CUT(LineFaults::redisCut),
     REDIS_LINE_STALLED(LineFaults::redisStalled),
     RACE_FOR_A_LOST_LOCK(LineFaults::raceForALostLock),
     SOURCE_SLOW(SourceFaults::slow),
     SOURCE_TRUNCATED(SourceFaults::truncated),
     SOURCE_FLAPPING(SourceFaults::flapping),
-    SOURCE_THROTTLED(SourceFaults::throttled);
+    SOURCE_THROTTLED(SourceFaults::throttled),
+    SOURCE_DOWN(SourceFaults::down);
 
     private final BiFunction<Random, Pace, Fault> aim;
 

@@ -14,6 +14,7 @@ final class Figures {
 
     private static final String WORK = """
             SELECT coalesce(sum(batches), 0)::bigint AS batches, coalesce(sum(received), 0)::bigint AS records,
+                   coalesce(sum(inserted + updated + retired), 0)::bigint AS written,
                    count(resumes) AS resumes FROM sync_run WHERE id > ?""";
 
     private final Map<String, Long> faults = new TreeMap<>();
@@ -24,13 +25,15 @@ final class Figures {
     private final List<String> violations = new ArrayList<>();
     private int trials;
 
-    synchronized void add(Plan plan, Evidence evidence) {
+    synchronized void add(Evidence evidence) {
         trials++;
-        plan.faults().forEach(fault -> faults.merge(fault.name().replaceAll("\\d+", "#"), 1L, Long::sum));
+        evidence.struck().forEach(fault -> faults.merge(fault.name().replaceAll("\\d+", "#"), 1L, Long::sum));
         evidence.rows(RUNS)
                 .forEach(row -> endings.merge((String) row.get("ending"), (Long) row.get("count"), Long::sum));
         evidence.rows(WORK).get(0).forEach((name, count) -> work.merge(name, (Long) count, Long::sum));
-        OrphansFoundInTime.detections(evidence).forEach(detection -> detections.add(detection.took()));
+        OrphansFoundInTime.detections(evidence).stream()
+                .filter(OrphansFoundInTime.Detection::killed)
+                .forEach(detection -> detections.add(detection.took()));
     }
 
     /** Counts the answers that were lost on the lines of an arena. */
@@ -53,6 +56,11 @@ final class Figures {
         return trials;
     }
 
+    /** How many faults hit something. */
+    synchronized long struck() {
+        return faults.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** All of it as text, the same order every time. */
     synchronized String text(Pace pace) {
         var sorted = detections.stream().sorted().toList();
@@ -60,7 +68,7 @@ final class Figures {
                 + "work: " + work + "\n"
                 + "answers lost behind their commit: " + losses + "\n"
                 + "runs by their end: " + endings + "\n"
-                + "faults:\n"
+                + "faults that struck:\n"
                 + faults.entrySet().stream()
                         .map(entry -> "  %5d  %s\n".formatted(entry.getValue(), entry.getKey()))
                         .collect(Collectors.joining())

@@ -20,6 +20,16 @@ final class LineFaults {
         return stalled(random, "PostgreSQL", POSTGRES, Member::toPostgres);
     }
 
+    /** Nobody tells the service: its statements go nowhere, until it gives the connections up by itself. */
+    static Fault postgresSilent(Random random, Pace pace) {
+        var at = random.nextInt(Arena.MEMBERS);
+        return Fault.of(
+                "connections of pod " + (at + 1) + " to PostgreSQL fallen silent",
+                POSTGRES,
+                arena -> arena.member(at).toPostgres().silence(),
+                arena -> {});
+    }
+
     static Fault redisCut(Random random, Pace pace) {
         return cut(random, "Redis", REDIS, Member::toRedis);
     }
@@ -37,14 +47,15 @@ final class LineFaults {
         return new Fault(
                 "lock of pod " + (at + 1) + " lost while its run is on the way to PostgreSQL",
                 Set.of(POSTGRES, REDIS),
-                arena -> arena.member(at)
+                Fault.hits(arena -> arena.member(at)
                         .redisWatch()
                         .nextAtTheGate(
                                 () -> arena.member(at).toPostgres().stall(),
-                                () -> arena.redis().keys().removeAll()),
+                                () -> arena.redis().keys().removeAll())),
                 arena -> {
-                    arena.member(at).redisWatch().heal();
+                    var came = arena.member(at).redisWatch().heal();
                     arena.member(at).toPostgres().heal();
+                    return came;
                 });
     }
 

@@ -25,7 +25,7 @@ final class LittleIsReadAgain implements Check {
     public List<String> violations(Evidence evidence) {
         var violations = new ArrayList<String>();
         for (var resume : evidence.rows(RESUMES)) {
-            if (evidence.fateOf((String) resume.get("broken")).paused()) {
+            if (evidence.fateOf((String) resume.get("broken")).pausedSince(evidence.begin())) {
                 continue; // it may have gone on reading, in vain, while the other one did
             }
             var page = (int) resume.get("page");

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** Users who want every source to be synced all the time, over whichever process answers, and now and then change their mind. */
+/**
+ * Users who want every source to be synced all the time, over whichever process answers, and now and then change their mind; and
+ * the sources change meanwhile.
+ */
 final class Load implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,6 +44,9 @@ final class Load implements AutoCloseable {
 
     private void keepStarting(Shop shop, Random random) {
         while (!over) {
+            if (random.nextInt(5) == 0) {
+                shop.change(random);
+            }
             var path = switch (random.nextInt(40)) {
                 case 0 -> "/repairs";
                 case 1 -> cancellation(shop);

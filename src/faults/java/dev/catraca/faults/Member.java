@@ -105,37 +105,47 @@ final class Member implements AutoCloseable {
         return List.copyOf(fates);
     }
 
-    private Fate fate() {
+    /** What was done to its present process. */
+    Fate fate() {
         return fates.get(fates.size() - 1);
     }
 
-    void kill() {
-        if (process.isAlive()) {
-            fate().kill(Instant.now());
-            process.kill();
+    /** False if there is no process. */
+    boolean kill() {
+        if (!process.isAlive()) {
+            return false;
         }
+        fate().kill(Instant.now());
+        process.kill();
+        return true;
     }
 
-    /** Asks the process to end and starts its successor at once. */
-    void replace() {
-        if (process.isAlive() && !paused) {
-            fate().terminate(Instant.now());
-            process.terminate();
-            launch();
+    /** Asks the process to end and starts its successor at once; false if there is none, or it is paused. */
+    boolean replace() {
+        if (!process.isAlive() || paused) {
+            return false;
         }
+        fate().terminate(Instant.now());
+        process.terminate();
+        launch();
+        return true;
     }
 
-    void pause() {
-        if (process.isAlive()) {
-            fate().pause();
-            process.pause();
-            paused = true;
+    /** False if there is no process. */
+    boolean pause() {
+        if (!process.isAlive()) {
+            return false;
         }
+        fate().pause(Instant.now());
+        process.pause();
+        paused = true;
+        return true;
     }
 
     void resume() {
         if (paused && process.isAlive()) {
             process.resume();
+            fate().resume(Instant.now());
         }
         paused = false;
     }

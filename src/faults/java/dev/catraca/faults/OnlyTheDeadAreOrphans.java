@@ -18,7 +18,7 @@ final class OnlyTheDeadAreOrphans implements Check {
     public List<String> violations(Evidence evidence) {
         var violations = new ArrayList<String>();
         for (var orphan : evidence.rows(ORPHANS)) {
-            if (evidence.fateOf((String) orphan.get("owner")).silenced()) {
+            if (evidence.fateOf((String) orphan.get("owner")).silencedSince(evidence.begin())) {
                 continue;
             }
             if (!evidence.touches(Fault.Touched.POSTGRES)) {

@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that was asked to end is gone within ten seconds. */
+/**
+ * A process that was asked to end is gone within ten seconds, and leaves no run to be found dead: it closed its runs, unless it
+ * could not, because it was paused or PostgreSQL was out of its reach.
+ */
 final class OrderlyEnd implements Check {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String ORPHANS = "SELECT id, owner FROM sync_run WHERE id > ? AND reason = 'ORPHANED'";
 
     @Override
     public List<String> violations(Evidence evidence) {
@@ -24,6 +28,15 @@ final class OrderlyEnd implements Check {
                 }
             }
         }
+        if (!evidence.touches(Fault.Touched.POSTGRES)) {
+            evidence.rows(ORPHANS).stream()
+                    .filter(orphan -> leftBehind(evidence.fateOf((String) orphan.get("owner")), evidence.begin()))
+                    .forEach(orphan -> violations.add("was left RUNNING by a process that ended in order: " + orphan));
+        }
         return violations;
+    }
+
+    private static boolean leftBehind(Fate fate, Instant begin) {
+        return fate.terminated() != null && fate.killed() == null && !fate.pausedSince(begin);
     }
 }

@@ -43,6 +43,7 @@ public record Pace(double speedup) {
                 .env("CATRACA_HEARTBEAT_DEAD_AFTER", deadAfter().toString())
                 .env("CATRACA_REPAIR_EVERY", repairEvery().toString())
                 .env("CATRACA_BATCH_TIMEOUT", seconds(60).toString())
+                .env("CATRACA_DATABASE_ANSWER_WAIT", seconds(80).toString())
                 .env("CATRACA_RETRY_FIRST_WAIT", seconds(0.5).toString())
                 .env("CATRACA_RETRY_LONGEST_WAIT", seconds(5).toString())
                 .env("CATRACA_SOURCE_RESPONSE_TIMEOUT", seconds(30).toString())

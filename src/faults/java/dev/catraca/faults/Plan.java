@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What is done to an arena in one trial and when: all of it follows from the seed of the trial. */
 record Plan(long seed, List<Blow> blows) {
@@ -17,8 +17,8 @@ record Plan(long seed, List<Blow> blows) {
         }
     }
 
-    /** Something to do at a time after the start of the trial. */
-    record Step(Duration at, Consumer<Arena> action) {}
+    /** Something to do at a time after the start of the trial, and the blow that it begins or ends. */
+    record Step(Duration at, Blow blow, Predicate<Arena> action) {}
 
     /** How long damage lasts, in seconds of production; short times are as likely as long ones. */
     record Span(double shortest, double longest) {
@@ -45,8 +45,9 @@ record Plan(long seed, List<Blow> blows) {
     List<Step> steps() {
         var steps = new ArrayList<Step>();
         for (var blow : blows) {
-            steps.add(new Step(blow.after(), blow.fault().strike()));
-            steps.add(new Step(blow.after().plus(blow.lasting()), blow.fault().heal()));
+            steps.add(new Step(blow.after(), blow, blow.fault().strike()));
+            steps.add(new Step(
+                    blow.after().plus(blow.lasting()), blow, blow.fault().heal()));
         }
         steps.sort(Comparator.comparing(Step::at));
         return steps;

@@ -3,13 +3,14 @@ package dev.catraca.faults;
 import static dev.catraca.faults.Fault.Touched.POSTGRES;
 
 import java.util.Random;
+import java.util.Set;
 
 /** What happens to PostgreSQL, and to its answers. */
 final class PostgresFaults {
     private PostgresFaults() {}
 
     static Fault crashed(Random random, Pace pace) {
-        return Fault.of(
+        return Fault.aimed(
                 "PostgreSQL killed, started again",
                 POSTGRES,
                 arena -> arena.postgres().kill(),
@@ -17,7 +18,7 @@ final class PostgresFaults {
     }
 
     static Fault restarted(Random random, Pace pace) {
-        return Fault.of(
+        return Fault.aimed(
                 "PostgreSQL stopped in order, started again",
                 POSTGRES,
                 arena -> arena.postgres().stop(),
@@ -28,17 +29,18 @@ final class PostgresFaults {
         return Fault.once(
                 "all backends of PostgreSQL terminated",
                 POSTGRES,
-                arena -> arena.database().terminateSessions());
+                arena -> arena.database().terminateSessions() > 0);
     }
 
     static Fault answerLost(Random random, Pace pace) {
         var statement = Statement.values()[random.nextInt(Statement.values().length)];
-        return Fault.of(
+        return new Fault(
                 "a line cut between the commit and the answer of " + statement,
-                POSTGRES,
-                arena ->
-                        arena.members().forEach(member -> member.postgresWatch().loseAnswerOf(statement)),
-                arena ->
-                        arena.members().forEach(member -> member.postgresWatch().heal()));
+                Set.of(POSTGRES),
+                Fault.hits(arena ->
+                        arena.members().forEach(member -> member.postgresWatch().loseAnswerOf(statement))),
+                arena -> arena.members().stream()
+                        .map(member -> member.postgresWatch().heal())
+                        .reduce(false, Boolean::logicalOr));
     }
 }

@@ -27,8 +27,9 @@ final class PostgresWatch {
         return Map.copyOf(losses);
     }
 
-    void heal() {
-        unanswered.set(null);
+    /** No answer is to be lost any more; false if one was to be and came. */
+    boolean heal() {
+        return unanswered.getAndSet(null) == null;
     }
 
     /** Tells the listener of each such statement, with its first parameter, a number, before it goes on. */

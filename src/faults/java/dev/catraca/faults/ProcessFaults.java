@@ -2,15 +2,22 @@ package dev.catraca.faults;
 
 import static dev.catraca.faults.Fault.Touched.PROCESS;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** What happens to a service process; a new one takes its place. */
 final class ProcessFaults {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private ProcessFaults() {}
 
     static Fault kill(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);
-        return Fault.of(
+        return Fault.aimed(
                 "SIGKILL of pod " + (at + 1),
                 PROCESS,
                 arena -> arena.member(at).kill(),
@@ -20,11 +27,55 @@ final class ProcessFaults {
     /** To be woken as a zombie if it lasts longer than the lock. */
     static Fault pause(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);
-        return Fault.of(
+        return Fault.aimed(
                 "SIGSTOP of pod " + (at + 1),
                 PROCESS,
                 arena -> arena.member(at).pause(),
                 arena -> arena.member(at).resume());
+    }
+
+    /** Hits a process that owns a run, and goes on owning it while it is paused. */
+    static Fault pauseOfAnOwner() {
+        return new Fault(
+                "SIGSTOP of a pod that owns a run",
+                Set.of(PROCESS),
+                ProcessFaults::pauseAnOwner,
+                ProcessFaults::resumeTheOwner);
+    }
+
+    /** Tries until it has one: runs are short. */
+    private static boolean pauseAnOwner(Arena arena) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (var member : arena.members()) {
+                if (ownsARun(arena, member) && member.pause()) {
+                    // What it had sent before may still close the run.
+                    LockSupport.parkNanos(MOMENT.toNanos());
+                    if (ownsARun(arena, member)) {
+                        return true;
+                    }
+                    member.resume();
+                }
+            }
+        }
+        return false;
+    }
+
+    /** True if the paused process owns a run still, and so did all the time. */
+    private static boolean resumeTheOwner(Arena arena) {
+        var owned = arena.members().stream()
+                .filter(member -> member.fate().pausedSince(Instant.now()))
+                .anyMatch(member -> ownsARun(arena, member));
+        arena.members().forEach(Member::resume);
+        return owned;
+    }
+
+    private static boolean ownsARun(Arena arena, Member member) {
+        return arena.database()
+                        .<Long>value(
+                                "SELECT count(*) FROM sync_run WHERE status = 'RUNNING' AND owner LIKE ?",
+                                member.fate().instance() + "/%")
+                > 0;
     }
 
     /** As a rolling restart does: its successor starts while it ends. */

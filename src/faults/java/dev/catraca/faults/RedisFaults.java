@@ -9,7 +9,7 @@ final class RedisFaults {
     private RedisFaults() {}
 
     static Fault lost(Random random, Pace pace) {
-        return Fault.of(
+        return Fault.aimed(
                 "Redis killed, back empty",
                 REDIS,
                 arena -> arena.redis().kill(),
@@ -17,7 +17,7 @@ final class RedisFaults {
     }
 
     static Fault frozen(Random random, Pace pace) {
-        return Fault.of(
+        return Fault.aimed(
                 "Redis frozen by SIGSTOP",
                 REDIS,
                 arena -> arena.redis().freeze(),
@@ -26,15 +26,17 @@ final class RedisFaults {
 
     static Fault paused(Random random, Pace pace) {
         var millis = pace.seconds(1 + random.nextInt(40)).toMillis();
-        return Fault.once(
-                "CLIENT PAUSE " + millis, REDIS, arena -> arena.redis().keys().pauseClients(millis));
+        return Fault.of(
+                "CLIENT PAUSE " + millis, REDIS, arena -> arena.redis().keys().pauseClients(millis), arena -> {});
     }
 
     static Fault locksDeleted(Random random, Pace pace) {
-        return Fault.once(
-                "all locks deleted by hand",
-                REDIS,
-                arena -> arena.redis().keys().removeAll());
+        return Fault.once("all locks deleted by hand", REDIS, arena -> {
+            var held =
+                    arena.shops().stream().anyMatch(shop -> arena.redis().keys().lock(shop.id()) != null);
+            arena.redis().keys().removeAll();
+            return held;
+        });
     }
 
     static Fault lockGivenAway(Random random, Pace pace) {

@@ -21,8 +21,9 @@ final class RedisWatch {
         atTheGate.set(new Passage(before, behind));
     }
 
-    void heal() {
-        atTheGate.set(null);
+    /** Nothing is to be done at the gate any more; false if something was to be and nobody came. */
+    boolean heal() {
+        return atTheGate.getAndSet(null) == null;
     }
 
     /** From here on rewrites every command; the length must stay, because the protocol gives it in advance. */

@@ -33,6 +33,11 @@ final class SourceFaults {
         return script(random, "answers 429 " + times + " times", script -> script.answer(times, 429, "1"));
     }
 
+    /** Where it lasts longer than the repetitions of a request, runs end by it. */
+    static Fault down(Random random, Pace pace) {
+        return script(random, "down", script -> script.answer(10_000, 503));
+    }
+
     private static Fault script(Random random, String how, Consumer<Script> change) {
         var at = random.nextInt(Arena.SHOPS);
         return Fault.of(

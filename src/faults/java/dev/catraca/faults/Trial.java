@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * One trial: under load, the plan is carried out; then all is healed, every source must get a run through that started
+ * One trial: under load, the plan is carried out; then all is healed, the sources change no more, every source must get a run through that started
  * afterwards, the load ends, and when all is at rest the evidence is taken.
  */
 final class Trial {
@@ -26,6 +27,7 @@ final class Trial {
     private final Arena arena;
     private final Plan plan;
     private final Duration patience;
+    private final List<Plan.Blow> missed = new ArrayList<>();
 
     Trial(Arena arena, Plan plan) {
         this.arena = arena;
@@ -44,6 +46,7 @@ final class Trial {
         try (var load = Load.on(arena, plan.seed())) {
             carryOut(begin);
             arena.heal();
+            arena.shops().forEach(Shop::settle);
             var healed = Instant.now().toString();
             await(
                     "a successful run of each source after " + healed,
@@ -56,6 +59,10 @@ final class Trial {
                 mark,
                 begin,
                 plan.faults(),
+                plan.blows().stream()
+                        .filter(blow -> !missed.contains(blow))
+                        .map(Plan.Blow::fault)
+                        .toList(),
                 arena.journal().take(),
                 arena.upstream().takeDeliveries());
     }
@@ -63,11 +70,18 @@ final class Trial {
     private void carryOut(Instant begin) {
         for (var step : plan.steps()) {
             pauseUntil(begin.plus(step.at()));
-            try {
-                step.action().accept(arena);
-            } catch (IllegalStateException | AssertionError | java.io.UncheckedIOException alreadyDown) {
-                // What an earlier blow has taken down cannot be hit by the next.
+            if (!comesToPass(step.action())) {
+                missed.add(step.blow());
             }
+        }
+    }
+
+    private boolean comesToPass(Predicate<Arena> action) {
+        try {
+            return action.test(arena);
+        } catch (IllegalStateException | AssertionError | java.io.UncheckedIOException alreadyDown) {
+            // What an earlier blow has taken down cannot be hit by the next.
+            return false;
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 class SweepSeenKeys implements RepairTask {
     /**
      * Walks from source to source along the primary key, to each one's oldest chain; only a chain that nothing can go on from
-     * is over. Step by step, each bounded, and no join: what a join costs depends on statistics, which lag behind a table
+     * is over, as when its source was deleted. Step by step, each bounded, and no join: what a join costs depends on statistics, which lag behind a table
      * that fills and empties all the time. What another pod is deleting is left to it.
      */
     private static final String DELETE = """
@@ -35,7 +35,8 @@ class SweepSeenKeys implements RepairTask {
             over AS MATERIALIZED (
               SELECT l.source_id, l.chain FROM last l
               WHERE (SELECT r.status <> 'RUNNING' AND (coalesce(r.reason, '') NOT IN ('ORPHANED', 'INTERRUPTED')
-                                                       OR l.newest > l.run)
+                                                       OR l.newest > l.run
+                                                       OR NOT EXISTS (SELECT FROM source s WHERE s.id = l.source_id))
                      FROM sync_run r WHERE r.id = l.run))
             DELETE FROM seen_key WHERE ctid = ANY (ARRAY(
               SELECT k.ctid FROM over o CROSS JOIN LATERAL (

@@ -51,6 +51,11 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
                         : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    Reply delete(String path) {
+        return send(HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path))
+                .DELETE());
+    }
+
     /** Registers the source. */
     public void register(ObjectNode spec) {
         post("/sources", spec.toString()).expect(201);

@@ -171,6 +171,29 @@ class RepairIT {
         }
     }
 
+    @Test
+    @Order(2)
+    void whatABrokenRunHasSeenGoesWithItsSource() {
+        var database = Platform.freshDatabase();
+        var books = new Books(database);
+        try (var pod =
+                new Pod(fast(database).env("CATRACA_REPAIR_ENABLED", "false").start())) {
+            UPSTREAM.catalogue("apagada", Products.numbered(1, 100));
+            pod.register(Specs.paged("apagada", UPSTREAM.url("/apagada/products"), 100));
+            var run = orphan(database, "apagada");
+            database.update("INSERT INTO seen_key SELECT source_id, chain, 'p-1' FROM sync_run WHERE id = ?", run);
+            database.update("UPDATE source SET enabled = false");
+            pod.repair(false);
+            pod.awaitClosedAs(run, "FAILED", "ORPHANED");
+            assertEquals(1, books.count("seen_key", "true"), "the run may be resumed");
+
+            pod.delete("/sources/apagada").expect(204);
+            pod.repair(false);
+
+            assertEquals(0, books.count("seen_key", "true"));
+        }
+    }
+
     /** What a service that died an hour ago has left. */
     private static long orphan(Database database, String source) {
         return database.<Long>value("""
