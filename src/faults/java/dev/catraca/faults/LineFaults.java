@@ -20,14 +20,14 @@ final class LineFaults {
         return stalled(random, "PostgreSQL", POSTGRES, Member::toPostgres);
     }
 
-    /** Nobody tells the service: its statements go nowhere, until it gives the connections up by itself. */
+    /** Nobody tells the service: its statements go nowhere, until it gives the connections up by itself or the host is back. */
     static Fault postgresSilent(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);
         return Fault.of(
                 "connections of pod " + (at + 1) + " to PostgreSQL fallen silent",
                 POSTGRES,
                 arena -> arena.member(at).toPostgres().silence(),
-                arena -> {});
+                arena -> arena.member(at).toPostgres().heal());
     }
 
     static Fault redisCut(Random random, Pace pace) {

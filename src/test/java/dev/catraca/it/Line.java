@@ -84,16 +84,18 @@ public final class Line implements AutoCloseable {
 
     /**
      * From here on everything that is sent over the connections of now disappears, in both directions, and nobody is told: as if
-     * the host at the other end were gone. New ones work.
+     * the host at the other end were gone, until {@link #heal()}. New ones work.
      */
     public void silence() {
         silent.addAll(sockets);
     }
 
+    /** Everything passes again. Silent connections are broken: the host is back and knows nothing of them. */
     public synchronized void heal() {
         refusing = false;
         stalled = false;
         notifyAll();
+        silent.forEach(Line::close);
     }
 
     private synchronized void awaitFlow() throws InterruptedException {
