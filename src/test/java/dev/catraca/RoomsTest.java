@@ -30,6 +30,8 @@ class RoomsTest {
             .definedBy("dev.catraca.sync..")
             .layer("repair")
             .definedBy("dev.catraca.repair..")
+            .layer("notify")
+            .definedBy("dev.catraca.notify..")
             .layer("api")
             .definedBy("dev.catraca.api..")
             .layer("observability")
@@ -42,16 +44,18 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("api", "observability")
             .whereLayer("repair")
             .mayOnlyBeAccessedByLayers("api", "observability")
+            .whereLayer("notify")
+            .mayOnlyBeAccessedByLayers("api", "observability")
             .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("sync", "repair", "api", "observability")
+            .mayOnlyBeAccessedByLayers("sync", "repair", "notify", "api", "observability")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("sync", "repair", "api", "observability")
+            .mayOnlyBeAccessedByLayers("sync", "repair", "notify", "api", "observability")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("sync", "repair", "api", "observability")
+            .mayOnlyBeAccessedByLayers("sync", "repair", "notify", "api", "observability")
             .whereLayer("product")
-            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "api", "observability")
+            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability")
             .whereLayer("lock")
-            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "api", "observability");
+            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability");
 
     @ArchTest
     static final ArchRule there_are_no_other_rooms = classes()
@@ -64,6 +68,7 @@ class RoomsTest {
                     "dev.catraca.run..",
                     "dev.catraca.sync..",
                     "dev.catraca.repair..",
+                    "dev.catraca.notify..",
                     "dev.catraca.api..",
                     "dev.catraca.observability..");
 

@@ -53,6 +53,20 @@ public final class JsonBody {
         return value.asBoolean(false);
     }
 
+    /** The only field that the body must have, one of the choices. */
+    public static String choice(String name, List<String> choices, byte[] body, String type) {
+        var object = object(body, type);
+        var faults = unknown(object, List.of(name));
+        var value = object.path(name);
+        if (!value.isTextual() || !choices.contains(value.textValue())) {
+            var expected =
+                    choices.isEmpty() ? "there is none to choose" : "expected one of " + String.join(", ", choices);
+            faults.add(new Fault('/' + name, expected));
+        }
+        refuse(faults);
+        return value.textValue();
+    }
+
     /** Makes sure that the body, if there is one, says nothing. */
     public static void nothing(byte[] body, String type) {
         refuse(unknown(object(body, type), List.of()));

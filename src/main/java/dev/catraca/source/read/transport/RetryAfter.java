@@ -7,11 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** The header {@code Retry-After}, RFC 9110 section 10.2.3: seconds or an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /** How long to wait from {@code now}, 0 or more; null if the text is neither of both forms. */
-    static Duration parse(String text, Instant now) {
+    public static Duration parse(String text, Instant now) {
         var trimmed = text.strip();
         if (trimmed.matches("[0-9]{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(trimmed));

@@ -3,7 +3,7 @@ package dev.catraca.source.read.transport;
 import java.util.Map;
 
 /** HTTP status codes in words, RFC 9110 and RFC 6585. */
-final class Status {
+public final class Status {
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
@@ -21,7 +21,7 @@ final class Status {
 
     private Status() {}
 
-    static String words(int code) {
+    public static String words(int code) {
         return PHRASES.containsKey(code) ? code + " " + PHRASES.get(code) : Integer.toString(code);
     }
 
@@ -29,7 +29,7 @@ final class Status {
         return code / 100 + "xx";
     }
 
-    static boolean isPassing(int code) {
+    public static boolean isPassing(int code) {
         return code == 429 || code >= 500;
     }
 

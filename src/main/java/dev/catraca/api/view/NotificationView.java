@@ -1,0 +1,44 @@
+package dev.catraca.api.view;
+
+import dev.catraca.notify.Kind;
+import dev.catraca.notify.NotificationRow;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a channel is told, and how far that has come.
+ *
+ * @param id the same that the receiver is given
+ * @param lastError why the last try failed, or null
+ * @param nextAttemptAt when it is tried next, or null
+ * @param settledAt when it was delivered or given up, or null
+ */
+@Schema(name = "Notification")
+public record NotificationView(
+        UUID id,
+        Kind kind,
+        long runId,
+        String source,
+        String channel,
+        NotificationRow.State state,
+        int attempts,
+        String lastError,
+        Instant createdAt,
+        Instant nextAttemptAt,
+        Instant settledAt) {
+    public static NotificationView of(NotificationRow row) {
+        return new NotificationView(
+                row.id(),
+                row.kind(),
+                row.run(),
+                row.source(),
+                row.channel(),
+                row.state(),
+                row.attempts(),
+                row.lastError(),
+                row.createdAt(),
+                row.nextAttemptAt(),
+                row.settledAt());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.catraca.notify;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The channels that are configured. Settings that are not valid stop the start, each with a sentence that names it. */
+@Singleton
+public class Channels {
+    private final Map<String, Channel> byName;
+
+    Channels(NotifyConfig config, @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
+        var parser = new ChannelParser(sender.isPresent());
+        var channels = parser.parse(config.channels());
+        var faults = new ArrayList<>(parser.faults());
+        faults.addAll(limits(config));
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(
+                    "The notifications are not configured well:\n  " + String.join("\n  ", faults));
+        }
+        byName = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+    }
+
+    /** That this class is made when the service starts. */
+    void atStart(@Observes StartupEvent event) {}
+
+    /** Their names, in order. */
+    public List<String> names() {
+        return byName.keySet().stream().sorted().toList();
+    }
+
+    boolean none() {
+        return byName.isEmpty();
+    }
+
+    List<Channel> all() {
+        return List.copyOf(byName.values());
+    }
+
+    Optional<Channel> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private static List<String> limits(NotifyConfig config) {
+        var faults = new ArrayList<String>();
+        Map.of(
+                        "every", config.every(),
+                        "stuck-after", config.stuckAfter(),
+                        "repeat-every", config.repeatEvery(),
+                        "timeout", config.timeout(),
+                        "first-wait", config.firstWait(),
+                        "longest-wait", config.longestWait())
+                .forEach((key, duration) -> {
+                    if (duration.compareTo(Duration.ofMillis(1)) < 0) {
+                        faults.add("catraca.notify." + key + ": expected a duration above zero.");
+                    }
+                });
+        if (config.attempts() < 1) {
+            faults.add("catraca.notify.attempts: expected a whole number from 1.");
+        }
+        if (config.keepFor().compareTo(config.repeatEvery()) < 0) {
+            faults.add("catraca.notify.keep-for: expected a duration not shorter than repeat-every.");
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.catraca.notify;
+
+import dev.catraca.notify.message.MessageWriter;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells one channel one thing, once. Does not block and does not fail. */
+@ApplicationScoped
+class Courier {
+    private final Webhook webhook;
+    private final Email email;
+    private final MessageWriter writer;
+
+    Courier(Webhook webhook, Email email, NotifyConfig config) {
+        this.webhook = webhook;
+        this.email = email;
+        writer = new MessageWriter(config.dashboardUrl());
+    }
+
+    Uni<Outcome> bring(Channel channel, Notice notice) {
+        var message = writer.write(notice, channel.wording());
+        return channel.type() == ChannelType.EMAIL
+                ? email.send(channel, notice, message)
+                : webhook.post(channel, notice, message);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.catraca.notify;
+
+import dev.catraca.run.Background;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Sends what is due, one notice after the other on each channel, so that a receiver that hangs holds up nobody but itself. */
+@ApplicationScoped
+class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    private final Channels channels;
+    private final Outbox outbox;
+    private final Courier courier;
+    private final NotifyConfig config;
+    private final Background background;
+    private final Event<NotificationSettled> settled;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    Deliveries(
+            Channels channels,
+            Outbox outbox,
+            Courier courier,
+            NotifyConfig config,
+            Background background,
+            Event<NotificationSettled> settled) {
+        this.channels = channels;
+        this.outbox = outbox;
+        this.courier = courier;
+        this.config = config;
+        this.background = background;
+        this.settled = settled;
+    }
+
+    /** Begins to send on each channel that is idle and has something due; does not wait for the receivers. */
+    Uni<Void> begin() {
+        var idle =
+                channels.names().stream().filter(name -> !busy.contains(name)).toList();
+        return idle.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : outbox.claim(idle).invoke(due -> due.forEach(this::begin)).replaceWithVoid();
+    }
+
+    /** From here on nothing is claimed; what is being sent is sent. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void begin(Notice notice) {
+        busy.add(notice.channel());
+        background.run(
+                "Notification " + notice.id(),
+                () -> deliver(notice).onTermination().invoke(() -> busy.remove(notice.channel())));
+    }
+
+    private Uni<Void> deliver(Notice notice) {
+        var channel = channels.find(notice.channel()).orElseThrow();
+        return courier.bring(channel, notice)
+                .chain(outcome -> settle(notice, outcome))
+                .chain(() -> stopped ? Uni.createFrom().item(List.<Notice>of()) : outbox.claim(List.of(channel.name())))
+                .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : deliver(next.get(0)));
+    }
+
+    private Uni<Void> settle(Notice notice, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Failed failed)) {
+            LOG.infof(
+                    "Channel %s was told %s of run %d of %s",
+                    notice.channel(), notice.kind(), notice.run(), notice.source());
+            return outbox.delivered(notice).invoke(() -> tell(notice, NotificationSettled.Result.DELIVERED));
+        }
+        if (failed.passing() && notice.attempt() < config.attempts()) {
+            var wait = RetryWait.after(notice.attempt(), failed.retryAfter(), config);
+            LOG.warnf(
+                    "Channel %s could not be told, again in %d ms: %s",
+                    notice.channel(), wait.toMillis(), failed.why());
+            return outbox.retry(notice, failed.why(), wait)
+                    .invoke(() -> tell(notice, NotificationSettled.Result.RETRIED));
+        }
+        LOG.errorf(
+                "Channel %s could not be told %s of run %d of %s, given up after %d tries: %s",
+                notice.channel(), notice.kind(), notice.run(), notice.source(), notice.attempt(), failed.why());
+        return outbox.dead(notice, failed.why()).invoke(() -> tell(notice, NotificationSettled.Result.DEAD));
+    }
+
+    private void tell(Notice notice, NotificationSettled.Result result) {
+        settled.fire(new NotificationSettled(notice.channel(), notice.kind(), result));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.catraca.notify;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * One thing that one channel is told.
+ *
+ * @param id the same however often it is sent
+ * @param run the run that it is about; 0 for a test
+ * @param attempt how often it was tried, this time included
+ * @param facts what was known of the run when it was noticed, as {@code notice_runs} stored it
+ */
+public record Notice(UUID id, String channel, Kind kind, String source, long run, int attempt, JsonObject facts) {
+    /** One that tries a channel. */
+    static Notice test(String channel) {
+        var facts = new JsonObject().put("noticedAt", Instant.now().toString());
+        return new Notice(UUID.randomUUID(), channel, Kind.TEST, "", 0, 1, facts);
+    }
+
+    public String sourceName() {
+        return facts.getString("sourceName");
+    }
+
+    /** A fact that is text; null if it is not known. */
+    public String text(String name) {
+        return facts.getString(name);
+    }
+
+    /** A fact that is a moment; null if it is not known. */
+    public Instant moment(String name) {
+        var text = facts.getString(name);
+        return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.catraca.notify;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Shows what channels were told, and tries channels. Does not block. */
+@ApplicationScoped
+public class Notifications {
+    private static final String LIST = """
+            SELECT seq, id, kind, run_id, source_id, channel, state, attempts, last_error, created_at,
+                   CASE state WHEN 'PENDING' THEN next_attempt_at END AS next_attempt_at, settled_at
+            FROM notification WHERE seq < $1 ORDER BY seq DESC LIMIT $2""";
+
+    private final Pool pool;
+    private final Channels channels;
+    private final Courier courier;
+
+    Notifications(Pool pool, Channels channels, Courier courier) {
+        this.pool = pool;
+        this.channels = channels;
+        this.courier = courier;
+    }
+
+    /**
+     * Notifications, newest first; fails if PostgreSQL cannot be reached.
+     *
+     * @param before only those noticed before this one; {@link Long#MAX_VALUE} to begin with the newest
+     */
+    public Uni<List<NotificationRow>> list(long before, int limit) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(before, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Notifications::row)
+                        .toList());
+    }
+
+    /** Sends a test to a channel at once and answers why it was not delivered, or empty; the channel must exist. */
+    public Uni<Optional<String>> test(String channel) {
+        var tried = channels.find(channel).orElseThrow();
+        return courier.bring(tried, Notice.test(channel))
+                .map(outcome ->
+                        outcome instanceof Outcome.Failed failed ? Optional.of(failed.why()) : Optional.empty());
+    }
+
+    private static NotificationRow row(Row row) {
+        return new NotificationRow(
+                row.getLong("seq"),
+                row.getUUID("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getLong("run_id"),
+                row.getString("source_id"),
+                row.getString("channel"),
+                NotificationRow.State.valueOf(row.getString("state")),
+                row.getInteger("attempts"),
+                row.getString("last_error"),
+                moment(row.getOffsetDateTime("created_at")),
+                moment(row.getOffsetDateTime("next_attempt_at")),
+                moment(row.getOffsetDateTime("settled_at")));
+    }
+
+    private static Instant moment(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.catraca.notify;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Looks again and again for what is to be told, on every pod. Without a channel it asks PostgreSQL nothing. */
+@ApplicationScoped
+class NotifyTimer {
+    private static final Logger LOG = Logger.getLogger(NotifyTimer.class);
+
+    private final Channels channels;
+    private final Outbox outbox;
+    private final Deliveries deliveries;
+    private volatile boolean stopped;
+
+    NotifyTimer(Channels channels, Outbox outbox, Deliveries deliveries) {
+        this.channels = channels;
+        this.outbox = outbox;
+        this.deliveries = deliveries;
+    }
+
+    void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
+        stopped = true;
+        deliveries.stop();
+    }
+
+    @Scheduled(every = "{catraca.notify.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        if (stopped || channels.none()) {
+            return Uni.createFrom().voidItem();
+        }
+        // What is due is sent even where nothing new can be noticed.
+        return quietly("Runs to tell of could not be looked for", outbox.notice())
+                .chain(() -> quietly("Notifications could not be claimed", deliveries.begin()));
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return stopped || channels.none()
+                ? Uni.createFrom().voidItem()
+                : quietly("Old notifications could not be deleted", outbox.forget());
+    }
+
+    private static Uni<Void> quietly(String what, Uni<?> work) {
+        return work.replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("%s: %s", what, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

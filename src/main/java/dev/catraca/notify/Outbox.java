@@ -1,0 +1,126 @@
+package dev.catraca.notify;
+
+import dev.catraca.run.RunConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * The table of what is to be told. Each method is one statement, so no transaction is open while a receiver is waited for.
+ * None blocks; each fails if PostgreSQL cannot be reached.
+ */
+@ApplicationScoped
+class Outbox {
+    private static final String NOTICE = "SELECT notice_runs($1, $2, $3, $4) AS stored";
+
+    /** What another pod is claiming is left to it; whoever dies with a claim loses it when the lease ends. */
+    private static final String CLAIM = """
+            WITH due AS MATERIALIZED (
+              SELECT n.seq FROM unnest($1::text[]) AS c (name) CROSS JOIN LATERAL (
+                SELECT seq FROM notification
+                WHERE channel = c.name AND state = 'PENDING' AND next_attempt_at <= clock_timestamp()
+                ORDER BY channel, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) n)
+            UPDATE notification o
+              SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + $2 * interval '1 millisecond'
+              FROM due WHERE o.seq = due.seq
+              RETURNING o.id, o.channel, o.kind, o.source_id, o.run_id, o.attempts, o.facts""";
+
+    private static final String DELIVERED = """
+            UPDATE notification SET state = 'DELIVERED', settled_at = clock_timestamp(), last_error = NULL
+            WHERE id = $1 AND state = 'PENDING'""";
+
+    /** Fenced by the attempt: a lease that ended meanwhile belongs to somebody else. */
+    private static final String RETRY = """
+            UPDATE notification SET last_error = $3, next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond'
+            WHERE id = $1 AND state = 'PENDING' AND attempts = $2""";
+
+    private static final String DEAD = """
+            UPDATE notification SET state = 'DEAD', last_error = $3, settled_at = clock_timestamp()
+            WHERE id = $1 AND state = 'PENDING' AND attempts = $2""";
+
+    private static final String FORGET = """
+            WITH old AS (DELETE FROM notification WHERE created_at < clock_timestamp() - $1 * interval '1 millisecond')
+            DELETE FROM notification_watch w WHERE NOT EXISTS (SELECT FROM source s WHERE s.id = w.source_id)""";
+
+    private final Pool pool;
+    private final NotifyConfig config;
+    private final RunConfig runs;
+    private final JsonArray listeners;
+
+    Outbox(Pool pool, NotifyConfig config, RunConfig runs, Channels channels) {
+        this.pool = pool;
+        this.config = config;
+        this.runs = runs;
+        listeners = new JsonArray(channels.all().stream().map(Outbox::listener).toList());
+    }
+
+    /** Stores what has come to be told since the last look of any pod. */
+    Uni<Long> notice() {
+        return pool.preparedQuery(NOTICE)
+                .execute(Tuple.of(
+                        listeners,
+                        config.stuckAfter().toMillis(),
+                        config.repeatEvery().toMillis(),
+                        runs.maxResumes()))
+                .map(rows -> rows.iterator().next().getLong("stored"));
+    }
+
+    /** Takes at most one due notice of each of the channels, for twice as long as a receiver may take. */
+    Uni<List<Notice>> claim(Collection<String> channels) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(
+                        channels.toArray(String[]::new),
+                        config.timeout().multipliedBy(2).toMillis()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Outbox::notice)
+                        .toList());
+    }
+
+    Uni<Void> delivered(Notice notice) {
+        return pool.preparedQuery(DELIVERED).execute(Tuple.of(notice.id())).replaceWithVoid();
+    }
+
+    Uni<Void> retry(Notice notice, String why, Duration wait) {
+        return pool.preparedQuery(RETRY)
+                .execute(Tuple.of(notice.id(), notice.attempt(), why, wait.toMillis()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> dead(Notice notice, String why) {
+        return pool.preparedQuery(DEAD)
+                .execute(Tuple.of(notice.id(), notice.attempt(), why))
+                .replaceWithVoid();
+    }
+
+    /** Deletes what is kept no longer, and what is known of sources that are gone. */
+    Uni<Void> forget() {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(config.keepFor().toMillis()))
+                .replaceWithVoid();
+    }
+
+    private static JsonObject listener(Channel channel) {
+        var kinds = new JsonArray(channel.kinds().stream().map(Kind::name).toList());
+        var sources = channel.sources().isEmpty() ? null : new JsonArray(List.copyOf(channel.sources()));
+        return new JsonObject().put("name", channel.name()).put("kinds", kinds).put("sources", sources);
+    }
+
+    private static Notice notice(Row row) {
+        return new Notice(
+                row.getUUID("id"),
+                row.getString("channel"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("source_id"),
+                row.getLong("run_id"),
+                row.getInteger("attempts"),
+                row.getJsonObject("facts"));
+    }
+}

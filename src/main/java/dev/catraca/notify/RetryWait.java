@@ -1,0 +1,23 @@
+package dev.catraca.notify;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How long to wait between two tries: twice as long each time, half of it at random, and not less than the receiver asks for. */
+final class RetryWait {
+    private RetryWait() {}
+
+    /**
+     * The wait before the next try.
+     *
+     * @param attempt the tries so far, from 1
+     * @param retryAfter what the receiver asks for, or null
+     */
+    static Duration after(int attempt, Duration retryAfter, NotifyConfig config) {
+        var longest = config.longestWait().toMillis();
+        var full = Math.min(config.firstWait().toMillis() << Math.min(attempt - 1, 20), longest);
+        var asked = retryAfter == null ? 0 : Math.min(retryAfter.toMillis(), longest);
+        return Duration.ofMillis(
+                Math.max(asked, full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1)));
+    }
+}
