@@ -159,6 +159,8 @@ class ProbesAndMetricsIT {
                         "post /api/v1/sources/{}/runs",
                         "post /api/v1/sources/{}/preview",
                         "get /api/v1/overview",
+                        "get /api/v1/notifications",
+                        "post /api/v1/notifications/test",
                         "get /api/v1/runs",
                         "get /api/v1/runs/{}",
                         "post /api/v1/runs/{}/cancel",

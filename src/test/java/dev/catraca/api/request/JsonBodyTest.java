@@ -32,6 +32,18 @@ class JsonBodyTest {
         assertFalse(flag("{}"));
     }
 
+    @Test
+    void aChoiceIsOneOfWhatThereIs() {
+        assertEquals("b", choice("{\"channel\": \"b\"}", "a", "b"));
+        for (var body : List.of("", "{}", "{\"channel\": null}", "{\"channel\": 1}", "{\"channel\": \"c\"}")) {
+            var problem = assertThrows(ProblemException.class, () -> choice(body, "a", "b"), body)
+                    .problem();
+            assertEquals(List.of("/channel"), pointers(problem));
+        }
+        var twice = assertThrows(ProblemException.class, () -> choice("{\"channel\": \"a\", \"x\": 1}", "a"));
+        assertEquals(List.of("/x"), pointers(twice.problem()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8", ""})
     void jsonIsTakenAsJson(String type) {
@@ -71,6 +83,10 @@ class JsonBodyTest {
 
     private static boolean flag(String body) {
         return JsonBody.flag("dryRun", body.getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    private static String choice(String body, String... choices) {
+        return JsonBody.choice("channel", List.of(choices), body.getBytes(StandardCharsets.UTF_8), JSON);
     }
 
     private static Problem problem(String body, String type) {
