@@ -80,6 +80,12 @@ class ListsIT {
     }
 
     @Test
+    void listsNothingToldWhereThereIsNoChannel() {
+        assertEquals(List.of(), api.walk("/notifications?", 10));
+        assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM notification_watch"), "nobody looks");
+    }
+
+    @Test
     void listsWhatARunRejected() {
         var rejections = api.walk("/runs/" + RUNS.get(0) + "/rejections?", 10);
         assertEquals(

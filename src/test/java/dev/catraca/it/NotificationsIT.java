@@ -108,6 +108,12 @@ class NotificationsIT {
         assertEquals(List.of("ana@loja.example", "bia@loja.example"), letter.to());
         assertTrue(letter.text().contains("Não foi possível ler a fonte até o fim."), letter::text);
 
+        var row = notifications("cai").stream()
+                .filter(shown -> shown.path("channel").asText().equals("correio"))
+                .toList()
+                .get(0);
+        assertTrue(letter.text().contains("Message-ID: <" + row.path("id").asText() + "@catraca>"), letter::text);
+
         // It goes on failing: that is no news for a day.
         two.awaitClosedAs(two.start("cai"), "FAILED", "SOURCE_ERROR");
         UPSTREAM.catalogue("cai", Products.numbered(1, 3));
@@ -150,6 +156,7 @@ class NotificationsIT {
                 .body();
         two.awaitSucceeded(approved.path("id").asLong());
         assertEquals(List.of("GUARDED", "RECOVERED"), kinds(RECEIVER.awaitTold("/ops", "metade", 2)));
+        awaitSettled("metade", 8);
     }
 
     @Test
