@@ -55,10 +55,10 @@ final class ChannelParser {
         if (wording.isEmpty()) {
             fault(name, ".language", "en or pt-BR");
         }
-        var kinds = kinds(name, config.kinds());
+        var kinds = kinds(name, words(config.kinds()));
         var mail = type.get() == ChannelType.EMAIL;
         var url = mail ? none(name, config.url()) : url(name, config.url().orElse(""));
-        var to = recipients(name, mail, config.to().orElse(List.of()));
+        var to = recipients(name, mail, words(config.to()));
         headers(name, mail, config.headers());
         if (type.get() != ChannelType.WEBHOOK && config.signingSecret().isPresent()) {
             fault(name, ".signing-secret", "none: only a channel of type webhook is signed");
@@ -70,20 +70,25 @@ final class ChannelParser {
                         type.get(),
                         url,
                         to,
-                        Set.copyOf(config.sources().orElse(List.of())),
+                        Set.copyOf(words(config.sources())),
                         kinds,
                         wording.get(),
                         Map.copyOf(config.headers()),
                         config.signingSecret()));
     }
 
-    private Set<Kind> kinds(String name, Optional<List<String>> words) {
+    /** Whoever writes a list puts spaces behind its commas. */
+    private static List<String> words(Optional<List<String>> list) {
+        return list.orElse(List.of()).stream().map(String::strip).toList();
+    }
+
+    private Set<Kind> kinds(String name, List<String> words) {
         if (words.isEmpty()) {
             return Kind.OF_RUNS;
         }
         var chosen = EnumSet.noneOf(Kind.class);
-        Kind.OF_RUNS.stream().filter(kind -> words.get().contains(kind.name())).forEach(chosen::add);
-        if (chosen.size() < Set.copyOf(words.get()).size()) {
+        Kind.OF_RUNS.stream().filter(kind -> words.contains(kind.name())).forEach(chosen::add);
+        if (chosen.size() < Set.copyOf(words).size()) {
             fault(
                     name,
                     ".kinds",

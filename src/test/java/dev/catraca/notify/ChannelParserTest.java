@@ -26,7 +26,7 @@ class ChannelParserTest {
                         "url",
                         "https://hooks.example/" + SECRET,
                         "sources",
-                        "loja-a,loja-b",
+                        "loja-a, loja-b",
                         "kinds",
                         "FAILED,GUARDED",
                         "headers.Authorization",
