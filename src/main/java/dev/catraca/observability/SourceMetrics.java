@@ -1,8 +1,11 @@
 package dev.catraca.observability;
 
+import dev.catraca.lock.LockHolder;
+import dev.catraca.run.OpenedRun;
 import dev.catraca.source.read.SourceRequestFinished;
 import dev.catraca.sync.LockRenewal;
 import dev.catraca.sync.SourceRetry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,13 +28,18 @@ class SourceMetrics {
         registry.counter("catraca.source.retries", "source", retry.source()).increment();
     }
 
+    /** From the first run on all holders are there: a counter that begins with 1 has not increased, as Prometheus sees it. */
+    void opened(@Observes OpenedRun run) {
+        for (var holder : LockHolder.values()) {
+            renewals(run.source(), holder);
+        }
+    }
+
     void renewed(@Observes LockRenewal renewal) {
-        registry.counter(
-                        "catraca.lock.renewals",
-                        "source",
-                        renewal.source(),
-                        "holder",
-                        renewal.holder().name())
-                .increment();
+        renewals(renewal.source(), renewal.holder()).increment();
+    }
+
+    private Counter renewals(String source, LockHolder holder) {
+        return registry.counter("catraca.lock.renewals", "source", source, "holder", holder.name());
     }
 }

@@ -1,0 +1,59 @@
+package dev.catraca.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the gauges of the database every 10 s, one after the other. How old they are is a gauge of its own; behind a minute
+ * without an answer they are withdrawn, so that no pod tells of long ago.
+ */
+@ApplicationScoped
+class GaugeRefresh {
+    private static final Logger LOG = Logger.getLogger(GaugeRefresh.class);
+    private static final long KEPT = Duration.ofMinutes(1).toNanos();
+
+    private final List<DatabaseGauges> gauges;
+    private volatile long refreshed = System.nanoTime();
+
+    GaugeRefresh(@All List<DatabaseGauges> gauges, MeterRegistry registry) {
+        this.gauges = gauges;
+        TimeGauge.builder("catraca.gauges.age", this::age, TimeUnit.NANOSECONDS)
+                .description("Time since this process last read its gauges from the database")
+                .register(registry);
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return Multi.createFrom()
+                .iterable(gauges)
+                .onItem()
+                .transformToUniAndConcatenate(DatabaseGauges::refresh)
+                .collect()
+                .last()
+                .invoke(() -> refreshed = System.nanoTime())
+                .onFailure()
+                .invoke(this::keepOrWithdraw)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void keepOrWithdraw(Throwable failure) {
+        LOG.debugf("Gauges could not be read: %s", failure.getMessage());
+        if (age() > KEPT) {
+            gauges.forEach(DatabaseGauges::withdraw);
+        }
+    }
+
+    private long age() {
+        return System.nanoTime() - refreshed;
+    }
+}

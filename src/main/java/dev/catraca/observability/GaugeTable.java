@@ -1,0 +1,45 @@
+package dev.catraca.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** One gauge with a value for each row of a query that has one. The columns that label it have the names of the labels. */
+final class GaugeTable {
+    private final MultiGauge gauge;
+    private final String value;
+    private final List<String> labels;
+
+    /**
+     * @param unit the end of the metric's name, or null if it counts things
+     * @param value the column that holds the value, a number
+     */
+    GaugeTable(MeterRegistry registry, String name, String unit, String description, String value, String... labels) {
+        gauge = MultiGauge.builder(name).baseUnit(unit).description(description).register(registry);
+        this.value = value;
+        this.labels = List.of(labels);
+    }
+
+    void show(Iterable<Row> rows) {
+        gauge.register(
+                StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.getValue(value) != null)
+                        .<MultiGauge.Row<?>>map(row -> MultiGauge.Row.of(tags(row), row.getDouble(value)))
+                        .toList(),
+                true);
+    }
+
+    static void withdraw(GaugeTable... tables) {
+        Arrays.stream(tables).forEach(table -> table.gauge.register(List.of(), true));
+    }
+
+    private Tags tags(Row row) {
+        return labels.stream()
+                .map(label -> Tags.of(label, row.getString(label)))
+                .reduce(Tags.empty(), Tags::and);
+    }
+}

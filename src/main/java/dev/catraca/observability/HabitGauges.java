@@ -1,0 +1,87 @@
+package dev.catraca.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * Of each source: how many runs in a row have changed nothing, and how long such rows used to be. A shop that sleeps at night
+ * has long ones every night; one that always brought something and now brings nothing is a case to look at. Habits change slowly and
+ * cost more to read than the rest, so they are read every 30 s.
+ */
+@ApplicationScoped
+class HabitGauges implements DatabaseGauges {
+    /**
+     * Runs of resumes are left out, because what they do not change their predecessor may have. Each run is put with the next
+     * newer one that changed something: 0 is the row that lasts, the others are those that are over. BETWEEN as in
+     * {@link SourceGauges}.
+     */
+    private static final String HABITS = """
+            WITH looked_at AS (
+              SELECT s.id AS source, r.id, r.inserted + r.updated + r.retired > 0 AS changed
+              FROM source s CROSS JOIN LATERAL (
+                SELECT id, inserted, updated, retired FROM sync_run
+                  WHERE source_id BETWEEN s.id AND s.id AND status = 'SUCCEEDED' AND trigger <> 'RESUME'
+                  ORDER BY source_id, id DESC LIMIT 500) r
+            ), placed AS (
+              SELECT source, changed, count(*) FILTER (WHERE changed) OVER (PARTITION BY source ORDER BY id DESC) AS place
+              FROM looked_at
+            ), in_rows AS (
+              SELECT source, place, count(*) FILTER (WHERE NOT changed) AS length FROM placed GROUP BY source, place)
+            SELECT source, coalesce(max(length) FILTER (WHERE place = 0), 0)::float8 AS lasting,
+                   coalesce(max(length) FILTER (WHERE place > 0), 0)::float8 AS longest_before, max(place)::float8 AS changing
+            FROM in_rows GROUP BY source""";
+
+    private static final long FRESH = Duration.ofSeconds(25).toNanos();
+
+    private final Pool pool;
+    private final GaugeTable lasting;
+    private final GaugeTable longestBefore;
+    private final GaugeTable changing;
+    private volatile long lastRead = System.nanoTime() - FRESH;
+
+    HabitGauges(Pool pool, MeterRegistry registry) {
+        this.pool = pool;
+        lasting = table(
+                registry,
+                "catraca.successes.without.change",
+                "Successful runs in a row, up to the last, that changed nothing",
+                "lasting");
+        longestBefore = table(
+                registry,
+                "catraca.successes.without.change.before",
+                "The longest such row that is over",
+                "longest_before");
+        changing = table(
+                registry,
+                "catraca.successes.with.change",
+                "Of the 500 newest successful runs, those that changed something",
+                "changing");
+    }
+
+    private static GaugeTable table(MeterRegistry registry, String name, String description, String value) {
+        return new GaugeTable(registry, name, null, description, value, "source");
+    }
+
+    @Override
+    public Uni<Void> refresh() {
+        if (System.nanoTime() - lastRead < FRESH) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.query(HABITS)
+                .execute()
+                .invoke(() -> lastRead = System.nanoTime())
+                .invoke(lasting::show)
+                .invoke(longestBefore::show)
+                .invoke(changing::show)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public void withdraw() {
+        lastRead = System.nanoTime() - FRESH;
+        GaugeTable.withdraw(lasting, longestBefore, changing);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.catraca.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Of the newest closed run of each source: how it ended, and what became of its records. */
+@ApplicationScoped
+class LastRunGauges implements DatabaseGauges {
+    /** One index probe for each source, see {@link SourceGauges}; only the running run may stand before the newest closed one. */
+    private static final String LAST_RUNS = """
+            SELECT s.id AS source, last.status, coalesce(last.reason, 'NONE') AS reason, counted.outcome, counted.records,
+                   CASE WHEN counted.outcome = 'inserted' THEN 1.0::float8 END AS one
+            FROM source s CROSS JOIN LATERAL (
+              SELECT * FROM sync_run
+                WHERE source_id BETWEEN s.id AND s.id AND status <> 'RUNNING' ORDER BY source_id, id DESC LIMIT 1) last
+            CROSS JOIN LATERAL (VALUES
+              ('inserted', last.inserted::float8), ('updated', last.updated), ('unchanged', last.unchanged),
+              ('duplicated', last.duplicated), ('rejected', last.rejected), ('retired', last.retired))
+              AS counted (outcome, records)""";
+
+    private final Pool pool;
+    private final GaugeTable ends;
+    private final GaugeTable records;
+
+    LastRunGauges(Pool pool, MeterRegistry registry) {
+        this.pool = pool;
+        ends = new GaugeTable(
+                registry, "catraca.last.run", null, "How the last run ended; 1", "one", "source", "status", "reason");
+        records = new GaugeTable(
+                registry,
+                "catraca.last.run.records",
+                null,
+                "What became of the records of the last run",
+                "records",
+                "source",
+                "outcome");
+    }
+
+    @Override
+    public Uni<Void> refresh() {
+        return pool.query(LAST_RUNS)
+                .execute()
+                .invoke(ends::show)
+                .invoke(records::show)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public void withdraw() {
+        GaugeTable.withdraw(ends, records);
+    }
+}

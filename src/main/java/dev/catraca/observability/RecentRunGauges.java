@@ -1,0 +1,41 @@
+package dev.catraca.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** How the runs of the last hour ended, whoever closed them: also what is rare, and what a pod did that is gone. */
+@ApplicationScoped
+class RecentRunGauges implements DatabaseGauges {
+    /** By the index runs_by_end: what it costs grows with the runs of an hour, not with the log. */
+    private static final String RECENT = """
+            SELECT source_id AS source, status, coalesce(reason, 'NONE') AS reason, count(*)::float8 AS runs
+            FROM sync_run WHERE finished_at > now() - interval '1 hour' GROUP BY 1, 2, 3""";
+
+    private final Pool pool;
+    private final GaugeTable runs;
+
+    RecentRunGauges(Pool pool, MeterRegistry registry) {
+        this.pool = pool;
+        runs = new GaugeTable(
+                registry,
+                "catraca.recent.runs",
+                null,
+                "Runs that ended within the last hour",
+                "runs",
+                "source",
+                "status",
+                "reason");
+    }
+
+    @Override
+    public Uni<Void> refresh() {
+        return pool.query(RECENT).execute().invoke(runs::show).replaceWithVoid();
+    }
+
+    @Override
+    public void withdraw() {
+        GaugeTable.withdraw(runs);
+    }
+}

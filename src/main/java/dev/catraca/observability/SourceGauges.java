@@ -1,0 +1,74 @@
+package dev.catraca.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Of each source: how often it should run, when it last succeeded, and how often it has failed since. */
+@ApplicationScoped
+class SourceGauges implements DatabaseGauges {
+    /**
+     * Two index probes for each source, and 20 rows. BETWEEN, because for a source that is equal and an order of ids PostgreSQL
+     * may read the log backwards until it finds one of that source. The schedule is written as PostgreSQL writes an interval:
+     * 15m. A run that was shut down in good order says nothing about its source, nor does one that somebody cancelled.
+     */
+    private static final String SOURCES = """
+            SELECT s.id AS source,
+                   extract(epoch FROM clock_timestamp() - s.updated_at)::float8 AS age,
+                   CASE WHEN s.enabled THEN
+                     extract(epoch FROM substring(s.spec ->> 'schedule' FROM 'every (.*)')::interval)::float8 END AS every,
+                   extract(epoch FROM clock_timestamp() - success.finished_at)::float8 AS success_age,
+                   (SELECT count(*)::float8 FROM (
+                      SELECT id, status, reason FROM sync_run
+                        WHERE source_id BETWEEN s.id AND s.id ORDER BY source_id, id DESC LIMIT 20) newest
+                    WHERE id > coalesce(success.id, 0) AND status = 'FAILED' AND reason <> 'INTERRUPTED') AS failures
+            FROM source s LEFT JOIN LATERAL (
+              SELECT id, finished_at FROM sync_run
+                WHERE source_id BETWEEN s.id AND s.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1) success ON true""";
+
+    private final Pool pool;
+    private final GaugeTable ages;
+    private final GaugeTable intervals;
+    private final GaugeTable successes;
+    private final GaugeTable failures;
+
+    SourceGauges(Pool pool, MeterRegistry registry) {
+        this.pool = pool;
+        ages = seconds(registry, "catraca.source.age", "Time since a source was created or last changed", "age");
+        intervals = seconds(
+                registry, "catraca.source.interval", "Time between two scheduled runs of an enabled source", "every");
+        successes = seconds(
+                registry,
+                "catraca.last.success.age",
+                "Time since the last successful run of a source ended",
+                "success_age");
+        failures = new GaugeTable(
+                registry,
+                "catraca.failures.in.a.row",
+                null,
+                "Runs that failed since the last success, of the 20 newest",
+                "failures",
+                "source");
+    }
+
+    private static GaugeTable seconds(MeterRegistry registry, String name, String description, String value) {
+        return new GaugeTable(registry, name, "seconds", description, value, "source");
+    }
+
+    @Override
+    public Uni<Void> refresh() {
+        return pool.query(SOURCES)
+                .execute()
+                .invoke(ages::show)
+                .invoke(intervals::show)
+                .invoke(successes::show)
+                .invoke(failures::show)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public void withdraw() {
+        GaugeTable.withdraw(ages, intervals, successes, failures);
+    }
+}
