@@ -3,6 +3,8 @@ package dev.catraca.it;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The metrics of a service in the text format of Prometheus. */
 record Metrics(String text) {
@@ -23,6 +25,24 @@ record Metrics(String text) {
                 : OptionalDouble.of(found.stream()
                         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                         .sum());
+    }
+
+    /** The names under which there are values. */
+    Set<String> names() {
+        return text.lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
+    }
+
+    /** The names, with those that belong to one timer as one. */
+    Set<String> families() {
+        return names().stream().map(Metrics::family).collect(Collectors.toSet());
+    }
+
+    /** The name of the timer that a value belongs to, or just its own. */
+    static String family(String name) {
+        return name.replaceFirst("_(bucket|count|sum|max)$", "");
     }
 
     private List<String> lines(String name, String... labels) {
