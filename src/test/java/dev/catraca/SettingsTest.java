@@ -9,6 +9,7 @@ import dev.catraca.repair.RepairConfig;
 import dev.catraca.run.DatabaseConfig;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunConfig;
+import dev.catraca.source.SourceFileConfig;
 import dev.catraca.sync.RejectionConfig;
 import dev.catraca.sync.RetryConfig;
 import dev.catraca.sync.ScheduleConfig;
@@ -18,6 +19,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The defaults that docs/configuration.md promises. */
@@ -78,6 +80,12 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(10), defaults(RetryConfig.class).longestRetryAfter());
         assertEquals(Duration.ofSeconds(1), defaults(ScheduleConfig.class).every());
         assertEquals(true, defaults(ScheduleConfig.class).enabled());
+    }
+
+    @Test
+    void theFileOfSources() {
+        assertEquals(Optional.empty(), defaults(SourceFileConfig.class).configFile());
+        assertEquals(Duration.ofSeconds(5), defaults(SourceFileConfig.class).configFileEvery());
     }
 
     @Test

@@ -10,14 +10,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the sources of the configuration into the database when the service starts. Any number of processes may do so
- * at once. A source that is not valid stops the start.
+ * Brings the sources of the configuration into the database when the service starts, and those of its file again
+ * whenever it changes. Any number of processes may do so at once. A source that is not valid stops the start; later the
+ * whole file is refused and what was valid before stays. Blocks.
  */
 @Singleton
 class ConfigSources {
@@ -26,25 +30,70 @@ class ConfigSources {
 
     private static final Logger LOG = Logger.getLogger(ConfigSources.class);
 
-    private final SpecParser parser;
+    private final ConfigSourcesParser parser;
     private final SourceStore store;
+    private final Optional<Path> path;
+    /** The file as it was when it was last judged; null until the start is over. */
+    private volatile SourceFile judged;
 
     @Inject
-    ConfigSources(SpecParser parser, SourceStore store) {
-        this.parser = parser;
+    ConfigSources(SpecParser parser, SourceStore store, SourceFileConfig config) {
+        this.parser = new ConfigSourcesParser(parser);
         this.store = store;
+        this.path = config.configFile();
     }
 
     void atStart(@Observes @Priority(EARLY) StartupEvent event) throws Throwable {
-        var config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
-        var parsed = new ConfigSourcesParser(parser).parse(properties(config));
+        var file = path.isPresent() ? atStart(path.get()) : SourceFile.NONE;
+        var parsed = parser.parse(properties(), file);
         if (!parsed.faults().isEmpty()) {
             throw new ConfigurationException(
                     "The configured sources are not valid:\n  " + String.join("\n  ", parsed.faults()));
         }
+        configure(parsed);
+        judged = file;
+    }
+
+    private static SourceFile atStart(Path path) {
+        try {
+            return SourceFile.read(path);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "The file of catraca.source.config-file, " + path + ", cannot be read: " + e);
+        }
+    }
+
+    /** Looks whether there is a file and it has changed since it was last judged, and if so follows or refuses it. */
+    void look() throws Throwable {
+        if (path.isEmpty() || judged == null) {
+            return;
+        }
+        var file = SourceFile.read(path.get());
+        if (file.text().equals(judged.text())) {
+            return;
+        }
+        var parsed = parser.parse(properties(), file);
+        if (parsed.faults().isEmpty()) {
+            configure(parsed);
+            LOG.infof(
+                    "%s has changed; %d sources are configured now",
+                    path.get(), parsed.sources().size());
+        } else {
+            LOG.errorf(
+                    "%s has changed and is refused, what was configured before stays:\n  %s",
+                    path.get(), String.join("\n  ", parsed.faults()));
+        }
+        judged = file;
+    }
+
+    private void configure(ConfigSourcesParser.Parsed parsed) throws Throwable {
         var configured = VertxContextSupport.subscribeAndAwait(() -> store.configure(parsed.sources()));
         configured.takenOver().forEach(id -> LOG.warnf("Source %s came from the API and is now configured", id));
         configured.disabled().forEach(id -> LOG.warnf("Source %s is no longer configured and is disabled", id));
+    }
+
+    private static Map<String, String> properties() {
+        return properties(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
     }
 
     /** The properties of all sources; their references to secrets stay references. */

@@ -6,7 +6,10 @@ import io.smallrye.config.NameIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes specs of the properties below {@code catraca.sources.<id>.}. The fields of a spec may be written as in JSON or
@@ -27,6 +30,21 @@ final class ConfigSourcesParser {
      * @param faults each begins with the name of the property
      */
     record Parsed(List<SpecResult.Valid> sources, List<String> faults) {}
+
+    /** Parses what stands in the settings and in the file together; a source must not stand in both. */
+    Parsed parse(Map<String, String> properties, SourceFile file) {
+        var inBoth = new TreeSet<>(ids(properties));
+        inBoth.retainAll(ids(file.properties()));
+        var all = new TreeMap<>(properties);
+        all.putAll(file.properties());
+        var parsed = parse(all);
+        var faults = new ArrayList<String>();
+        file.faults().forEach(fault -> faults.add(file.path() + ": " + fault));
+        inBoth.forEach(id -> faults.add(
+                PREFIX + ConfiguredTree.quoted(id) + ": stands in the settings and in " + file.path() + " too"));
+        faults.addAll(parsed.faults());
+        return new Parsed(parsed.sources(), List.copyOf(faults));
+    }
 
     /** Parses properties by their full names; values are raw, that is without expressions replaced. */
     Parsed parse(Map<String, String> properties) {
@@ -56,6 +74,12 @@ final class ConfigSourcesParser {
                     .ifPresent(faults::add);
         });
         return trees;
+    }
+
+    private static Set<String> ids(Map<String, String> properties) {
+        return properties.keySet().stream()
+                .map(property -> segments(property.substring(PREFIX.length())).get(0))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> segments(String name) {

@@ -43,7 +43,8 @@ final class ConfiguredTree {
         return propertyOf.getOrDefault(pointer, ConfigSourcesParser.PREFIX + quoted(id) + pointer.replace('/', '.'));
     }
 
-    private static String quoted(String segment) {
+    /** An id as it stands in the name of a property. */
+    static String quoted(String segment) {
         return segment.contains(".") ? '"' + segment + '"' : segment;
     }
 
