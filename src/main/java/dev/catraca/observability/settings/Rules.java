@@ -53,6 +53,7 @@ final class Rules {
         kinds.put("catraca.lock.command-timeout", PERIOD);
         kinds.put("catraca.database.connection-wait", PERIOD);
         kinds.put("catraca.database.lock-wait", PERIOD);
+        kinds.put("catraca.database.answer-wait", PERIOD);
         kinds.put("catraca.heartbeat.every", PERIOD);
         kinds.put("catraca.heartbeat.stale-after", PERIOD);
         kinds.put("catraca.heartbeat.dead-after", PERIOD);
@@ -76,6 +77,8 @@ final class Rules {
         kinds.put("catraca.preview.max-concurrent", countFrom(1));
         kinds.put("catraca.schedule.enabled", FLAG);
         kinds.put("catraca.schedule.every", PERIOD);
+        kinds.put("catraca.source.config-file", TEXT);
+        kinds.put("catraca.source.config-file-every", PERIOD);
         kinds.put("catraca.source.files-root", FOLDER);
         kinds.put("catraca.source.connect-timeout", PERIOD);
         kinds.put("catraca.source.response-timeout", PERIOD);
@@ -85,6 +88,15 @@ final class Rules {
         kinds.put("catraca.source.user-agent", TEXT);
         kinds.put("catraca.secrets.dir", FOLDER);
         kinds.put("catraca.instance.name", TEXT);
+        kinds.put("catraca.notify.every", PERIOD);
+        kinds.put("catraca.notify.stuck-after", PERIOD);
+        kinds.put("catraca.notify.repeat-every", PERIOD);
+        kinds.put("catraca.notify.timeout", PERIOD);
+        kinds.put("catraca.notify.attempts", countFrom(1));
+        kinds.put("catraca.notify.first-wait", PERIOD);
+        kinds.put("catraca.notify.longest-wait", PERIOD);
+        kinds.put("catraca.notify.keep-for", PERIOD);
+        kinds.put("catraca.notify.dashboard-url", WEB_ADDRESS);
         kinds.put("catraca.ui.api-url", WEB_ADDRESS);
         return kinds;
     }

@@ -67,7 +67,9 @@ final class DocumentedSettings extends TreePathScanner<Void, String> {
 
     @Override
     public Void visitMethod(MethodTree method, String prefix) {
-        if (prefix != null) {
+        // What has names of its own is described where its feature is.
+        var named = String.valueOf(method.getReturnType()).startsWith("Map<");
+        if (prefix != null && !named) {
             found.add(new DocumentedSetting(
                     prefix + "." + dashed(method.getName().toString()),
                     annotation(method.getModifiers(), "WithDefault"),
