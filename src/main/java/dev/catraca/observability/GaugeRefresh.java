@@ -7,9 +7,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,10 +24,18 @@ class GaugeRefresh {
     private static final long KEPT = Duration.ofMinutes(1).toNanos();
 
     private final List<DatabaseGauges> gauges;
-    private volatile long refreshed = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile long refreshed;
 
+    @Inject
     GaugeRefresh(@All List<DatabaseGauges> gauges, MeterRegistry registry) {
+        this(gauges, registry, System::nanoTime);
+    }
+
+    GaugeRefresh(List<DatabaseGauges> gauges, MeterRegistry registry, LongSupplier nanoTime) {
         this.gauges = gauges;
+        this.nanoTime = nanoTime;
+        refreshed = nanoTime.getAsLong();
         TimeGauge.builder("catraca.gauges.age", this::age, TimeUnit.NANOSECONDS)
                 .description("Time since this process last read its gauges from the database")
                 .register(registry);
@@ -39,7 +49,7 @@ class GaugeRefresh {
                 .transformToUniAndConcatenate(DatabaseGauges::refresh)
                 .collect()
                 .last()
-                .invoke(() -> refreshed = System.nanoTime())
+                .invoke(() -> refreshed = nanoTime.getAsLong())
                 .onFailure()
                 .invoke(this::keepOrWithdraw)
                 .onFailure()
@@ -54,6 +64,6 @@ class GaugeRefresh {
     }
 
     private long age() {
-        return System.nanoTime() - refreshed;
+        return nanoTime.getAsLong() - refreshed;
     }
 }

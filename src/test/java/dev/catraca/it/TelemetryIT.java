@@ -107,6 +107,7 @@ class TelemetryIT {
         assertEquals(90, value("catraca_last_run_records", "source=\"telemetria\"", "outcome=\"unchanged\""));
         assertEquals(10, value("catraca_last_run_records", "source=\"telemetria\"", "outcome=\"retired\""));
         assertEquals(86_400, value("catraca_source_interval_seconds", "source=\"telemetria\""));
+        assertEquals(0, value("catraca_lock_renewals_total", "source=\"viva\"", "holder=\"OTHER\""));
         assertEquals(7200, value("catraca_run_allowed_seconds", "source=\"viva\""));
         assertEquals(7150, value("catraca_run_remaining_seconds", "source=\"viva\""), 50);
     }
