@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,10 +21,14 @@ final class Load implements AutoCloseable {
             .connectTimeout(Duration.ofMillis(500))
             .build();
     private static final Duration PATIENCE = Duration.ofMillis(1500);
-    private static final long BREATH = Duration.ofMillis(40).toNanos();
+    private static final Duration BREATH = Duration.ofMillis(40);
+
+    /** As many requests may be under way at once, all at one process if it hangs. */
+    static final int MOST_REQUESTS = (int) (Arena.SHOPS * PATIENCE.dividedBy(BREATH));
 
     private final Arena arena;
     private final List<Thread> users = new ArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean over;
 
     private Load(Arena arena) {
@@ -54,7 +59,7 @@ final class Load implements AutoCloseable {
             };
             var members = arena.members();
             post(members.get(random.nextInt(members.size())), path);
-            LockSupport.parkNanos(BREATH);
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 
@@ -68,16 +73,18 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private static void post(Member member, String path) {
+    private void post(Member member, String path) {
         var request = HttpRequest.newBuilder(member.process().baseUri().resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.noBody())
                 .build();
         // Nobody waits for the answer: one process that hangs must not keep users from another.
-        HTTP.sendAsync(request, BodyHandlers.discarding());
+        underWay.incrementAndGet();
+        HTTP.sendAsync(request, BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> underWay.decrementAndGet());
     }
 
-    /** Ends the load; what was asked for already may still start. */
+    /** Ends the load, and waits for the answers; a process that is late may still start what nobody waits for any more. */
     @Override
     public void close() {
         over = true;
@@ -88,6 +95,10 @@ final class Load implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+        // Each has an answer or gives up within its patience.
+        while (underWay.get() > 0) {
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 }

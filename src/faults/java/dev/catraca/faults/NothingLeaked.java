@@ -11,8 +11,8 @@ import java.util.Optional;
 /** At rest no run is RUNNING, no lock is held, no transaction is open, and no process holds more
  * sockets than its pools need, or a deleted file. */
 final class NothingLeaked implements Check {
-    /** The pools of 16 and 8 connections, and those of users and sources that nobody has closed yet. */
-    private static final int MOST_SOCKETS = 80;
+    /** The pools of 16 and 8 connections, some to sources, and those of users, which they keep for their next request. */
+    private static final int MOST_SOCKETS = 16 + 8 + 24 + Load.MOST_REQUESTS;
 
     private static final String OPEN_TRANSACTIONS = """
             SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()

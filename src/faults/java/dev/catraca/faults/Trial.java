@@ -24,6 +24,8 @@ final class Trial {
               SELECT DISTINCT ON (source_id) status, reason FROM sync_run ORDER BY source_id, id DESC) last
             WHERE status = 'RUNNING' OR reason IN ('ORPHANED', 'INTERRUPTED')""";
 
+    private static final Duration QUIET = Duration.ofMillis(500);
+
     private final Arena arena;
     private final Plan plan;
     private final Duration patience;
@@ -41,7 +43,7 @@ final class Trial {
         arena.shops().forEach(shop -> shop.drift(random));
         arena.journal().take();
         arena.upstream().takeDeliveries();
-        var mark = arena.database().<Long>value("SELECT coalesce(max(id), 0) FROM sync_run");
+        var mark = newestRun();
         var begin = Instant.now();
         try (var load = Load.on(arena, plan.seed())) {
             carryOut(begin);
@@ -53,7 +55,7 @@ final class Trial {
                     () -> arena.database().<Long>value(SUCCEEDED_SINCE, healed)
                             == arena.shops().size());
         }
-        await("rest", this::atRest);
+        await("rest", this::staysAtRest);
         return new Evidence(
                 arena,
                 mark,
@@ -83,6 +85,20 @@ final class Trial {
             // What an earlier blow has taken down cannot be hit by the next.
             return false;
         }
+    }
+
+    /** A moment later, too: a process that was late may start what it was asked for before. */
+    private boolean staysAtRest() {
+        if (!atRest()) {
+            return false;
+        }
+        var newest = newestRun();
+        LockSupport.parkNanos(QUIET.toNanos());
+        return atRest() && newest == newestRun();
+    }
+
+    private long newestRun() {
+        return arena.database().<Long>value("SELECT coalesce(max(id), 0) FROM sync_run");
     }
 
     private boolean atRest() {
