@@ -13,7 +13,7 @@ public interface NotifyConfig {
     /** The channels by their names; the same on every pod. */
     Map<String, ChannelConfig> channels();
 
-    /** How often each pod looks for what is to be told, and for what is to be sent. */
+    /** How often each pod looks for what is to be told, and for what is to be sent; a second at least. */
     @WithDefault("5s")
     Duration every();
 

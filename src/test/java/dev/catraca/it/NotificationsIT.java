@@ -42,7 +42,7 @@ class NotificationsIT {
                 .env("OPS_TOKEN", TOKEN)
                 .env("HOOK", HOOK)
                 .env("CATRACA_NOTIFY_CHANNELS_OPS_SIGNING_SECRET", KEY)
-                .set("catraca.notify.every", "300ms")
+                .set("catraca.notify.every", "1s")
                 .set("catraca.notify.first-wait", "200ms")
                 .set("catraca.notify.dashboard-url", "https://catraca.example/")
                 .set("catraca.notify.channels.ops.type", "webhook")

@@ -1,12 +1,12 @@
 package dev.catraca.it;
 
-/** Pods that tell one channel of JSON, named ops, and look twice a second. */
+/** Pods that tell one channel of JSON, named ops, and look every second. */
 final class NotifiedPods {
     private NotifiedPods() {}
 
     static ServiceSettings on(Database database, String url) {
         return ServiceSettings.on(database, Platform.redis())
-                .set("catraca.notify.every", "500ms")
+                .set("catraca.notify.every", "1s")
                 .set("catraca.notify.channels.ops.type", "webhook")
                 .set("catraca.notify.channels.ops.url", url);
     }
