@@ -25,7 +25,7 @@ class NotifyAndHangIT {
         // One whose days are over, told by a pod of long ago.
         DATABASE.update("""
                 INSERT INTO notification (channel, kind, source_id, run_id, facts, state, created_at, settled_at)
-                VALUES ('ops', 'FAILED', 'antiga', 1, '{}', 'DELIVERED', now() - interval '31 days', now())""");
+                VALUES ('ops', 'FAILED', 'antiga', 1000000, '{}', 'DELIVERED', now() - interval '31 days', now())""");
     }
 
     private static ServiceSettings settings() {
