@@ -62,12 +62,17 @@ record Manifests(List<HasMetadata> all) {
     }
 
     static Manifests of(Path file) {
+        return new Manifests(documents(file).stream().map(Manifests::strictly).toList());
+    }
+
+    /** The documents of a file of YAML; a key that comes twice is an error. */
+    static List<Object> documents(Path file) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try (var in = Files.newInputStream(file)) {
-            var all = new ArrayList<HasMetadata>();
-            new Yaml(new SafeConstructor(options)).loadAll(in).forEach(document -> all.add(strictly(document)));
-            return new Manifests(List.copyOf(all));
+            var all = new ArrayList<Object>();
+            new Yaml(new SafeConstructor(options)).loadAll(in).forEach(all::add);
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
