@@ -159,6 +159,30 @@ class KubernetesIT {
         assertEquals(Set.of("memory"), CONTAINER.getResources().getLimits().keySet());
     }
 
+    /** PostgreSQL takes 100 by default and keeps 3 for its administrators. */
+    @Test
+    void allPodsTogetherFindConnections() {
+        var settings = (Map<?, ?>) Manifests.documents(Path.of("src/main/resources/application.yaml"))
+                .get(0);
+        var ofOne = (int) at(settings, "quarkus", "datasource", "reactive", "max-size")
+                + (int) at(settings, "quarkus", "datasource", "jdbc", "max-size");
+        var pods = BUILT.one(HorizontalPodAutoscaler.class).getSpec().getMaxReplicas()
+                + DEPLOYMENT
+                        .getSpec()
+                        .getStrategy()
+                        .getRollingUpdate()
+                        .getMaxSurge()
+                        .getIntVal();
+        assertTrue(pods * ofOne <= 97, pods + " pods with " + ofOne + " connections each");
+    }
+
+    private static Object at(Object tree, String... path) {
+        for (var name : path) {
+            tree = ((Map<?, ?>) tree).get(name);
+        }
+        return tree;
+    }
+
     @Test
     void whatIsMountedIsInTheExample() {
         var wanted = new HashSet<String>();

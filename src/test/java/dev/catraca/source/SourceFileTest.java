@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.source.spec.SpecParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 class SourceFileTest {
     private static final Path PATH = Path.of("/etc/catraca/sources.yaml");
@@ -78,6 +82,22 @@ class SourceFileTest {
 
         assertEquals(
                 List.of("catraca.sources.loja-a: stands in the settings and in /etc/catraca/sources.yaml too"), faults);
+    }
+
+    @Test
+    void theFilesThatComeWithTheProjectAreGood() throws IOException {
+        var example = Files.readString(Path.of("src/main/kubernetes/example.yaml"));
+        var mounted = StreamSupport.stream(new Yaml().loadAll(example).spliterator(), false)
+                .map(manifest -> ((Map<?, ?>) manifest).get("data"))
+                .filter(data -> data instanceof Map<?, ?> files && files.containsKey("sources.yaml"))
+                .map(data -> (String) ((Map<?, ?>) data).get("sources.yaml"))
+                .toList();
+        for (var text : List.of(Files.readString(Path.of("docker/sources/sources.yaml")), mounted.get(0))) {
+            var parsed = new ConfigSourcesParser(new SpecParser(Optional.of("/files")))
+                    .parse(Map.of(), SourceFile.of(PATH, text));
+            assertEquals(List.of(), parsed.faults());
+            assertEquals(1, parsed.sources().size());
+        }
     }
 
     private static void assertOneFault(String text, String part) {
