@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -240,6 +241,19 @@ class KubernetesIT {
         var endpoint = monitor.getEndpoints().get(0);
         assertEquals(service.getSpec().getPorts().get(0).getName(), endpoint.getPort());
         assertEquals("/q/metrics", endpoint.getPath());
+    }
+
+    @Test
+    void theAlertsAreThoseOfPrometheus() {
+        assertTrue(!MONITORING.one(PrometheusRule.class).getSpec().getGroups().isEmpty());
+        var rule = Manifests.documents(SOURCES.resolve("monitoring.yaml")).stream()
+                .map(document -> (Map<?, ?>) document)
+                .filter(document -> document.get("kind").equals("PrometheusRule"))
+                .findFirst()
+                .orElseThrow();
+        var plain = (Map<?, ?>)
+                Manifests.documents(Path.of("docker/prometheus/rules.yml")).get(0);
+        assertEquals(plain.get("groups"), ((Map<?, ?>) rule.get("spec")).get("groups"));
     }
 
     private static Map<String, String> labelsOf(HasMetadata manifest) {
