@@ -5,6 +5,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells what a failure of PostgreSQL means. */
@@ -70,7 +71,11 @@ public final class Storage {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException pg) {
                 // Itself a VertxException, whatever it says.
-                return isAwayState(pg);
+                return isAwayState(pg.getSqlState());
+            }
+            if (cause instanceof SQLException translated) {
+                // What Hibernate makes of a PgException.
+                return isAwayState(translated.getSQLState());
             }
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
@@ -84,8 +89,7 @@ public final class Storage {
         return false;
     }
 
-    private static boolean isAwayState(PgException pg) {
-        var state = pg.getSqlState();
+    private static boolean isAwayState(String state) {
         return state != null && (state.startsWith("08") || state.startsWith("57P") || BUSY.contains(state));
     }
 }

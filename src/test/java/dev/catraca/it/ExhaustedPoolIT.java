@@ -72,6 +72,16 @@ class ExhaustedPoolIT {
     }
 
     @Test
+    void aReadWaitsForALockTooLong() {
+        try (var lock = HeldLock.by(DATABASE, "LOCK TABLE sync_run IN ACCESS EXCLUSIVE MODE")) {
+            var read = new Crowd(List.of(() -> pod.get("/runs")));
+            lock.awaitWaiting("%sync_run%");
+            read.answers().forEach(Reply::expectUnavailable);
+        }
+        pod.get("/runs").expect(200);
+    }
+
+    @Test
     void theRowOfARunTakesTooLongToStore() {
         DATABASE.update("""
                 CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS $$
