@@ -1,0 +1,102 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What docs/operations.md says may be deleted is deleted, with its very statements, while a run is under way. */
+class SafeToDeleteIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern STATEMENT = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern AGE = Pattern.compile("interval '[^']+'");
+
+    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Books BOOKS = new Books(DATABASE);
+    private static final Upstream UPSTREAM = Upstream.start();
+    private static Pod pod;
+
+    @BeforeAll
+    static void start() {
+        pod = new Pod(ServiceSettings.on(DATABASE, Platform.redis())
+                .env("CATRACA_BATCH_SIZE", "10")
+                .start());
+    }
+
+    @AfterAll
+    static void stop() {
+        UPSTREAM.close();
+        pod.close();
+    }
+
+    @Test
+    void theServiceGoesOnWithoutIt() throws IOException {
+        var old = source("velha");
+        old.offer(Products.numbered(1, 30));
+        pod.awaitSucceeded(pod.start("velha"));
+        var withBad = Products.numbered(1, 28).stream().map(p -> p.deepCopy()).toList();
+        withBad.get(0).put("price", -1);
+        withBad.get(1).put("stock", 9999);
+        old.offer(withBad);
+        var last = pod.start("velha");
+        pod.awaitSucceeded(last);
+        assertEquals(1, BOOKS.count("rejection", "true"));
+        assertEquals(2, BOOKS.count("product", "retired_at IS NOT NULL"));
+
+        var alive = source("viva");
+        alive.offer(Products.numbered(1, 40));
+        alive.script().pass(2).hold();
+        var running = pod.start("viva");
+        alive.script().awaitHeld(PATIENCE);
+        pod.awaitRun(running, run -> run.path("counters").path("batches").asLong() >= 1);
+        var untouched = BOOKS.live("velha");
+
+        for (var statement : statements()) {
+            var deleted = DATABASE.update(statement);
+            assertTrue(deleted > 0, "nothing was deleted by " + statement);
+        }
+
+        assertEquals(untouched, BOOKS.live("velha"), "live products are no history");
+        assertEquals(0, BOOKS.count("product", "retired_at IS NOT NULL"));
+        assertEquals(0, BOOKS.count("rejection", "true"));
+        assertEquals(
+                List.of(last, running),
+                DATABASE.query("SELECT id FROM sync_run ORDER BY id").stream()
+                        .map(row -> row.get("id"))
+                        .toList(),
+                "the last success of a source and what is running stay");
+        alive.script().recover();
+        Books.assertCounted(pod.awaitSucceeded(running), 40, 0, 0, 0, 0);
+        old.offer(Products.numbered(1, 30));
+        Books.assertCounted(pod.awaitSucceeded(pod.start("velha")), 2, 1, 27, 0, 0);
+        pod.get("/overview").expect(200);
+        pod.get("/products/velha/p-0000002/history").expect(200);
+    }
+
+    private static Catalogue source(String id) {
+        pod.register(Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10));
+        return UPSTREAM.catalogue(id, List.of());
+    }
+
+    /** The statements of the page, with everything old enough. */
+    private static List<String> statements() throws IOException {
+        var page = Files.readString(Path.of("docs/operations.md"));
+        var statements = STATEMENT
+                .matcher(page)
+                .results()
+                .map(found ->
+                        AGE.matcher(found.group(1)).replaceAll("interval '0 s'").strip())
+                .map(sql -> sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
+                .toList();
+        assertEquals(5, statements.size(), statements::toString);
+        return statements;
+    }
+}
