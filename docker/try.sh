@@ -6,7 +6,7 @@
 #   docker/try.sh down       takes everything away again, with its data
 #
 # With CATRACA_IMAGE=catraca:native CATRACA_DOCKERFILE=docker/Dockerfile.native it takes the native image, from a binary
-# that ./mvnw package -Dnative has built. Needs a JDK 17, Docker with compose, and curl.
+# that ./mvnw package -Dnative has built. Needs a JDK 17, Docker with compose 2, and curl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
