@@ -36,6 +36,9 @@ class TelemetryIT {
                 .env("CATRACA_HEARTBEAT_EVERY", "1s")
                 .env("CATRACA_REPAIR_EVERY", "2s")
                 .env("CATRACA_RETRY_FIRST_WAIT", "10ms")
+                .env("CATRACA_NOTIFY_EVERY", "1s")
+                .set("catraca.notify.channels.ops.type", "webhook")
+                .set("catraca.notify.channels.ops.url", UPSTREAM.url("/nada/aviso"))
                 .start());
         var products = new ArrayList<>(Products.numbered(1, 100));
         products.add(Products.numbered(101).put("price", -1));
@@ -189,6 +192,7 @@ class TelemetryIT {
                 && seen.value("catraca_orphans_repaired_total", "source=\"orfa\"")
                         .isPresent()
                 && seen.value("catraca_recent_runs", "source=\"orfa\"").isPresent()
+                && seen.value("catraca_notifications_total", "channel=\"ops\"").isPresent()
                 && seen.value("catraca_successes_with_change", "source=\"telemetria\"")
                         .isPresent();
     }
