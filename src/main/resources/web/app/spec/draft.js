@@ -44,6 +44,9 @@ export class Draft {
 
   /** Shows the same spec in the other way; a text that is no YAML stays where it is. */
   async turn(asText) {
+    if (asText === this.asText) {
+      return;
+    }
     if (asText) {
       this.text = written(this.spec);
     } else {
