@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * A lock is given up only once its run is closed, and never with the token of another: whenever Redis deleted a lock for a
- * token, the close of the run of that token was committed, and no younger run of the source was RUNNING.
+ * token, the close of the run of that token was committed, and no younger run of the source, which had taken the lock since,
+ * was RUNNING.
  */
 final class CloseBeforeRelease implements Check {
     private static final String RUNS = """
@@ -33,10 +34,22 @@ final class CloseBeforeRelease implements Check {
                     .filter(run -> run.get("source_id").equals(deletion.source()))
                     .filter(run -> (long) run.get("id") > (long) own.get().get("id"))
                     .filter(run -> runningAt(run, deletion.at()))
+                    .filter(run -> !mayHoldAgain(evidence, deletion.token(), (String) run.get("lock_token")))
                     .forEach(run -> violations.add("the lock of run " + run.get("id") + " was deleted for run "
                             + own.get().get("id") + ": " + deletion));
         }
         return violations;
+    }
+
+    /**
+     * A heartbeat that was on its way when its run was closed may take a lock that the younger run has lost meanwhile. Its
+     * owner then gives back what is its own.
+     */
+    private static boolean mayHoldAgain(Evidence evidence, String older, String younger) {
+        return evidence.arena()
+                .journal()
+                .asked(older)
+                .isAfter(evidence.arena().journal().asked(younger));
     }
 
     private static boolean runningAt(Map<String, Object> run, Instant at) {

@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,12 @@ final class RedisJournal implements AutoCloseable {
     private static final Pattern DELETION =
             Pattern.compile("^\\+(\\S+) \\[\\d+ lua] \"(?i:DEL)\" \"catraca:lock:(\\S+)\"$");
 
+    private static final Pattern TAKING =
+            Pattern.compile("^\\+(\\S+) \\[.*] \"(?i:SET)\" \"catraca:lock:\\S+\" \"(\\S+)\" \"NX\".*$");
+
     private final RedisServer redis;
     private final List<Deletion> deletions = new ArrayList<>();
+    private final Map<String, Instant> takings = new HashMap<>();
     private volatile boolean closed;
     private String token;
 
@@ -41,6 +47,11 @@ final class RedisJournal implements AutoCloseable {
         var taken = List.copyOf(deletions);
         deletions.clear();
         return taken;
+    }
+
+    /** When a token last asked for its lock, whether it got it or not; {@link Instant#MIN} if that was not seen. */
+    synchronized Instant asked(String holder) {
+        return takings.getOrDefault(holder, Instant.MIN);
     }
 
     private void follow() {
@@ -62,6 +73,11 @@ final class RedisJournal implements AutoCloseable {
         var script = SCRIPT.matcher(line);
         if (script.matches()) {
             token = script.group(3);
+            return;
+        }
+        var taking = TAKING.matcher(line);
+        if (taking.matches()) {
+            takings.put(taking.group(2), time(taking.group(1)));
             return;
         }
         var deletion = DELETION.matcher(line);
