@@ -43,7 +43,7 @@ final class CloseBeforeRelease implements Check {
 
     /**
      * A heartbeat that was on its way when its run was closed may take a lock that the younger run has lost meanwhile. Its
-     * owner then gives back what is its own.
+     * owner then gives back what is its own. Where Redis was away since, nobody knows who asked.
      */
     private static boolean mayHoldAgain(Evidence evidence, String older, String younger) {
         return evidence.arena()

@@ -30,6 +30,7 @@ final class RedisJournal implements AutoCloseable {
     private final List<Deletion> deletions = new ArrayList<>();
     private final Map<String, Instant> takings = new HashMap<>();
     private volatile boolean closed;
+    private volatile Instant heardAgain = Instant.MIN;
     private String token;
 
     /** A lock that was deleted by a script that was called with this token. */
@@ -54,10 +55,16 @@ final class RedisJournal implements AutoCloseable {
         return takings.getOrDefault(holder, Instant.MIN);
     }
 
+    /** Since when nothing was missed. */
+    Instant heardAgain() {
+        return heardAgain;
+    }
+
     private void follow() {
         while (!closed) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
                 socket.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.US_ASCII));
+                heardAgain = Instant.now();
                 var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                 for (var line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
                     read(line);

@@ -6,7 +6,7 @@ import { Draft } from '../spec/draft.js';
 import { specForm } from '../spec/form.js';
 import { View } from '../view.js';
 
-const BLANK = { id: '', name: '', schedule: 'every 15m', read: { url: '', format: 'json' }, map: { externalId: '/id', name: '/name' } };
+const BLANK = { id: '', schedule: 'every 15m', read: { url: '', format: 'json' }, map: { externalId: '/id', name: '/name' } };
 
 /** A source: its spec as a form and as YAML, with a preview of what a run would do. */
 class Source extends View {
