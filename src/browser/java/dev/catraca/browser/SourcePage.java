@@ -47,8 +47,8 @@ class SourcePage {
             assertThat(page.locator("#spec-rejections-maxShare")).hasValue("0.25");
 
             press(page, "Preview");
-            assertThat(page.locator(".plain li")).hasCount(3);
-            assertThat(page.locator(".plain li").first()).containsText("Produto 1");
+            assertThat(page.locator(".plain > li")).hasCount(3);
+            assertThat(page.locator(".plain > li").first()).containsText("Produto 1");
             assertEquals(0, shop.pod().items("/sources").size());
             press(page, "Save");
             assertThat(page.locator(".card")).containsText("loja-nova");
@@ -59,7 +59,7 @@ class SourcePage {
                     .toList());
             page.locator(".card h2 a").click();
             press(page, "Preview");
-            assertThat(page.locator(".plain li").first()).containsText("changes");
+            assertThat(page.locator(".plain > li").first()).containsText("changes");
             assertThat(page.locator(".plain li del").first()).hasText("1.01");
             assertThat(page.locator(".plain li ins").first()).hasText("9.5");
         }
