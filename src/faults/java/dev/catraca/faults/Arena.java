@@ -19,6 +19,7 @@ final class Arena implements AutoCloseable {
     private final DisturbedRedis redis = new DisturbedRedis();
     private final Upstream upstream = Upstream.start();
     private final Database database = new Database(postgres.server(), "catraca");
+    private final Standstill standstill = new Standstill();
     private final List<Member> members;
     private final List<Shop> shops;
     private final RedisJournal journal = new RedisJournal(redis.server());
@@ -100,6 +101,10 @@ final class Arena implements AutoCloseable {
         return journal;
     }
 
+    Standstill standstill() {
+        return standstill;
+    }
+
     /** Ends all disturbance, and returns when three processes are ready. */
     void heal() {
         postgres.start();
@@ -114,6 +119,7 @@ final class Arena implements AutoCloseable {
     public void close() {
         members.forEach(Member::close);
         journal.close();
+        standstill.close();
         upstream.close();
         redis.close();
         postgres.close();

@@ -3,7 +3,7 @@ package dev.catraca.faults;
 import dev.catraca.it.Database;
 
 /**
- * The auditor's own records in the database: when which run was opened and closed, and whether a closed run was touched.
+ * The auditor's own records in the database: when which run was opened and closed, its heartbeats, and whether a closed run was touched.
  * Triggers write them with the row itself, and PostgreSQL knows when their transactions were committed; nothing is sampled.
  */
 final class Audit {
@@ -12,6 +12,7 @@ final class Audit {
         "CREATE TABLE audit.opened (run bigint, source text)",
         "CREATE TABLE audit.closed (run bigint)",
         "CREATE TABLE audit.touched (run bigint)",
+        "CREATE TABLE audit.beat (run bigint, at timestamptz)",
         """
         CREATE FUNCTION audit.note() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -21,6 +22,8 @@ final class Audit {
             INSERT INTO audit.touched VALUES (NEW.id);
           ELSIF NEW.status <> 'RUNNING' THEN
             INSERT INTO audit.closed VALUES (NEW.id);
+          ELSIF NEW.heartbeat_at > OLD.heartbeat_at THEN
+            INSERT INTO audit.beat VALUES (NEW.id, NEW.heartbeat_at);
           END IF;
           RETURN NULL;
         END $$""",
@@ -32,7 +35,8 @@ final class Audit {
           FROM audit.opened o""",
         "CREATE INDEX ON product_change (run_id)",
         "CREATE INDEX ON audit.opened (run)",
-        "CREATE INDEX ON audit.closed (run)"
+        "CREATE INDEX ON audit.closed (run)",
+        "CREATE INDEX ON audit.beat (run)"
     };
 
     private Audit() {}

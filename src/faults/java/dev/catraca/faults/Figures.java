@@ -1,6 +1,7 @@
 package dev.catraca.faults;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,15 @@ final class Figures {
     private final Map<String, Long> work = new TreeMap<>();
     private final List<Duration> detections = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
+    private Duration longestStandstill = Duration.ZERO;
+    private long unjudged;
     private int trials;
 
     synchronized void add(Evidence evidence) {
         trials++;
+        unjudged += OnlyTheDeadAreOrphans.unjudged(evidence);
+        var stood = evidence.arena().standstill().longest(evidence.begin(), Instant.now());
+        longestStandstill = stood.compareTo(longestStandstill) > 0 ? stood : longestStandstill;
         evidence.struck().forEach(fault -> faults.merge(fault.name().replaceAll("\\d+", "#"), 1L, Long::sum));
         evidence.rows(RUNS)
                 .forEach(row -> endings.merge((String) row.get("ending"), (Long) row.get("count"), Long::sum));
@@ -74,7 +80,9 @@ final class Figures {
                         .collect(Collectors.joining())
                 + "from SIGKILL to the close of the run (" + sorted.size() + " seen, promised within "
                 + pace.detectionLimit().toMillis() + " ms): p50 " + percentile(sorted, 50) + ", p99 "
-                + percentile(sorted, 99) + ", max " + percentile(sorted, 100) + "\n";
+                + percentile(sorted, 99) + ", max " + percentile(sorted, 100) + "\n"
+                + "the campaign itself stood still for " + longestStandstill.toMillis() + " ms at most; " + unjudged
+                + " orphans cannot be judged because of that\n";
     }
 
     /** The smallest value that at least this share of all do not exceed. */

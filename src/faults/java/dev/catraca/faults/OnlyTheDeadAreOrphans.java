@@ -1,7 +1,9 @@
 package dev.catraca.faults;
 
-import java.util.ArrayList;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A run is closed as an orphan only if its owner could give no sign of life. An owner that lives and holds its lock, but does
@@ -10,25 +12,49 @@ import java.util.List;
  */
 final class OnlyTheDeadAreOrphans implements Check {
     private static final String ORPHANS = """
-            SELECT r.id, r.owner, (e.details ->> 'heartbeatAgeMillis')::bigint AS age, e.details ->> 'lockHolder' AS holder
+            SELECT r.id, r.owner, r.lock_token AS token, (e.details ->> 'heartbeatAgeMillis')::bigint AS age,
+                   e.details ->> 'lockHolder' AS holder, r.started_at, r.finished_at,
+                   (SELECT array_agg(b.at ORDER BY b.at)::text FROM (
+                      SELECT at FROM audit.beat WHERE run = r.id ORDER BY at DESC LIMIT 5) b) AS beats
             FROM sync_run r JOIN run_event e ON e.run_id = r.id AND e.stage = 'repair'
             WHERE r.id > ? AND r.reason = 'ORPHANED' AND r.heartbeat_at > r.started_at""";
 
     @Override
     public List<String> violations(Evidence evidence) {
-        var violations = new ArrayList<String>();
-        for (var orphan : evidence.rows(ORPHANS)) {
-            if (evidence.fateOf((String) orphan.get("owner")).silencedSince(evidence.begin())) {
-                continue;
-            }
-            if (!evidence.touches(Fault.Touched.POSTGRES)) {
-                violations.add("closed as an orphan, though its owner lived and could reach PostgreSQL: " + orphan);
-            } else if (!evidence.touches(Fault.Touched.REDIS)
-                    && (long) orphan.get("age")
-                            < evidence.arena().pace().deadAfter().toMillis()) {
-                violations.add("closed as an orphan, though its owner lived and held its lock: " + orphan);
-            }
-        }
-        return violations;
+        return takenFromTheLiving(evidence).stream()
+                .filter(orphan -> !cutOffByUs(orphan, evidence))
+                .map(orphan -> "closed as an orphan, though its owner lived and "
+                        + (evidence.touches(Fault.Touched.POSTGRES) ? "held its lock: " : "could reach PostgreSQL: ")
+                        + orphan
+                        + ", lock renewed "
+                        + evidence.arena().journal().renewals((String) orphan.get("token")))
+                .toList();
+    }
+
+    /** How many orphans cannot be judged, because the campaign itself kept their owners from giving a sign of life. */
+    static long unjudged(Evidence evidence) {
+        return takenFromTheLiving(evidence).stream()
+                .filter(orphan -> cutOffByUs(orphan, evidence))
+                .count();
+    }
+
+    private static List<Map<String, Object>> takenFromTheLiving(Evidence evidence) {
+        return evidence.rows(ORPHANS).stream()
+                .filter(orphan -> !evidence.fateOf((String) orphan.get("owner")).silencedSince(evidence.begin()))
+                .filter(orphan -> !mayBeGivenUp((long) orphan.get("age"), evidence))
+                .toList();
+    }
+
+    private static boolean mayBeGivenUp(long age, Evidence evidence) {
+        var deadAfter = evidence.arena().pace().deadAfter().toMillis();
+        return evidence.touches(Fault.Touched.POSTGRES) && (evidence.touches(Fault.Touched.REDIS) || age >= deadAfter);
+    }
+
+    /** Of a lock's time to live a third is what an owner can miss and still renew it in time. */
+    private static boolean cutOffByUs(Map<String, Object> orphan, Evidence evidence) {
+        var closed = ((Timestamp) orphan.get("finished_at")).toInstant();
+        Duration ttl = evidence.arena().pace().lockTtl();
+        var stood = evidence.arena().standstill().longest(closed.minus(ttl.multipliedBy(2)), closed);
+        return stood.compareTo(ttl.dividedBy(3)) > 0;
     }
 }

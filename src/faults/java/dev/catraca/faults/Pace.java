@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param speedup 1 for the timings of production
  */
 public record Pace(double speedup) {
+    private static final Duration LEAST_COMMAND_TIMEOUT = Duration.ofMillis(500);
+
     public Duration lockTtl() {
         return seconds(30);
     }
@@ -26,6 +28,12 @@ public record Pace(double speedup) {
         return seconds(10);
     }
 
+    /** Not shortened below what the lines of a campaign need when all its processes are busy. */
+    private Duration commandTimeout() {
+        var shortened = seconds(2);
+        return shortened.compareTo(LEAST_COMMAND_TIMEOUT) > 0 ? shortened : LEAST_COMMAND_TIMEOUT;
+    }
+
     /** A time of production, in the time of the campaign. */
     public Duration seconds(double ofProduction) {
         return Duration.ofMillis(Math.round(ofProduction * 1000 / speedup));
@@ -38,6 +46,7 @@ public record Pace(double speedup) {
 
     ServiceSettings applyTo(ServiceSettings settings) {
         return settings.env("CATRACA_LOCK_TTL", lockTtl().toString())
+                .env("CATRACA_LOCK_COMMAND_TIMEOUT", commandTimeout().toString())
                 .env("CATRACA_HEARTBEAT_EVERY", seconds(5).toString())
                 .env("CATRACA_HEARTBEAT_STALE_AFTER", staleAfter().toString())
                 .env("CATRACA_HEARTBEAT_DEAD_AFTER", deadAfter().toString())

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** Writes down which locks were given up by which token, as Redis itself tells it (command MONITOR). */
+/** Writes down which locks were renewed and given up by which token, as Redis itself tells it (command MONITOR). */
 final class RedisJournal implements AutoCloseable {
     private static final Pattern SCRIPT =
             Pattern.compile("^\\+(\\S+) \\[.*] \"(?i:EVAL)\" .*\"(catraca:lock:\\S+)\" \"(\\S+)\"( \"\\d+\")?$");
@@ -26,9 +26,12 @@ final class RedisJournal implements AutoCloseable {
     private static final Pattern TAKING =
             Pattern.compile("^\\+(\\S+) \\[.*] \"(?i:SET)\" \"catraca:lock:\\S+\" \"(\\S+)\" \"NX\".*$");
 
+    private static final int LAST = 5;
+
     private final RedisServer redis;
     private final List<Deletion> deletions = new ArrayList<>();
     private final Map<String, Instant> takings = new HashMap<>();
+    private final Map<String, List<Instant>> renewals = new HashMap<>();
     private volatile boolean closed;
     private volatile Instant heardAgain = Instant.MIN;
     private String token;
@@ -53,6 +56,12 @@ final class RedisJournal implements AutoCloseable {
     /** When a token last asked for its lock, whether it got it or not; {@link Instant#MIN} if that was not seen. */
     synchronized Instant asked(String holder) {
         return takings.getOrDefault(holder, Instant.MIN);
+    }
+
+    /** When a token last asked for its lock to be renewed, as far as that was seen. */
+    synchronized List<Instant> renewals(String holder) {
+        var all = renewals.getOrDefault(holder, List.of());
+        return List.copyOf(all.subList(Math.max(0, all.size() - LAST), all.size()));
     }
 
     /** Since when nothing was missed. */
@@ -80,6 +89,9 @@ final class RedisJournal implements AutoCloseable {
         var script = SCRIPT.matcher(line);
         if (script.matches()) {
             token = script.group(3);
+            if (script.group(4) != null) {
+                renewals.computeIfAbsent(token, it -> new ArrayList<>()).add(time(script.group(1)));
+            }
             return;
         }
         var taking = TAKING.matcher(line);
