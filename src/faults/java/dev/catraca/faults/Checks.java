@@ -22,6 +22,7 @@ final class Checks {
         checks.put("close before release", new CloseBeforeRelease());
         checks.put("little is read again", new LittleIsReadAgain());
         checks.put("orderly end", new OrderlyEnd());
+        checks.put("no answer is a fault of the service", Evidence::serverErrors);
         checks.put("nothing leaked", new NothingLeaked());
         return checks;
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param struck those of them that hit something
  * @param deletions the locks that were given up meanwhile
  * @param deliveries what the sources delivered meanwhile
+ * @param serverErrors requests that were answered with a fault of the service itself
  */
 record Evidence(
         Arena arena,
@@ -23,7 +24,8 @@ record Evidence(
         List<Fault> faults,
         List<Fault> struck,
         List<RedisJournal.Deletion> deletions,
-        List<Delivery> deliveries) {
+        List<Delivery> deliveries,
+        List<String> serverErrors) {
 
     Database database() {
         return arena.database();

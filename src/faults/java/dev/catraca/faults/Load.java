@@ -7,7 +7,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +23,7 @@ final class Load implements AutoCloseable {
             .connectTimeout(Duration.ofMillis(500))
             .build();
     private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final int INTERNAL_SERVER_ERROR = 500;
     private static final Duration BREATH = Duration.ofMillis(40);
 
     /** As many requests may be under way at once, all at one process if it hangs. */
@@ -29,6 +32,7 @@ final class Load implements AutoCloseable {
     private final Arena arena;
     private final List<Thread> users = new ArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Queue<String> serverErrors = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     private Load(Arena arena) {
@@ -80,8 +84,17 @@ final class Load implements AutoCloseable {
                 .build();
         // Nobody waits for the answer: one process that hangs must not keep users from another.
         underWay.incrementAndGet();
-        HTTP.sendAsync(request, BodyHandlers.discarding())
-                .whenComplete((answer, failure) -> underWay.decrementAndGet());
+        HTTP.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+            if (answer != null && answer.statusCode() == INTERNAL_SERVER_ERROR) {
+                serverErrors.add(path + ": " + answer.body());
+            }
+            underWay.decrementAndGet();
+        });
+    }
+
+    /** What answered with a fault of the service itself, whatever had struck. */
+    List<String> serverErrors() {
+        return List.copyOf(serverErrors);
     }
 
     /** Ends the load, and waits for the answers; a process that is late may still start what nobody waits for any more. */

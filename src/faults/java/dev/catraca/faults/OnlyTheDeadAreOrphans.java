@@ -7,15 +7,20 @@ import java.util.Map;
 
 /**
  * A run is closed as an orphan only if its owner could give no sign of life. An owner that lives and holds its lock, but does
- * not reach PostgreSQL, is given up no sooner than {@link Pace#deadAfter()}. A run that never had a heartbeat is left out: the
- * answer to its opening was lost, and its owner knows nothing of it.
+ * not reach PostgreSQL, is given up no sooner than {@link Pace#deadAfter()}, by others or by itself. A run that never had a
+ * heartbeat is left out: the answer to its opening was lost, and its owner knows nothing of it.
  */
 final class OnlyTheDeadAreOrphans implements Check {
+    /** The silence is the longest that PostgreSQL saw: beats that were held up on their way count when they arrive. */
     private static final String ORPHANS = """
             SELECT r.id, r.owner, r.lock_token AS token, (e.details ->> 'heartbeatAgeMillis')::bigint AS age,
                    e.details ->> 'lockHolder' AS holder, r.started_at, r.finished_at,
                    (SELECT array_agg(b.at ORDER BY b.at)::text FROM (
-                      SELECT at FROM audit.beat WHERE run = r.id ORDER BY at DESC LIMIT 5) b) AS beats
+                      SELECT at FROM audit.beat WHERE run = r.id ORDER BY at DESC LIMIT 5) b) AS beats,
+                   greatest((e.details ->> 'heartbeatAgeMillis')::bigint,
+                            (SELECT max(extract(epoch FROM b.gap) * 1000)::bigint FROM (
+                               SELECT at - lag(at, 1, r.started_at) OVER (ORDER BY at) AS gap
+                               FROM audit.beat WHERE run = r.id) b)) AS silence
             FROM sync_run r JOIN run_event e ON e.run_id = r.id AND e.stage = 'repair'
             WHERE r.id > ? AND r.reason = 'ORPHANED' AND r.heartbeat_at > r.started_at""";
 
@@ -41,13 +46,17 @@ final class OnlyTheDeadAreOrphans implements Check {
     private static List<Map<String, Object>> takenFromTheLiving(Evidence evidence) {
         return evidence.rows(ORPHANS).stream()
                 .filter(orphan -> !evidence.fateOf((String) orphan.get("owner")).silencedSince(evidence.begin()))
-                .filter(orphan -> !mayBeGivenUp((long) orphan.get("age"), evidence))
+                .filter(orphan -> !mayBeGivenUp((long) orphan.get("silence"), evidence))
                 .toList();
     }
 
-    private static boolean mayBeGivenUp(long age, Evidence evidence) {
-        var deadAfter = evidence.arena().pace().deadAfter().toMillis();
-        return evidence.touches(Fault.Touched.POSTGRES) && (evidence.touches(Fault.Touched.REDIS) || age >= deadAfter);
+    /** Batches are signs of life, too, but an owner counts from its last heartbeat, which may be older by one interval. */
+    private static boolean mayBeGivenUp(long silence, Evidence evidence) {
+        var pace = evidence.arena().pace();
+        return evidence.touches(Fault.Touched.POSTGRES)
+                && (evidence.touches(Fault.Touched.REDIS)
+                        || silence
+                                >= pace.deadAfter().minus(pace.heartbeatEvery()).toMillis());
     }
 
     /** Of a lock's time to live a third is what an owner can miss and still renew it in time. */

@@ -16,6 +16,10 @@ public record Pace(double speedup) {
         return seconds(30);
     }
 
+    public Duration heartbeatEvery() {
+        return seconds(5);
+    }
+
     public Duration staleAfter() {
         return seconds(30);
     }
@@ -47,7 +51,7 @@ public record Pace(double speedup) {
     ServiceSettings applyTo(ServiceSettings settings) {
         return settings.env("CATRACA_LOCK_TTL", lockTtl().toString())
                 .env("CATRACA_LOCK_COMMAND_TIMEOUT", commandTimeout().toString())
-                .env("CATRACA_HEARTBEAT_EVERY", seconds(5).toString())
+                .env("CATRACA_HEARTBEAT_EVERY", heartbeatEvery().toString())
                 .env("CATRACA_HEARTBEAT_STALE_AFTER", staleAfter().toString())
                 .env("CATRACA_HEARTBEAT_DEAD_AFTER", deadAfter().toString())
                 .env("CATRACA_REPAIR_EVERY", repairEvery().toString())

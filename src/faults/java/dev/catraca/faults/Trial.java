@@ -45,7 +45,8 @@ final class Trial {
         arena.upstream().takeDeliveries();
         var mark = newestRun();
         var begin = Instant.now();
-        try (var load = Load.on(arena, plan.seed())) {
+        var load = Load.on(arena, plan.seed());
+        try (load) {
             carryOut(begin);
             arena.heal();
             arena.shops().forEach(Shop::settle);
@@ -66,7 +67,8 @@ final class Trial {
                         .map(Plan.Blow::fault)
                         .toList(),
                 arena.journal().take(),
-                arena.upstream().takeDeliveries());
+                arena.upstream().takeDeliveries(),
+                load.serverErrors());
     }
 
     private void carryOut(Instant begin) {

@@ -1,6 +1,7 @@
 package dev.catraca.sync;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -28,11 +29,18 @@ final class StartsUnderWay {
                     .indefinitely();
             var other = bySource.putIfAbsent(source, mine);
             if (other == null) {
-                return mine;
+                return here(mine);
             }
-            return other.chain(result -> result instanceof StartResult.Started started
-                    ? Uni.createFrom().item(new StartResult.Busy(started.run()))
-                    : waited ? Uni.createFrom().item(result) : join(source, start, true));
+            return here(other)
+                    .chain(result -> result instanceof StartResult.Started started
+                            ? Uni.createFrom().item(new StartResult.Busy(started.run()))
+                            : waited ? Uni.createFrom().item(result) : join(source, start, true));
         });
+    }
+
+    /** Goes on where the caller is: sessions of the database belong to a Vert.x context, and two callers must not share one. */
+    private static Uni<StartResult> here(Uni<StartResult> start) {
+        var context = Vertx.currentContext();
+        return context == null ? start : start.emitOn(next -> context.runOnContext(nothing -> next.run()));
     }
 }

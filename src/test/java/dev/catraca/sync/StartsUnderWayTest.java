@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class StartsUnderWayTest {
-    private final List<CompletableFuture<StartResult>> attempts = new ArrayList<>();
+    private final List<CompletableFuture<StartResult>> attempts = new CopyOnWriteArrayList<>();
     private final StartsUnderWay underWay = new StartsUnderWay();
 
     @Test
@@ -59,12 +61,43 @@ class StartsUnderWayTest {
         assertEquals(new StartResult.Started(3), again.join());
     }
 
+    @Test
+    void everyCallerGoesOnInItsOwnContext() {
+        var vertx = Vertx.vertx();
+        try {
+            var contexts = List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext(), vertx.getOrCreateContext());
+            var places = contexts.stream().map(this::placeOfTheAnswer).toList();
+            assertEquals(1, attempts.size());
+
+            attempts.get(0).complete(new StartResult.Started(7));
+
+            assertEquals(contexts, places.stream().map(CompletableFuture::join).toList());
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    /** Returns once the caller has asked. */
+    private CompletableFuture<Context> placeOfTheAnswer(Context caller) {
+        var place = new CompletableFuture<Context>();
+        var asked = new CompletableFuture<Void>();
+        caller.runOnContext(nothing -> {
+            underWay.join("a", this::attempt)
+                    .subscribe()
+                    .with(result -> place.complete(Vertx.currentContext()), place::completeExceptionally);
+            asked.complete(null);
+        });
+        asked.join();
+        return place;
+    }
+
     private CompletableFuture<StartResult> start(String source) {
-        return underWay.join(source, () -> {
-                    var attempt = new CompletableFuture<StartResult>();
-                    attempts.add(attempt);
-                    return Uni.createFrom().completionStage(attempt);
-                })
-                .subscribeAsCompletionStage();
+        return underWay.join(source, this::attempt).subscribeAsCompletionStage();
+    }
+
+    private Uni<StartResult> attempt() {
+        var attempt = new CompletableFuture<StartResult>();
+        attempts.add(attempt);
+        return Uni.createFrom().completionStage(attempt);
     }
 }
