@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, dump, load } from 'js-yaml';
 import { call } from '../api.js';
-import { SECTIONS, pointer, put, shown, tidy } from './fields.js';
+import { fields, pointer, put, tidy } from './fields.js';
 
 const PAUSE_MILLIS = 300;
 
@@ -84,7 +84,7 @@ export class Draft {
 
   /** What is wrong with fields that nobody has written to yet is shown too. */
   showAll() {
-    SECTIONS.flatMap((section) => section.fields ?? []).forEach((field) => this.touched.add(pointer(field.path)));
+    fields().forEach((field) => this.touched.add(pointer(field.path)));
     return this.check();
   }
 
@@ -95,8 +95,7 @@ export class Draft {
 
   /** What is wrong with anything that has no field of its own. */
   otherFaults() {
-    const fields = SECTIONS.flatMap((section) => section.fields ?? []).filter((field) => shown(field, this.spec));
-    const known = new Set(fields.map((field) => pointer(field.path)));
+    const known = new Set(fields(this.spec).map((field) => pointer(field.path)));
     // The objects around the fields are made by the first of them.
     return this.faults.filter((fault) => !known.has(fault.pointer) && !['/read', '/map'].includes(fault.pointer));
   }

@@ -62,6 +62,13 @@ export const SECTIONS = [
   },
 ];
 
+const FIELDS = SECTIONS.flatMap((section) => section.fields ?? []);
+
+/** The fields of the form for a spec; without one, all there are. */
+export function fields(spec) {
+  return spec ? FIELDS.filter((field) => shown(field, spec)) : FIELDS;
+}
+
 /** Whether the form shows the field for this spec. */
 export function shown(field, spec) {
   return !field.when || field.when(spec);
@@ -95,7 +102,7 @@ export function put(spec, path, value) {
 
 /** Takes away what the form no longer shows, because the service would refuse it. */
 export function tidy(spec) {
-  for (const field of SECTIONS.flatMap((section) => section.fields ?? [])) {
+  for (const field of FIELDS) {
     if (!shown(field, spec)) {
       put(spec, field.path, undefined);
     }

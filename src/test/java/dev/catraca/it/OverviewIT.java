@@ -1,5 +1,6 @@
 package dev.catraca.it;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,7 @@ class OverviewIT {
     }
 
     @Test
-    void isFastWithAHundredSourcesAndALongLog() {
+    void readsLittleOfALongLog() {
         DATABASE.update("""
                 INSERT INTO source (id, name, spec, enabled, origin)
                 SELECT 'q-' || n, 'Q', '{"id": "q", "read": {"url": "http://localhost/x"}, "map": {"externalId": "/id", "name": "/n"}}',
@@ -153,18 +153,25 @@ class OverviewIT {
             closedRuns("q-" + n, 300, "FAILED");
         }
         DATABASE.update("ANALYZE sync_run");
-        api.get("/overview?limit=500").expecting(200);
-        var fastest = IntStream.range(0, 5)
-                .mapToObj(i -> System.nanoTime())
-                .map(begin -> {
-                    var items = api.get("/overview?limit=500").json(200).path("items");
-                    assertTrue(items.size() >= 100);
-                    return Duration.ofNanos(System.nanoTime() - begin);
-                })
-                .min(Duration::compareTo)
-                .orElseThrow();
-        assertTrue(fastest.compareTo(Duration.ofMillis(500)) < 0, fastest::toString);
+        var rows = DATABASE.<Long>value("SELECT count(*) FROM sync_run");
+        // What the service does in the background comes on top at times.
+        await("an overview that does not go through the log")
+                .atMost(PATIENCE)
+                .until(() -> rowsReadByAnOverview() < rows / 3);
         DATABASE.update("DELETE FROM source WHERE id LIKE 'q-%'");
+    }
+
+    private static long rowsReadByAnOverview() {
+        var before = rowsRead();
+        await().atMost(PATIENCE).until(() -> api.get("/overview?limit=500").status() == 200);
+        return rowsRead() - before;
+    }
+
+    /** Sessions tell what they have read at the latest when they end. */
+    private static long rowsRead() {
+        await().atMost(PATIENCE).until(() -> DATABASE.terminateSessions() == 0);
+        return DATABASE.value(
+                "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'sync_run'");
     }
 
     private static void closedRuns(String source, int count, String status) {
