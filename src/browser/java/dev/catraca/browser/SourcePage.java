@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.catraca.it.Products;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class SourcePage {
     @Test
     void isWrittenCheckedTriedAndSaved() {
-        try (var shop = new Shop();
+        // Else the new source is started by its schedule, too.
+        try (var shop = new Shop(Map.of("CATRACA_SCHEDULE_ENABLED", "false"));
                 var visit = Visit.to(shop.address())) {
             var catalogue = shop.offer("loja-nova", 3);
             var page = visit.open("sources/new");
