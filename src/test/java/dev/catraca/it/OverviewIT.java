@@ -163,7 +163,9 @@ class OverviewIT {
 
     private static long rowsReadByAnOverview() {
         var before = rowsRead();
-        await().atMost(PATIENCE).until(() -> api.get("/overview?limit=500").status() == 200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertTrue(
+                        api.get("/overview?limit=500").json(200).path("items").size() >= 100));
         return rowsRead() - before;
     }
 
