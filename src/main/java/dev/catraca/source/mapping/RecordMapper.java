@@ -33,7 +33,7 @@ public final class RecordMapper implements RecordMapping {
     @Override
     public Outcome map(long position, Item item) {
         if (item instanceof Item.Unreadable unreadable) {
-            return new Rejection(position, null, unreadable.code(), unreadable.message(), unreadable.raw());
+            return new Rejection(position, unreadable.key(), unreadable.code(), unreadable.message(), unreadable.raw());
         }
         var record = ((Item.Readable) item).value();
         if (!record.isObject()) {

@@ -37,7 +37,7 @@ final class OpenPage {
         }
         try {
             if (records == null) {
-                records = formats.open(body, content.name());
+                records = formats.open(body, content, true);
             }
             var item = records.next();
             if (item != null) {
@@ -99,6 +99,6 @@ final class OpenPage {
     }
 
     private String found(String pointer) {
-        return records == null ? null : records.found(pointer);
+        return records == null ? null : records.found(pointer).text();
     }
 }

@@ -91,7 +91,11 @@ public final class SecretReferences {
             return item;
         }
         if (item instanceof Item.Unreadable unreadable) {
-            return new Item.Unreadable(unreadable.code(), hide(unreadable.message()), hide(unreadable.raw()));
+            return new Item.Unreadable(
+                    unreadable.code(),
+                    hide(unreadable.message()),
+                    hide(unreadable.raw()),
+                    unreadable.key() == null ? null : hide(unreadable.key()));
         }
         return new Item.Readable(hide(((Item.Readable) item).value()));
     }

@@ -76,7 +76,8 @@ public class SourceReaders {
                 Pagings.of(spec.read(), secrets),
                 secrets,
                 mapping,
-                new RecordFormats(spec.read(), config.maxRecordBytes().asLongValue()),
+                new RecordFormats(
+                        spec.read(), spec.map(), config.maxRecordBytes().asLongValue()),
                 new PageWatch(pages),
                 from);
     }
@@ -96,6 +97,6 @@ public class SourceReaders {
         if (spec.read().pagination().kind() != Pagination.Kind.NONE) {
             throw SourceException.permanent("a file has no pages: its pagination can only be \"none\"", null);
         }
-        return new FileTransport(spec.id(), config.filesRoot(), told);
+        return new FileTransport(spec.id(), config.filesRoot(), config.maxCompressionRatio(), told);
     }
 }

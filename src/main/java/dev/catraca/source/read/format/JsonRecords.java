@@ -77,8 +77,8 @@ final class JsonRecords implements RecordStream {
     }
 
     @Override
-    public String found(String pointer) {
-        return found.get(pointer);
+    public Found found(String pointer) {
+        return found.containsKey(pointer) ? Found.scalar(found.get(pointer)) : Found.ABSENT;
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.catraca.source.read.format;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.catraca.source.read.transport.Content;
 import dev.catraca.source.spec.ReadSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Opens content in the format that one source has. */
@@ -15,8 +17,11 @@ public final class RecordFormats {
     private final Set<String> wanted = new HashSet<>();
     private final ObjectReader trees;
 
-    /** @param maxRecordBytes a larger record is handed on as unreadable */
-    public RecordFormats(ReadSpec read, long maxRecordBytes) {
+    /**
+     * @param map from product field to its place in a record, as the spec says it
+     * @param maxRecordBytes a larger record is handed on as unreadable
+     */
+    public RecordFormats(ReadSpec read, Map<String, String> map, long maxRecordBytes) {
         this.read = read;
         this.limit = (int) Math.min(maxRecordBytes, 1 << 30);
         this.trees = ExactJson.reader();
@@ -29,9 +34,11 @@ public final class RecordFormats {
     /**
      * Opens one page.
      *
-     * @param name the page in words, for errors
+     * @param content the unpacked bytes, and what is known about them
+     * @param first whether this is the first page of the reading
      */
-    public RecordStream open(InputStream body, String name) throws IOException {
+    public RecordStream open(InputStream body, Content content, boolean first) throws IOException {
+        var name = content.name();
         return switch (read.format()) {
             case JSON -> new JsonRecords(body, read.records(), wanted, trees, name, limit);
             case NDJSON ->

@@ -3,6 +3,8 @@ package dev.catraca.source.read.format;
 import dev.catraca.source.read.Item;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** A format: hands on the records of one page one by one, in memory that does not depend on how many there are. */
 public interface RecordStream extends Closeable {
@@ -15,8 +17,31 @@ public interface RecordStream extends Closeable {
      */
     Item next() throws IOException;
 
-    /** The text of the scalar at a JSON Pointer outside the records; null if absent, null or not come by yet. */
-    default String found(String pointer) {
-        return null;
+    /** What stands at a JSON Pointer outside the records; complete once {@link #next} has returned null. */
+    default Found found(String pointer) {
+        return Found.ABSENT;
+    }
+
+    /** The error that the page names beside its records, in one short text; complete once {@link #next} has returned null. */
+    default Optional<String> error() {
+        return Optional.empty();
+    }
+
+    /** Whether no list of records came: null stood in its place, or nothing came at all. */
+    default boolean withoutList() {
+        return false;
+    }
+
+    /**
+     * What people should know about how the content was read, one sentence each, such as the character set that was
+     * guessed. Grows while records are read.
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /** Why the page may lack records although it looks complete, one sentence each. Grows while records are read. */
+    default List<String> doubts() {
+        return List.of();
     }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.source.read.transport;
 
+import dev.catraca.source.read.SourceException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -33,6 +34,17 @@ public final class Addresses {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The address to go on with: where a redirect, a {@code Link} or a next page leads. From https it never leads to http.
+     *
+     * @param by what named the address, for errors ("the header Link")
+     * @throws SourceException permanent, if the reference is no http or https address, or may not be followed
+     */
+    public static URI next(URI from, String reference, String by) {
+        return follow(from, reference)
+                .orElseThrow(() -> SourceException.permanent(by + " is no http or https address", null));
     }
 
     /** Scheme, host, port and path alone: what may be shown of an address. */

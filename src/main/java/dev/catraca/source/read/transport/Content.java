@@ -13,5 +13,18 @@ import java.util.List;
  * @param empty true if the source said that there is no content at all
  * @param links the values of the {@code Link} header, RFC 8288
  * @param total how many records the source has in all by its header {@code X-Total-Count}, or null
+ * @param charset the parameter {@code charset} of the header {@code Content-Type}, as it was sent, or null
+ * @param endKnown whether the transfer itself shows where the content ends: by its length, by chunks, or as a file
+ * @param remarks what people should know about how the content was unpacked, one sentence each; grows while the body is
+ *     read
  */
-public record Content(String name, URI address, InputStream body, boolean empty, List<String> links, Long total) {}
+public record Content(
+        String name,
+        URI address,
+        InputStream body,
+        boolean empty,
+        List<String> links,
+        Long total,
+        String charset,
+        boolean endKnown,
+        List<String> remarks) {}

@@ -11,19 +11,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Files below one folder, and nothing else: neither {@code ..} nor a symbolic link leads out of it. */
 public final class FileTransport implements Transport {
     private final String source;
     private final Optional<Path> root;
+    private final int maxRatio;
     private final Consumer<SourceRequestFinished> finished;
     private volatile InputStream body = InputStream.nullInputStream();
     private volatile boolean aborted;
 
-    public FileTransport(String source, Optional<Path> root, Consumer<SourceRequestFinished> finished) {
+    public FileTransport(String source, Optional<Path> root, int maxRatio, Consumer<SourceRequestFinished> finished) {
         this.source = source;
         this.root = root;
+        this.maxRatio = maxRatio;
         this.finished = finished;
     }
 
@@ -40,7 +43,16 @@ public final class FileTransport implements Transport {
             abort();
         }
         finished.accept(new SourceRequestFinished(source, "file", Duration.ofNanos(System.nanoTime() - start)));
-        return new Content(name, address, body, false, List.of(), null);
+        var remarks = new CopyOnWriteArrayList<String>();
+        return new Content(name, address, unpacked(name, remarks), false, List.of(), null, null, true, remarks);
+    }
+
+    private InputStream unpacked(String name, List<String> remarks) {
+        try {
+            return Unpacking.of(body, null, maxRatio, name, remarks);
+        } catch (IOException e) {
+            throw SourceException.permanent(name + " cannot be read", e);
+        }
     }
 
     @Override

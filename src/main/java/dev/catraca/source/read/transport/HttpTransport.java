@@ -9,22 +9,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Content over http and https. Follows redirects by hand, because the source's headers go to its own origin only. */
 public final class HttpTransport implements Transport {
     private static final int MOST_REDIRECTS = 5;
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
     private final SourceSpec spec;
     private final SecretReferences secrets;
     private final SourceConfig config;
@@ -137,34 +143,47 @@ public final class HttpTransport implements Transport {
                 .map(HttpTransport::count)
                 .orElse(null);
         var links = response.headers().allValues("Link");
+        var remarks = new CopyOnWriteArrayList<String>();
         return new Content(
                 name,
                 address,
-                decoded(watched, response, name, config.maxCompressionRatio()),
+                unpacked(watched, response, name, remarks),
                 code == 204,
                 links,
-                total);
+                total,
+                charset(response),
+                endKnown(response),
+                remarks);
     }
 
-    private static InputStream decoded(InputStream raw, HttpResponse<?> response, String name, int maxRatio) {
-        var encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
-        switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "identity", "" -> {
-                return raw;
-            }
-            case "gzip", "x-gzip" -> {
-                try {
-                    return response.statusCode() == 204 ? raw : UnpackedStream.of(raw, maxRatio, name);
-                } catch (IOException e) {
-                    discard(raw);
-                    throw SourceException.passing("the transfer from " + name + " broke off", e, null);
-                }
-            }
-            default -> {
-                discard(raw);
-                throw SourceException.permanent(name + " came in the unknown encoding " + encoding, null);
-            }
+    private InputStream unpacked(InputStream raw, HttpResponse<?> response, String name, List<String> remarks) {
+        if (response.statusCode() == 204) {
+            return raw;
         }
+        try {
+            var label = response.headers().firstValue("Content-Encoding").orElse(null);
+            return Unpacking.of(raw, label, config.maxCompressionRatio(), name, remarks);
+        } catch (IOException e) {
+            discard(raw);
+            throw SourceException.passing("the transfer from " + name + " broke off", e, null);
+        }
+    }
+
+    /** Without a length and without chunks the content ends where the connection does, be it by accident (RFC 9112, 6.3). */
+    private static boolean endKnown(HttpResponse<?> response) {
+        var headers = response.headers();
+        return response.version() != Version.HTTP_1_1
+                || headers.firstValue("Content-Length").isPresent()
+                || headers.firstValue("Transfer-Encoding").isPresent();
+    }
+
+    private static String charset(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .map(CHARSET::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .orElse(null);
     }
 
     private URI target(URI from, HttpResponse<?> response) {

@@ -2,11 +2,13 @@ package dev.catraca.source.read.format;
 
 import dev.catraca.source.read.Item;
 import dev.catraca.source.read.Specs;
+import dev.catraca.source.read.transport.Content;
 import dev.catraca.source.spec.ReadSpec;
 import dev.catraca.source.spec.ReadSpec.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class Formats {
 
     static RecordStream json(String records, InputStream body, long limit) throws IOException {
         var read = Specs.read("http://x/", Format.JSON, records, Specs.NEXT_URL, Map.of());
-        return new RecordFormats(read, limit).open(body, "here");
+        return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
     static RecordStream ndjson(String text) throws IOException {
@@ -35,7 +37,7 @@ final class Formats {
 
     static RecordStream ndjson(InputStream body, long limit) throws IOException {
         var read = Specs.read("http://x/", Format.NDJSON, "", Specs.NONE, Map.of());
-        return new RecordFormats(read, limit).open(body, "here");
+        return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
     static RecordStream csv(String text) throws IOException {
@@ -49,7 +51,7 @@ final class Formats {
     static RecordStream csv(InputStream body, Charset charset, char delimiter, long limit) throws IOException {
         var read = new ReadSpec(
                 "http://x/", Format.CSV, "", Optional.empty(), Specs.NONE, Map.of(), charset, delimiter, '.');
-        return new RecordFormats(read, limit).open(body, "here");
+        return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
     /** Each record as JSON, or as {@code !CODE}. */
@@ -62,5 +64,9 @@ final class Formats {
                             : ((Item.Readable) item).value().toString());
         }
         return all;
+    }
+
+    private static Content content(InputStream body) {
+        return new Content("here", URI.create("file:here"), body, false, List.of(), null, null, true, List.of());
     }
 }
