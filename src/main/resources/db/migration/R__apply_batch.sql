@@ -4,8 +4,12 @@
 -- no such row nothing is written, and the outcome says why: REPLAYED (this batch is in already: the answer to an
 -- earlier attempt was lost) or SUPERSEDED (the run was closed, or is further on).
 --
--- Keys must be unique within the batch (the caller keeps the last of several and counts the others in p_duplicated);
+-- Keys must be unique within the batch (the caller keeps the first of several and counts the others in p_duplicated);
 -- keys the chain has seen in an earlier batch are counted as duplicated and not written.
+--
+-- p_repeats is how many of the records the reader itself knows to repeat a key, and has judged. More duplicates than that are
+-- keys that came twice across pages, which is a doubt: the list moved while it was read. NULL where the source has one page.
+-- p_doubts are what else speaks against the source being complete.
 --
 -- A rejection whose raw is NULL is counted and not stored.
 CREATE OR REPLACE FUNCTION apply_batch(
@@ -16,7 +20,7 @@ CREATE OR REPLACE FUNCTION apply_batch(
   p_duplicated bigint,
   p_rejected_position bigint[], p_rejected_id text[], p_rejected_code text[], p_rejected_message text[],
   p_rejected_raw text[],
-  p_pages bigint, p_bytes bigint, p_expected bigint, p_checkpoint jsonb
+  p_pages bigint, p_bytes bigint, p_expected bigint, p_checkpoint jsonb, p_repeats bigint, p_doubts text[]
 ) RETURNS TABLE (
   outcome text, inserted bigint, updated bigint, unchanged bigint, duplicated bigint, rejected bigint,
   cancel_requested boolean
@@ -129,7 +133,9 @@ BEGIN
           rejected = r.rejected + v_rejected,
           pages = r.pages + p_pages,
           bytes = r.bytes + p_bytes,
-          expected = coalesce(p_expected, r.expected),
+          expected = greatest(p_expected, r.expected),
+          doubts = r.doubts || p_doubts || CASE WHEN p_duplicated + v_keys - v_fresh > p_repeats
+                     THEN ARRAY['keys came twice on pages far apart: the list moved while it was read'] ELSE '{}' END,
           checkpoint = p_checkpoint,
           heartbeat_at = clock_timestamp()
       WHERE r.id = p_run

@@ -1,14 +1,23 @@
 -- Closes a run, once. Answers no row if it is not RUNNING (any more): somebody else closed it.
 --
--- A FULL run that got to its end (p_status SUCCEEDED, p_retire) retires in the same statement what its chain of
--- resumes did not see, unless
---   - the keys seen are not as many as the chain counted, or not every rejection of the chain is stored: then nothing
---     is retired, and an event says so;
---   - it would retire more than p_max_share of the products that were live before the chain began, or the source
---     delivered no product at all, and nobody approved: then the run is closed as FAILED/GUARD.
--- A product whose record came but was rejected is still listed by the source and is not retired.
+-- A run that got to its end (p_status SUCCEEDED) is judged by what its chain of resumes counted and knows:
+--   - nothing of what it received was stored or known, or a larger share than p_max_rejected was rejected: SOURCE_ERROR;
+--   - the source said that it has more, by more than p_max_share: SOURCE_ERROR;
+--   - it is a success that retires nothing, and an event of level WARN says why, if its end was guessed (p_end, p_end_why), if
+--     there is a doubt, if fewer came than the source said, or if a record was rejected without a readable key: its product
+--     may still be listed;
+--   - else a FULL run (p_retire) retires in the same statement what the chain did not see, unless that is more than p_max_share
+--     of the products that were live before the chain began, or the source delivered no product at all, and it was not
+--     approved: then the run is closed as FAILED/GUARD.
+-- A product whose record came but was rejected is still listed by the source and is not retired. The key of a record that
+-- could not be parsed counts only if there is such a product: it may be a part of another one.
+--
+-- p_paged says whether the list has pages: then a total counts keys, because a record that comes again on another page stands in
+-- the place of one that did not come.
 CREATE OR REPLACE FUNCTION close_run(
-  p_run bigint, p_status text, p_reason text, p_error text, p_retire boolean, p_max_share numeric
+  p_run bigint, p_status text, p_reason text, p_error text, p_retire boolean, p_max_share numeric,
+  p_end text DEFAULT NULL, p_end_why text DEFAULT NULL, p_paged boolean DEFAULT false, p_max_rejected numeric DEFAULT 1,
+  p_guard text DEFAULT NULL
 ) RETURNS SETOF sync_run LANGUAGE plpgsql
 -- Statistics of a chain that has just run are not there yet; a nested loop over them would take hours.
 SET enable_nestloop = off
@@ -17,38 +26,82 @@ AS $$
 DECLARE
   v_run sync_run%ROWTYPE;
   v_chain bigint[];
-  v_seen bigint;
+  v_received bigint;
   v_counted bigint;
   v_rejected bigint;
-  v_stored bigint;
+  v_expected bigint;
   v_new bigint;
+  v_came bigint;
+  v_seen bigint;
+  v_stored bigint;
+  v_keyless bigint;
   v_live bigint;
   v_missing bigint;
   v_retired bigint := 0;
+  v_doubts text[];
 BEGIN
   SELECT * INTO v_run FROM sync_run WHERE id = p_run AND status = 'RUNNING' FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RETURN;
   END IF;
 
-  IF p_status = 'SUCCEEDED' AND p_retire AND v_run.mode = 'FULL' THEN
-    SELECT array_agg(id), sum(inserted + updated + unchanged), sum(inserted + returned), sum(rejected)
-      INTO v_chain, v_counted, v_new, v_rejected
+  IF p_status = 'SUCCEEDED' THEN
+    SELECT array_agg(id), sum(received), sum(inserted + updated + unchanged), sum(rejected), max(expected), sum(inserted + returned)
+      INTO v_chain, v_received, v_counted, v_rejected, v_expected, v_new
       FROM sync_run WHERE chain = v_run.chain AND source_id = v_run.source_id;
-    SELECT count(*) INTO v_seen FROM seen_key WHERE source_id = v_run.source_id AND chain = v_run.chain;
-    SELECT count(*) INTO v_stored FROM rejection WHERE run_id = ANY (v_chain);
+    v_came := CASE WHEN p_paged THEN v_counted + v_rejected ELSE v_received END;
 
-    IF v_seen <> v_counted THEN
-      INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
-        p_run, 'retirement', 'WARN', 'Nothing was retired: the keys seen are not as many as the products counted.',
-        jsonb_build_object('seen', v_seen, 'counted', v_counted));
-    ELSIF v_stored < v_rejected THEN
+    IF v_rejected > 0 AND (v_counted = 0 OR v_rejected > p_max_rejected * v_received) THEN
+      p_status := 'FAILED';
+      p_reason := 'SOURCE_ERROR';
+      p_error := format(
+        '%s of %s records were rejected, %s; the first reason was: %s', v_rejected, v_received,
+        CASE WHEN v_counted = 0 THEN 'and no product could be stored'
+             ELSE format('more than the share of %s %% that one run may reject', trim_scale(100 * p_max_rejected)) END,
+        (SELECT message FROM rejection WHERE run_id = ANY (v_chain) ORDER BY position LIMIT 1));
+    ELSIF v_expected - v_came > p_max_share * v_expected THEN
+      p_status := 'FAILED';
+      p_reason := 'SOURCE_ERROR';
+      p_error := format(
+        'The source says that it has %s records and delivered %s%s, fewer by more than the %s %% that one run may miss; nothing '
+        'was retired.', v_expected, v_came, CASE WHEN p_paged THEN ' different ones' ELSE '' END, trim_scale(100 * p_max_share));
+    END IF;
+  END IF;
+
+  IF p_status = 'SUCCEEDED' THEN
+    SELECT array_agg(doubt ORDER BY first) INTO v_doubts FROM (
+      SELECT doubt, min(at) AS first FROM sync_run r, unnest(r.doubts) WITH ORDINALITY AS d (doubt, at)
+        WHERE r.id = ANY (v_chain) GROUP BY doubt) known;
+    SELECT count(*) INTO v_stored FROM rejection WHERE run_id = ANY (v_chain);
+    SELECT count(*) INTO v_keyless FROM rejection j
+      WHERE j.run_id = ANY (v_chain)
+        AND (j.external_id IS NULL
+             OR j.code IN ('MALFORMED', 'COLUMN_COUNT', 'TOO_LONG', 'NOT_AN_OBJECT')
+                AND NOT EXISTS (SELECT FROM product p
+                                WHERE p.source_id = v_run.source_id AND p.external_id = j.external_id));
+    SELECT count(*) INTO v_seen FROM seen_key WHERE source_id = v_run.source_id AND chain = v_run.chain;
+
+    v_doubts := coalesce(v_doubts, '{}')
+      || CASE WHEN p_end = 'GUESSED' THEN ARRAY['the end of the list is a guess: ' || p_end_why] ELSE '{}' END
+      || CASE WHEN v_came < v_expected
+           THEN ARRAY[format('the source says that it has %s records and delivered %s%s', v_expected, v_came,
+                             CASE WHEN p_paged THEN ' different ones' ELSE '' END)] ELSE '{}' END
+      || CASE WHEN v_keyless > 0
+           THEN ARRAY[format('%s records were rejected whose key could not be read, so which products they are is not known',
+                             v_keyless)] ELSE '{}' END
+      || CASE WHEN v_stored < v_rejected
+           THEN ARRAY[format('only %s of %s rejections are stored (catraca.rejection.max-stored), so which products the source '
+                             'still lists is not known', v_stored, v_rejected)] ELSE '{}' END
+      || CASE WHEN v_seen <> v_counted
+           THEN ARRAY[format('%s keys were seen and %s products counted', v_seen, v_counted)] ELSE '{}' END;
+
+    IF cardinality(v_doubts) > 0 THEN
       INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
         p_run, 'retirement', 'WARN',
-        format('Nothing was retired: only %s of %s rejections are stored (catraca.rejection.max-stored), so which products '
-               'the source still lists is not known.', v_stored, v_rejected),
-        jsonb_build_object('rejected', v_rejected, 'stored', v_stored));
-    ELSE
+        CASE WHEN p_retire AND v_run.mode = 'FULL' THEN 'Nothing was retired: ' ELSE 'Records may be missing: ' END
+          || array_to_string(v_doubts, '; ') || '.',
+        jsonb_build_object('end', p_end, 'doubts', v_doubts, 'expected', v_expected, 'came', v_came, 'keyless', v_keyless));
+    ELSIF p_retire AND v_run.mode = 'FULL' THEN
       SELECT count(*) INTO v_live FROM product WHERE source_id = v_run.source_id AND retired_at IS NULL;
       SELECT count(*) INTO v_missing FROM product p
         WHERE p.source_id = v_run.source_id AND p.retired_at IS NULL
@@ -59,13 +112,14 @@ BEGIN
       -- Products that this chain brought in cannot vouch for those it did not see.
       v_live := v_live - v_new;
 
-      IF v_missing > 0 AND NOT v_run.approve_retirement AND (v_missing > p_max_share * v_live OR v_seen = 0) THEN
+      IF v_missing > 0 AND NOT 'retirement' = ANY (v_run.approve) AND (v_missing > p_max_share * v_live OR v_seen = 0) THEN
         p_status := 'FAILED';
         p_reason := 'GUARD';
+        p_guard := 'retirement';
         p_error := format(
           'The source no longer lists %s of %s live products (%s %%), more than the %s %% that one run may retire; '
-          'nothing was retired. If that is right, start the run again with approveRetirement.',
-          v_missing, v_live, round(100.0 * v_missing / v_live, 1), trim_scale(100 * p_max_share));
+          'nothing was retired. If that is right, start the run again with {"approve": ["retirement"]}.',
+          v_missing, v_live, round(100.0 * v_missing / nullif(v_live, 0), 1), trim_scale(100 * p_max_share));
         INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
           p_run, 'guard', 'ERROR', p_error,
           jsonb_build_object('missing', v_missing, 'live', v_live, 'maxShare', p_max_share));
@@ -85,23 +139,24 @@ BEGIN
         GET DIAGNOSTICS v_retired = ROW_COUNT;
         INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
           p_run, 'retirement', 'INFO', format('Retired %s of %s live products.', v_retired, v_live),
-          jsonb_build_object('retired', v_retired, 'live', v_live, 'approved', v_run.approve_retirement));
+          jsonb_build_object('retired', v_retired, 'live', v_live, 'approved', 'retirement' = ANY (v_run.approve)));
       END IF;
     END IF;
   END IF;
 
   INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
     p_run, 'closed', CASE p_status WHEN 'FAILED' THEN 'ERROR' WHEN 'CANCELLED' THEN 'WARN' ELSE 'INFO' END,
-    coalesce(p_error, 'The run succeeded.'),
+    coalesce(p_error, 'The run succeeded; its end is ' || lower(p_end) || ': ' || p_end_why || '.', 'The run succeeded.'),
     jsonb_build_object(
-      'status', p_status, 'reason', p_reason, 'received', v_run.received, 'inserted', v_run.inserted,
+      'status', p_status, 'reason', p_reason, 'end', p_end, 'received', v_run.received, 'inserted', v_run.inserted,
       'updated', v_run.updated, 'unchanged', v_run.unchanged, 'duplicated', v_run.duplicated,
       'rejected', v_run.rejected, 'retired', v_retired, 'batches', v_run.batches, 'pages', v_run.pages,
       'bytes', v_run.bytes));
 
   RETURN QUERY
     UPDATE sync_run r
-      SET status = p_status, reason = p_reason, error = p_error, retired = v_retired, finished_at = clock_timestamp()
+      SET status = p_status, reason = p_reason, error = p_error, "end" = p_end, guard = p_guard, retired = v_retired,
+          finished_at = clock_timestamp()
       WHERE r.id = p_run
       RETURNING r.*;
 END $$;

@@ -2,8 +2,8 @@ package dev.catraca.api;
 
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.request.JsonBody;
 import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
 import dev.catraca.run.RunLog;
 import dev.catraca.sync.RunStarter;
@@ -46,8 +46,8 @@ public class StartResource {
     public Uni<RestResponse<RunView>> start(
             @RestPath String source, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
         var id = Parameters.source(source);
-        var approve = JsonBody.flag("approveRetirement", body, type);
-        return starter.start(StartRequest.manual(id, approve)).chain(result -> {
+        var approve = StartBody.of(body, type);
+        return starter.start(StartRequest.manual(id, approve.approved())).chain(result -> {
             if (result instanceof StartResult.Started started) {
                 return started(started.run());
             }

@@ -13,10 +13,12 @@ import java.util.List;
  * The products and rejections that one atomic statement applies.
  *
  * @param products one for each key, in the order of their keys (an index takes them a third faster than shuffled)
- * @param duplicated how many more of the same keys came; the last of each was kept
+ * @param duplicated how many more of the same keys came; the first of each was kept
  * @param stored how many of the rejections, from the first, get a row; the others are only counted
  * @param expected how many records the source says it has, or null
  * @param checkpoint where to read on from once this batch is in
+ * @param repeats how many records the reader knows to repeat a key; null where the source has one page
+ * @param doubts why records may be missing, one sentence each
  */
 public record Batch(
         List<Product> products,
@@ -26,7 +28,9 @@ public record Batch(
         int pages,
         long bytes,
         Long expected,
-        JsonObject checkpoint) {
+        JsonObject checkpoint,
+        Long repeats,
+        List<String> doubts) {
 
     /**
      * Sorts out what came for one batch.
@@ -34,12 +38,19 @@ public record Batch(
      * @param mostStored how many rejections may get a row, 0 or more
      */
     public static Batch of(
-            List<Outcome> outcomes, long mostStored, int pages, long bytes, Long expected, JsonObject checkpoint) {
+            List<Outcome> outcomes,
+            long mostStored,
+            int pages,
+            long bytes,
+            Long expected,
+            JsonObject checkpoint,
+            Long repeats,
+            List<String> doubts) {
         var byKey = new HashMap<String, Product>(outcomes.size() * 2);
         var rejections = new ArrayList<Rejection>();
         for (var outcome : outcomes) {
             if (outcome instanceof Product product) {
-                byKey.put(product.externalId(), product);
+                byKey.putIfAbsent(product.externalId(), product);
             } else {
                 rejections.add((Rejection) outcome);
             }
@@ -48,7 +59,7 @@ public record Batch(
         products.sort(Comparator.comparing(Product::externalId));
         var duplicated = outcomes.size() - rejections.size() - products.size();
         var stored = (int) Math.min(mostStored, rejections.size());
-        return new Batch(products, duplicated, rejections, stored, pages, bytes, expected, checkpoint);
+        return new Batch(products, duplicated, rejections, stored, pages, bytes, expected, checkpoint, repeats, doubts);
     }
 
     /** Records in this batch, of whatever outcome. */

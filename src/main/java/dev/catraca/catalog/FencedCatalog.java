@@ -25,7 +25,7 @@ import java.util.function.Function;
 public class FencedCatalog {
     private static final String APPLY = """
             SELECT * FROM apply_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                                      $20, $21, $22, $23, $24, $25)""";
+                                      $20, $21, $22, $23, $24, $25, $26, $27)""";
 
     private final Pool pool;
     private final BatchConfig config;
@@ -69,7 +69,9 @@ public class FencedCatalog {
                 (long) batch.pages(),
                 batch.bytes(),
                 batch.expected(),
-                batch.checkpoint()));
+                batch.checkpoint(),
+                batch.repeats(),
+                batch.doubts().toArray(String[]::new)));
         return Tuple.from(parameters);
     }
 

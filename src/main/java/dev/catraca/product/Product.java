@@ -27,6 +27,22 @@ public record Product(
         String attributes)
         implements Outcome {
 
+    /** Whether the field has a value. */
+    public boolean has(ProductField field) {
+        return switch (field) {
+            case EXTERNAL_ID, NAME -> true;
+            case DESCRIPTION -> description != null;
+            case BRAND -> brand != null;
+            case CATEGORY -> category != null;
+            case GTIN -> gtin != null;
+            case PRICE -> price != null;
+            case CURRENCY -> currency != null;
+            case STOCK -> stock != null;
+            case URL -> url != null;
+            case IMAGE_URL -> imageUrl != null;
+        };
+    }
+
     /** SHA-256 over every field but the key: two deliveries with the same hash are the same content. */
     public byte[] contentHash() {
         return new ContentHash()

@@ -2,11 +2,13 @@ package dev.catraca.run;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A run that is about to be opened.
  *
  * @param resumed the broken run it goes on from, or null
+ * @param approve what a person has approved
  * @param token the value of the lock its owner holds
  */
 public record NewRun(
@@ -15,7 +17,7 @@ public record NewRun(
         RunTrigger trigger,
         String mode,
         Duration timeout,
-        boolean approveRetirement,
+        Set<Guard> approve,
         String owner,
         String token,
         Resumed resumed) {

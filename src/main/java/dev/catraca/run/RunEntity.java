@@ -52,6 +52,13 @@ public class RunEntity extends PanacheEntityBase {
     @Column(name = "cancel_requested")
     public boolean cancelRequested;
 
+    /** How its reading ended: PROVEN, GUESSED, or null if it did not get to an end. */
+    @Column(name = "\"end\"")
+    public String end;
+
+    /** What the guard refused, by {@link Guard#text}, or null. */
+    public String guard;
+
     public Long expected;
     public long received;
     public long inserted;

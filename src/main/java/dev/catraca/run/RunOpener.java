@@ -35,7 +35,7 @@ public class RunOpener {
     private static final String OPEN = """
             WITH opened AS (
               INSERT INTO sync_run (source_id, status, trigger, mode, resumes, chain, attempt, source_version,
-                                    approve_retirement, owner, lock_token, deadline_at, checkpoint)
+                                    approve, owner, lock_token, deadline_at, checkpoint)
                 SELECT s.id, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 millisecond', $12
                 FROM source s WHERE s.id = $1 AND s.version = $7 AND clock_timestamp() < $14
                   AND NOT EXISTS (SELECT FROM sync_run later WHERE later.source_id = $1 AND later.id > $4)
@@ -117,7 +117,7 @@ public class RunOpener {
                     resumed == null ? null : resumed.chain(),
                     resumed == null ? 0 : resumed.attempt(),
                     run.sourceVersion(),
-                    run.approveRetirement(),
+                    Guard.texts(run.approve()),
                     run.owner(),
                     run.token(),
                     run.timeout().toMillis(),

@@ -12,9 +12,11 @@ public enum RunReason {
     INTERRUPTED,
     /** The source could not be read. */
     SOURCE_ERROR,
+    /** The source refuses the key, or lacks what the spec names: only a person can mend it. */
+    CONFIG_ERROR,
     /** PostgreSQL could not be written. */
     STORAGE_ERROR,
-    /** It would have retired suspiciously many products. */
+    /** It would have retired suspiciously many products, or emptied a field of all. */
     GUARD,
     /** Somebody asked for it. */
     CANCELLED,

@@ -10,7 +10,7 @@ public final class RunRow {
     /** What such a statement selects of {@code sync_run}; named one by one, so that a new column breaks no prepared statement. */
     public static final String COLUMNS = """
             id, source_id, status, reason, error, trigger, mode, resumes, chain, owner, started_at, heartbeat_at, finished_at, \
-            deadline_at, cancel_requested, expected, received, inserted, updated, unchanged, duplicated, rejected, retired, \
+            deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, retired, \
             batches, pages, bytes""";
 
     private RunRow() {}
@@ -32,6 +32,8 @@ public final class RunRow {
         run.finishedAt = time(row, "finished_at");
         run.deadlineAt = time(row, "deadline_at");
         run.cancelRequested = row.getBoolean("cancel_requested");
+        run.guard = row.getString("guard");
+        run.end = row.getString("end");
         run.expected = row.getLong("expected");
         readCounters(run, row);
         return run;

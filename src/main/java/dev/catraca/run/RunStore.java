@@ -39,7 +39,7 @@ public class RunStore {
     private static final String CLOSE = """
             SELECT source_id, status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired,
                    (extract(epoch FROM finished_at - started_at) * 1000)::bigint AS took
-            FROM close_run($1, $2, $3, $4, $5, $6)""";
+            FROM close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
 
     private final Pool pool;
     private final Event<ClosedRun> closed;
@@ -77,15 +77,52 @@ public class RunStore {
         return pool.preparedQuery(REQUEST_CANCEL).execute(Tuple.of(run)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Closes a run that got to its end, retiring what it did not see if {@code retire}; empty if it was closed before. */
-    public Uni<Optional<ClosedRun>> succeed(long run, boolean retire, BigDecimal maxShare) {
-        return close(Tuple.of(run, RunStatus.SUCCEEDED.name(), null, null, retire, maxShare), run);
+    /** Closes a run that got to its end as what PostgreSQL judges it to be; empty if it was closed before. */
+    public Uni<Optional<ClosedRun>> succeed(long run, RunEnd end) {
+        return close(
+                Tuple.from(new Object[] {
+                    run,
+                    RunStatus.SUCCEEDED.name(),
+                    null,
+                    null,
+                    end.retire(),
+                    end.maxShare(),
+                    end.proven() ? "PROVEN" : "GUESSED",
+                    end.why(),
+                    end.paged(),
+                    end.maxRejected(),
+                    null
+                }),
+                run);
     }
 
     /** Closes a run that did not get to its end; empty if it was closed before. */
     public Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error) {
+        return fail(run, reason, error, null);
+    }
+
+    /** Closes a run because of what it would have done. */
+    public Uni<Optional<ClosedRun>> refuse(long run, Guard guard, String error) {
+        return fail(run, RunReason.GUARD, error, guard.text());
+    }
+
+    private Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error, String guard) {
         var status = reason == RunReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
-        return close(Tuple.of(run, status.name(), reason.name(), error, false, BigDecimal.ZERO), run);
+        return close(
+                Tuple.from(new Object[] {
+                    run,
+                    status.name(),
+                    reason.name(),
+                    error,
+                    false,
+                    BigDecimal.ZERO,
+                    null,
+                    null,
+                    false,
+                    BigDecimal.ONE,
+                    guard
+                }),
+                run);
     }
 
     private Uni<Optional<ClosedRun>> close(Tuple parameters, long run) {

@@ -11,13 +11,20 @@ final class Checkpoints {
         return new JsonObject()
                 .put("page", checkpoint.page())
                 .put("skip", checkpoint.skip())
-                .put("position", checkpoint.position());
+                .put("position", checkpoint.position())
+                .put("prefix", checkpoint.prefix())
+                .put("crossed", checkpoint.crossed());
     }
 
     /** Null, from a run that stored no batch, is the beginning. */
     static Checkpoint read(JsonObject stored) {
         return stored == null
                 ? Checkpoint.START
-                : new Checkpoint(stored.getString("page"), stored.getLong("skip"), stored.getLong("position"));
+                : new Checkpoint(
+                        stored.getString("page"),
+                        stored.getLong("skip"),
+                        stored.getLong("position"),
+                        stored.getString("prefix"),
+                        stored.getBoolean("crossed", false));
     }
 }

@@ -11,7 +11,10 @@ record Ending(RunReason reason, String error) {
             return new Ending(stopped.reason(), stopped.getMessage());
         }
         if (failure instanceof SourceException source) {
-            return new Ending(RunReason.SOURCE_ERROR, source.getMessage());
+            var reason = source.kind() == SourceException.Kind.CONFIGURATION
+                    ? RunReason.CONFIG_ERROR
+                    : RunReason.SOURCE_ERROR;
+            return new Ending(reason, source.getMessage());
         }
         if (failure instanceof PgException || Storage.isAway(failure)) {
             return new Ending(RunReason.STORAGE_ERROR, Storage.inWords(failure));

@@ -4,6 +4,8 @@ import dev.catraca.catalog.Batch;
 import dev.catraca.catalog.BatchResult;
 import dev.catraca.catalog.FencedCatalog;
 import dev.catraca.source.read.Chunk;
+import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.source.read.SourceException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -13,13 +15,19 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * the one before is written; beyond that nothing is held, so memory does not depend on the size of the catalogue.
  */
 final class Pipeline {
+    /** So many pages in a row without a new key mean that the source repeats itself. */
+    private static final int MOST_DRY_PAGES = 3;
+
     private final RunTask run;
     private final Multi<Chunk> chunks;
     private final FencedCatalog catalog;
     private final StorageRetry retry;
     private final RunStory story;
     private final RejectionWatch rejections;
+    private final FieldWatch fields;
     private long sequence;
+    private long dryPages;
+    private ReadingEnd end;
 
     Pipeline(
             RunTask run,
@@ -27,16 +35,19 @@ final class Pipeline {
             FencedCatalog catalog,
             StorageRetry retry,
             RunStory story,
-            RejectionWatch rejections) {
+            RejectionWatch rejections,
+            FieldWatch fields) {
         this.run = run;
         this.chunks = chunks;
         this.catalog = catalog;
         this.retry = retry;
         this.story = story;
         this.rejections = rejections;
+        this.fields = fields;
     }
 
-    Uni<Void> flow() {
+    /** How the reading ended. */
+    Uni<ReadingEnd> flow() {
         return story.opening()
                 .onItem()
                 .transformToMulti(told -> writes())
@@ -45,7 +56,7 @@ final class Pipeline {
                 .transformToUniAndConcatenate(write -> write)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .map(nothing -> end);
     }
 
     /**
@@ -53,13 +64,24 @@ final class Pipeline {
      * before it, and they would be lost.
      */
     private Multi<Uni<Void>> writes() {
-        return chunks.map(chunk -> Uni.createFrom().deferred(() -> write(chunk)))
+        return chunks.map(chunk -> Uni.createFrom().deferred(() -> pass(chunk)))
                 .onFailure()
                 .recoverWithItem(failure -> Uni.createFrom().failure(failure));
     }
 
+    private Uni<Void> pass(Chunk chunk) {
+        end = chunk.end();
+        return story.findings(chunk).chain(() -> fields.pass(chunk)).chain(passed -> {
+            var written = Uni.createFrom().voidItem();
+            for (var next : passed) {
+                written = written.chain(() -> write(next));
+            }
+            return written;
+        });
+    }
+
     private Uni<Void> write(Chunk chunk) {
-        if (chunk.outcomes().isEmpty() && chunk.pages() == 0) {
+        if (chunk.outcomes().isEmpty() && chunk.pages() == 0 && chunk.doubts().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var batch = Batch.of(
@@ -68,7 +90,9 @@ final class Pipeline {
                 chunk.pages(),
                 chunk.bytes(),
                 chunk.expected(),
-                Checkpoints.write(chunk.after()));
+                Checkpoints.write(chunk.after()),
+                chunk.repeats(),
+                chunk.doubts());
         var next = ++sequence;
         return retry.untilTrustEnds(run, "Batch " + next, () -> catalog.apply(run.id(), run.source(), next, batch))
                 .chain(result -> went(batch, result));
@@ -82,7 +106,27 @@ final class Pipeline {
         if (result.cancelRequested()) {
             return Uni.createFrom().failure(RunStopped.cancelled());
         }
+        if (isRunningDry(batch, result)) {
+            return Uni.createFrom()
+                    .failure(SourceException.permanent(
+                            "the source repeats itself: its last " + dryPages
+                                    + " pages brought no record that had not come before",
+                            null));
+        }
         return story.applied(sequence, batch).chain(() -> judge(batch));
+    }
+
+    /** The reader notices a source that repeats what came lately; what came long ago only the database knows. */
+    private boolean isRunningDry(Batch batch, BatchResult result) {
+        if (batch.repeats() == null || result.outcome() != BatchResult.Outcome.APPLIED) {
+            return false;
+        }
+        if (result.inserted() + result.updated() + result.unchanged() > 0) {
+            dryPages = 0;
+        } else if (result.duplicated() > 0) {
+            dryPages += batch.pages();
+        }
+        return dryPages >= MOST_DRY_PAGES && end == null;
     }
 
     private Uni<Void> judge(Batch batch) {

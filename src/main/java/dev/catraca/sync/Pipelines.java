@@ -1,9 +1,12 @@
 package dev.catraca.sync;
 
+import dev.catraca.catalog.BatchConfig;
 import dev.catraca.catalog.FencedCatalog;
+import dev.catraca.catalog.FilledFields;
 import dev.catraca.run.RunEvents;
 import dev.catraca.source.mapping.RecordMapper;
 import dev.catraca.source.read.Checkpoint;
+import dev.catraca.source.read.ReadingEnd;
 import dev.catraca.source.read.SourceReaders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +18,8 @@ class Pipelines {
     private final SourceReaders readers;
     private final SourcePulls pulls;
     private final FencedCatalog catalog;
+    private final FilledFields filled;
+    private final BatchConfig batch;
     private final StorageRetry retry;
     private final RunEvents events;
     private final RejectionConfig rejections;
@@ -24,6 +29,8 @@ class Pipelines {
             SourceReaders readers,
             SourcePulls pulls,
             FencedCatalog catalog,
+            FilledFields filled,
+            BatchConfig batch,
             StorageRetry retry,
             RunEvents events,
             RejectionConfig rejections,
@@ -31,14 +38,16 @@ class Pipelines {
         this.readers = readers;
         this.pulls = pulls;
         this.catalog = catalog;
+        this.filled = filled;
+        this.batch = batch;
         this.retry = retry;
         this.events = events;
         this.rejections = rejections;
         this.pages = pages;
     }
 
-    /** Reads the source from the checkpoint to its end into the catalogue; cancelling it ends the reading. */
-    Uni<Void> carry(RunTask run, Checkpoint from) {
+    /** Reads the source from the checkpoint to its end into the catalogue, and says how it ended; cancelling it ends the reading. */
+    Uni<ReadingEnd> carry(RunTask run, Checkpoint from) {
         return Uni.createFrom().deferred(() -> {
             var reader = readers.open(
                     run.spec(),
@@ -46,7 +55,8 @@ class Pipelines {
                     new RecordMapper(run.spec()),
                     page -> pages.fire(new PageOfRun(run.id(), run.source(), page)));
             var watch = new RejectionWatch(rejections, run.spec());
-            return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch)
+            var fields = new FieldWatch(run, filled, batch.maxBytes().asLongValue());
+            return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch, fields)
                     .flow()
                     .onTermination()
                     .invoke(reader::close);

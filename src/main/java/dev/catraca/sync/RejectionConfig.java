@@ -1,7 +1,9 @@
 package dev.catraca.sync;
 
+import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 
 /** How much a run may reject, and how much of it is kept. */
 @ConfigMapping(prefix = "catraca.rejection")
@@ -13,11 +15,16 @@ public interface RejectionConfig {
     @WithDefault("0.5")
     double maxShare();
 
-    /** A run is judged by that share only after this many records. */
+    /** A run is judged by that share from this many records on, and at its end, however many there are. */
     @WithDefault("1000")
     long minRecords();
 
     /** How many rejections of one run are stored; those beyond are only counted, and such a run retires nothing. */
     @WithDefault("10000")
     long maxStored();
+
+    /** The share that holds for a source. */
+    default BigDecimal maxShareOf(SourceSpec spec) {
+        return spec.rejections().maxShare().orElse(BigDecimal.valueOf(maxShare()));
+    }
 }

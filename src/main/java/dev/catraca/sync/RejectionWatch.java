@@ -20,7 +20,7 @@ final class RejectionWatch {
     private String firstReason;
 
     RejectionWatch(RejectionConfig config, SourceSpec spec) {
-        maxShare = spec.rejections().maxShare().orElse(BigDecimal.valueOf(config.maxShare()));
+        maxShare = config.maxShareOf(spec);
         minRecords = config.minRecords();
         maxStored = config.maxStored();
     }

@@ -2,6 +2,7 @@ package dev.catraca.sync;
 
 import dev.catraca.run.Answer;
 import dev.catraca.run.Finding;
+import dev.catraca.run.Guard;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.NewRun;
 import dev.catraca.run.RepairTask;
@@ -13,7 +14,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Starts a run where an orphaned or interrupted one stopped, if it is the last of its source and its source is as it was.
@@ -23,7 +28,7 @@ import java.util.List;
 @ApplicationScoped
 class ResumeBroken implements RepairTask {
     private static final String BROKEN = """
-            SELECT r.id, r.source_id, r.reason, r.chain, r.attempt, r.checkpoint, r.approve_retirement,
+            SELECT r.id, r.source_id, r.reason, r.chain, r.attempt, r.checkpoint, r.approve,
                    s.enabled, s.version = r.source_version AS same_source
             FROM source s
             CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY id DESC LIMIT 1) r
@@ -87,12 +92,18 @@ class ResumeBroken implements RepairTask {
             return finding(row, Finding.Action.RESUMED, why, null);
         }
         var resumed = new NewRun.Resumed(id, row.getLong("chain"), attempt + 1, row.getJsonObject("checkpoint"));
-        var request = new StartRequest(
-                row.getString("source_id"), RunTrigger.RESUME, row.getBoolean("approve_retirement"), resumed);
+        var request = new StartRequest(row.getString("source_id"), RunTrigger.RESUME, approved(row), resumed);
         return starter.start(request)
                 .chain(result -> result instanceof StartResult.Started started
                         ? finding(row, Finding.Action.RESUMED, why, started.run())
                         : finding(row, Finding.Action.NOT_RESUMED, whyNot(result), null));
+    }
+
+    private static Set<Guard> approved(Row row) {
+        return Arrays.stream(row.getArrayOfStrings("approve"))
+                .map(Guard::named)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static String whyNot(StartResult result) {

@@ -2,10 +2,13 @@ package dev.catraca.sync;
 
 import dev.catraca.lock.SourceLock;
 import dev.catraca.run.ClosedRun;
+import dev.catraca.run.RunEnd;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
+import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,19 +22,27 @@ class RunCloser {
     private final Heartbeat heartbeat;
     private final StorageRetry retry;
     private final RunEvents events;
+    private final RejectionConfig rejections;
 
-    RunCloser(RunStore runs, SourceLock lock, Heartbeat heartbeat, StorageRetry retry, RunEvents events) {
+    RunCloser(
+            RunStore runs,
+            SourceLock lock,
+            Heartbeat heartbeat,
+            StorageRetry retry,
+            RunEvents events,
+            RejectionConfig rejections) {
         this.runs = runs;
         this.lock = lock;
         this.heartbeat = heartbeat;
         this.retry = retry;
         this.events = events;
+        this.rejections = rejections;
     }
 
     /** Never fails: what cannot be closed here is closed by the repair, and its lock is left to its time to live. */
-    Uni<Void> close(RunTask run, Throwable failure) {
+    Uni<Void> close(RunTask run, ReadingEnd end, Throwable failure) {
         return heartbeat
-                .keepingLock(run, patiently(run, failure))
+                .keepingLock(run, patiently(run, end, failure))
                 .onFailure()
                 .invoke(lost -> warn(run, "The run could not be closed and is left to the repair: " + lost))
                 .invoke(closed -> log(run, closed))
@@ -46,27 +57,38 @@ class RunCloser {
      * A success that PostgreSQL refuses, as when the retirement finds the disk full, is closed as what it has become. A
      * failure waits for as long as its owner may: only the owner knows its reason.
      */
-    private Uni<Optional<ClosedRun>> patiently(RunTask run, Throwable failure) {
+    private Uni<Optional<ClosedRun>> patiently(RunTask run, ReadingEnd end, Throwable failure) {
         if (failure == null) {
-            return retry.untilTrustEnds(run, "Close", () -> closing(run, null))
+            return retry.untilTrustEnds(run, "Close", () -> succeeding(run, end))
                     .onFailure(Storage::isRefusal)
-                    .recoverWithUni(refusal -> patiently(run, refusal));
+                    .recoverWithUni(refusal -> patiently(run, null, refusal));
         }
         return retry.untilTrustEnds(run, "Close", Storage::isPassingForClose, () -> closing(run, failure));
     }
 
+    private Uni<Optional<ClosedRun>> succeeding(RunTask run, ReadingEnd end) {
+        var spec = run.spec();
+        return runs.succeed(
+                run.id(),
+                new RunEnd(
+                        end.kind() == ReadingEnd.Kind.PROVEN,
+                        end.why(),
+                        spec.read().pagination().kind() != Pagination.Kind.NONE,
+                        spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL,
+                        spec.retirement().maxShare(),
+                        rejections.maxShareOf(spec)));
+    }
+
     private Uni<Optional<ClosedRun>> closing(RunTask run, Throwable failure) {
-        if (failure == null) {
-            var retirement = run.spec().retirement();
-            var retire = retirement.enabled() && run.spec().mode() == SourceSpec.Mode.FULL;
-            return runs.succeed(run.id(), retire, retirement.maxShare());
-        }
         if (failure instanceof RunSuperseded superseded) {
             if (!superseded.closed()) {
                 return Uni.createFrom().failure(superseded);
             }
             warn(run, failure.getMessage() + " Nothing more is written.");
             return Uni.createFrom().item(Optional.empty());
+        }
+        if (failure instanceof RunStopped stopped && stopped.guard() != null) {
+            return runs.refuse(run.id(), stopped.guard(), stopped.getMessage());
         }
         var ending = Ending.of(failure);
         if (ending.reason() == RunReason.INTERNAL_ERROR) {

@@ -124,7 +124,7 @@ public class RunStarter {
                 request.trigger(),
                 source.spec().mode().name(),
                 source.spec().timeout().orElse(config.timeout()),
-                request.approveRetirement(),
+                request.approve(),
                 instance.value(),
                 token.value(),
                 request.resumed());

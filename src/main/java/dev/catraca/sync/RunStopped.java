@@ -1,14 +1,22 @@
 package dev.catraca.sync;
 
+import dev.catraca.run.Guard;
 import dev.catraca.run.RunReason;
 
 /** The run ends before its source does. The message is one sentence for a person. */
 public final class RunStopped extends RuntimeException {
     private final transient RunReason reason;
 
+    private final transient Guard guard;
+
     private RunStopped(RunReason reason, String message) {
+        this(reason, null, message);
+    }
+
+    private RunStopped(RunReason reason, Guard guard, String message) {
         super(message, null, false, false);
         this.reason = reason;
+        this.guard = guard;
     }
 
     public static RunStopped cancelled() {
@@ -28,7 +36,17 @@ public final class RunStopped extends RuntimeException {
         return new RunStopped(RunReason.LOCK_LOST, "Another token holds the lock of the source, so this run gave way.");
     }
 
+    /** The run would do something that looks like an accident. */
+    static RunStopped refused(Guard guard, String message) {
+        return new RunStopped(RunReason.GUARD, guard, message);
+    }
+
     RunReason reason() {
         return reason;
+    }
+
+    /** What was refused; null unless the reason is {@link RunReason#GUARD}. */
+    Guard guard() {
+        return guard;
     }
 }

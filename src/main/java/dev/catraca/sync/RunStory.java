@@ -2,6 +2,7 @@ package dev.catraca.sync;
 
 import dev.catraca.catalog.Batch;
 import dev.catraca.run.RunEvents;
+import dev.catraca.source.read.Chunk;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -46,6 +47,26 @@ final class RunStory {
         }
         lastTold = now;
         return tell("progress", records + " records in " + sequence + " batches so far.", totals());
+    }
+
+    /** What is remarkable about how the source was read, and why records may be missing. */
+    Uni<Void> findings(Chunk chunk) {
+        var told = Uni.createFrom().voidItem();
+        for (var remark : chunk.remarks()) {
+            told = told.chain(() -> tell("source", RunEvents.Level.WARN, sentence(remark), totals()));
+        }
+        for (var doubt : chunk.doubts()) {
+            told = told.chain(() -> tell(
+                    "source",
+                    RunEvents.Level.WARN,
+                    "Records may be missing, so this run will retire nothing: " + doubt + ".",
+                    totals()));
+        }
+        return told;
+    }
+
+    private static String sentence(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
     Uni<Void> rejectionsNoLongerStored(long limit) {

@@ -2,6 +2,7 @@ package dev.catraca.sync;
 
 import dev.catraca.run.Background;
 import dev.catraca.source.read.Checkpoint;
+import dev.catraca.source.read.ReadingEnd;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,13 +52,13 @@ class SupervisedRun {
         var limit = run.opened().timeout();
         var work = Uni.combine()
                 .any()
-                .of(pipelines.carry(run, start(run)), heartbeat.of(run), handle.stopped())
+                .of(pipelines.carry(run, start(run)), heartbeat.<ReadingEnd>of(run), handle.<ReadingEnd>stopped())
                 .ifNoItem()
                 .after(limit)
                 .fail()
                 .onFailure(TimeoutException.class)
                 .transform(failure -> RunStopped.timeout(limit));
-        return work.onItemOrFailure().transformToUni((nothing, failure) -> closer.close(run, failure));
+        return work.onItemOrFailure().transformToUni((end, failure) -> closer.close(run, end, failure));
     }
 
     private static Checkpoint start(RunTask run) {

@@ -74,7 +74,8 @@ class RejectionWatchTest {
         for (var i = 1; i <= rejections; i++) {
             outcomes.add(new Rejection(i, null, RejectionCode.MALFORMED, "broken " + i, "raw"));
         }
-        return watch.count(Batch.of(List.copyOf(outcomes), watch.room(), 0, 0, null, new JsonObject()));
+        return watch.count(
+                Batch.of(List.copyOf(outcomes), watch.room(), 0, 0, null, new JsonObject(), null, List.of()));
     }
 
     private static RejectionWatch watch(double maxShare, Optional<BigDecimal> ofSource) {

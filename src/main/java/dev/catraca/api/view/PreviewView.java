@@ -3,6 +3,7 @@ package dev.catraca.api.view;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.product.Product;
+import dev.catraca.source.read.ReadingEnd;
 import dev.catraca.sync.preview.Preview;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,15 +16,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param expected how many records the source says it has, or null
  * @param received how many were read
  * @param more false if the source was read to its end
+ * @param end how the reading ended: PROVEN or GUESSED; null if it did not get to an end
+ * @param findings what would stop a run, keep it from retiring or leave a field empty, one sentence each
  */
 @Schema(name = "Preview")
-public record PreviewView(Long expected, int received, List<Item> items, boolean more) {
+public record PreviewView(
+        Long expected, int received, List<Item> items, boolean more, ReadingEnd.Kind end, List<String> findings) {
     public static PreviewView of(Preview preview) {
         return new PreviewView(
                 preview.expected(),
                 preview.items().size(),
                 preview.items().stream().map(Item::of).toList(),
-                preview.more());
+                preview.more(),
+                preview.end() == null ? null : preview.end().kind(),
+                preview.findings());
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.catraca.api.view;
 
+import dev.catraca.run.Guard;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunTrigger;
+import dev.catraca.source.read.ReadingEnd;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,6 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param resumes the run that it goes on from, or null
  * @param chain the first run of the chain of resumes
  * @param expected how many records the source says it has, or null
+ * @param end how the reading ended: PROVEN by the source itself, or GUESSED, and then nothing is retired; null if it did not get
+ *     to an end
+ * @param guard what the guard refused, for the list {@code approve} of a new start; null unless the reason is GUARD
  */
 @Schema(name = "Run")
 public record RunView(
@@ -32,7 +37,9 @@ public record RunView(
         Instant deadlineAt,
         boolean cancelRequested,
         Counters counters,
-        Long expected) {
+        Long expected,
+        ReadingEnd.Kind end,
+        Guard guard) {
 
     /** What became of the records; received = inserted + updated + unchanged + duplicated + rejected. */
     @Schema(name = "Counters")
@@ -76,6 +83,8 @@ public record RunView(
                         run.batches,
                         run.pages,
                         run.bytes),
-                run.expected);
+                run.expected,
+                run.end == null ? null : ReadingEnd.Kind.valueOf(run.end),
+                run.guard == null ? null : Guard.named(run.guard).orElseThrow());
     }
 }

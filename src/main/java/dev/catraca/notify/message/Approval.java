@@ -1,18 +1,26 @@
 package dev.catraca.notify.message;
 
 import dev.catraca.notify.Notice;
+import dev.catraca.run.Guard;
 
-/** How a retirement that the guard refused is approved. */
+/** How a person approves what the guard refused. */
 final class Approval {
-    static final String BODY = "{\"approveRetirement\": true}";
-
     private Approval() {}
+
+    static boolean isOfMissingField(Notice notice) {
+        return Guard.MISSING.text().equals(notice.text("guard"));
+    }
+
+    /** The body of the request, JSON. */
+    static String body(Notice notice) {
+        return isOfMissingField(notice) ? "{\"approve\": [\"missing\"]}" : "{\"approveRetirement\": true}";
+    }
 
     static String path(Notice notice) {
         return "/api/v1/sources/" + notice.source() + "/runs";
     }
 
     static String call(Notice notice) {
-        return "POST " + path(notice) + " " + BODY;
+        return "POST " + path(notice) + " " + body(notice);
     }
 }

@@ -42,13 +42,19 @@ final class English implements Wording {
             case FAILED -> next(Facts.reason(notice));
             case STUCK -> "See whether PostgreSQL and the pods are well, and whether the repair is enabled.";
             case GUARDED ->
-                "Compare with the source. If it really lists so much less, approve the retirement in the dashboard or by "
-                        + Approval.call(notice) + ".";
+                "Compare with the source. If it really "
+                        + (Approval.isOfMissingField(notice)
+                                ? "has no such values any more, approve that"
+                                : "lists so much less, approve the retirement")
+                        + " in the dashboard or by " + Approval.call(notice) + ".";
             case RECOVERED, TEST -> null;
         };
     }
 
     private static String guarded(Notice notice) {
+        if (Approval.isOfMissingField(notice)) {
+            return "A field of every product would have been emptied, so nothing was written.";
+        }
         var guard = Facts.guard(notice);
         return guard == null
                 ? "Too many products would have been retired, so none was."
@@ -64,8 +70,9 @@ final class English implements Wording {
             case LOCK_LOST -> "Its lock went to another owner, so it stopped at once.";
             case INTERRUPTED -> "The process was told to shut down and closed the run in order.";
             case SOURCE_ERROR -> "The source could not be read to its end.";
+            case CONFIG_ERROR -> "The source refuses the key, or lacks what the spec names.";
             case STORAGE_ERROR -> "The database refused a write.";
-            case GUARD -> "Too many products would have been retired, so none was.";
+            case GUARD -> "It would have changed suspiciously much, so nothing was changed.";
             case CANCELLED -> "Somebody cancelled it.";
             case INTERNAL_ERROR -> "A fault in Catraca itself.";
         };
@@ -91,6 +98,8 @@ final class English implements Wording {
             case LOCK_LOST -> "Start it again. If it happens often, ask who else writes to this Redis.";
             case SOURCE_ERROR ->
                 "Check the address, the credentials and what the source answers; the next run starts anew.";
+            case CONFIG_ERROR ->
+                "Mend the key, the address or the mapping in the spec of the source; until then each run fails.";
             case STORAGE_ERROR -> "Check the free space and the log of PostgreSQL, then start it again.";
             case GUARD, CANCELLED -> null;
             case INTERNAL_ERROR -> "See the log of the service.";
@@ -122,6 +131,7 @@ final class English implements Wording {
             case LOCK_LOST -> "lock lost";
             case INTERRUPTED -> "interrupted";
             case SOURCE_ERROR -> "source error";
+            case CONFIG_ERROR -> "configuration error";
             case STORAGE_ERROR -> "storage error";
             case GUARD -> "guard";
             case CANCELLED -> "cancelled";

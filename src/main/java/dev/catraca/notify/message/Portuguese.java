@@ -42,13 +42,19 @@ final class Portuguese implements Wording {
             case FAILED -> next(Facts.reason(notice));
             case STUCK -> "Veja se o PostgreSQL e os pods estão bem e se o reparo está ligado.";
             case GUARDED ->
-                "Compare com a fonte. Se ela realmente lista tão menos, aprove a retirada no painel ou com "
-                        + Approval.call(notice) + ".";
+                "Compare com a fonte. Se ela realmente "
+                        + (Approval.isOfMissingField(notice)
+                                ? "não tem mais esses valores, aprove isso"
+                                : "lista tão menos, aprove a retirada")
+                        + " no painel ou com " + Approval.call(notice) + ".";
             case RECOVERED, TEST -> null;
         };
     }
 
     private static String guarded(Notice notice) {
+        if (Approval.isOfMissingField(notice)) {
+            return "Um campo de todos os produtos seria esvaziado, por isso nada foi gravado.";
+        }
         var guard = Facts.guard(notice);
         return guard == null
                 ? "Produtos demais seriam retirados, por isso nenhum foi."
@@ -64,8 +70,9 @@ final class Portuguese implements Wording {
             case LOCK_LOST -> "A trava passou a outro dono, por isso ela parou na hora.";
             case INTERRUPTED -> "O processo recebeu ordem de encerrar e fechou a execução em ordem.";
             case SOURCE_ERROR -> "Não foi possível ler a fonte até o fim.";
+            case CONFIG_ERROR -> "A fonte recusa a chave, ou falta nela o que a especificação nomeia.";
             case STORAGE_ERROR -> "O banco de dados recusou uma gravação.";
-            case GUARD -> "Produtos demais seriam retirados, por isso nenhum foi.";
+            case GUARD -> "Ela mudaria coisas demais, por isso nada foi mudado.";
             case CANCELLED -> "Alguém a cancelou.";
             case INTERNAL_ERROR -> "Uma falha na própria Catraca.";
         };
@@ -91,6 +98,8 @@ final class Portuguese implements Wording {
             case LOCK_LOST -> "Inicie de novo. Se acontecer muito, descubra quem mais escreve neste Redis.";
             case SOURCE_ERROR ->
                 "Verifique o endereço, as credenciais e o que a fonte responde; a próxima execução recomeça.";
+            case CONFIG_ERROR ->
+                "Corrija a chave, o endereço ou o mapeamento na especificação da fonte; até lá toda execução falha.";
             case STORAGE_ERROR -> "Verifique o espaço livre e o log do PostgreSQL, depois inicie de novo.";
             case GUARD, CANCELLED -> null;
             case INTERNAL_ERROR -> "Veja o log do serviço.";
@@ -122,6 +131,7 @@ final class Portuguese implements Wording {
             case LOCK_LOST -> "trava perdida";
             case INTERRUPTED -> "interrompida";
             case SOURCE_ERROR -> "erro na fonte";
+            case CONFIG_ERROR -> "erro de configuração";
             case STORAGE_ERROR -> "erro no banco";
             case GUARD -> "proteção";
             case CANCELLED -> "cancelada";

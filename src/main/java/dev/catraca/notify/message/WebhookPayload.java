@@ -35,7 +35,7 @@ public final class WebhookPayload {
                     new JsonObject()
                             .put("method", "POST")
                             .put("path", Approval.path(notice))
-                            .put("body", new JsonObject(Approval.BODY)));
+                            .put("body", new JsonObject(Approval.body(notice))));
         }
         return json;
     }

@@ -1,6 +1,7 @@
 package dev.catraca.source.read;
 
 import dev.catraca.source.read.format.CountingStream;
+import dev.catraca.source.read.format.Found;
 import dev.catraca.source.read.format.RecordFormats;
 import dev.catraca.source.read.format.RecordStream;
 import dev.catraca.source.read.paging.PageEnd;
@@ -9,6 +10,8 @@ import dev.catraca.source.spec.ReadSpec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A page that is being read. */
 final class OpenPage {
@@ -16,18 +19,18 @@ final class OpenPage {
     private final ReadSpec read;
     private final Content content;
     private final CountingStream body;
-    private final RecordDigest digest;
     private final RecordFormats formats;
+    private final boolean first;
     private RecordStream records;
     private long count;
 
-    /** @param digesting whether the end of the page will be asked for a digest */
-    OpenPage(ReadSpec read, RecordFormats formats, Content content, boolean digesting) {
+    /** @param first whether it is the first page of its source */
+    OpenPage(ReadSpec read, RecordFormats formats, Content content, boolean first) {
         this.read = read;
         this.content = content;
         this.formats = formats;
+        this.first = first;
         this.body = new CountingStream(content.body());
-        this.digest = digesting ? new RecordDigest() : null;
     }
 
     /** The next record, or null when there are no more. */
@@ -37,15 +40,10 @@ final class OpenPage {
         }
         try {
             if (records == null) {
-                records = formats.open(body, content, true);
+                records = formats.open(body, content, first);
             }
             var item = records.next();
-            if (item != null) {
-                count++;
-                if (digest != null) {
-                    digest.add(item);
-                }
-            }
+            count += item == null ? 0 : 1;
             return item;
         } catch (SocketTimeoutException e) {
             throw SourceException.passing(content.name() + " " + e.getMessage(), e, null);
@@ -61,24 +59,74 @@ final class OpenPage {
         return body.count();
     }
 
-    /** What the page says about the total; null if nothing, or nothing yet. */
-    Long total() {
-        var text = read.total().map(this::found).orElse(null);
-        return text != null && text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : content.total();
+    /** How many records came so far. */
+    long count() {
+        return count;
     }
 
-    /** What is known behind the last record. */
-    PageEnd end(long position) {
+    /** What the page says about the total at the place that the spec names; null if nothing, or nothing yet. */
+    Long total() {
+        var text = read.total().map(this::found).map(Found::text).orElse(null);
+        return text != null && text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : null;
+    }
+
+    /** The same, or else what a header says that the spec does not name: good for showing, not for judging an end. */
+    Long expected() {
+        var total = total();
+        return total == null ? content.total() : total;
+    }
+
+    /** What people should know about how the page was read. */
+    List<String> remarks() {
+        var remarks = new ArrayList<>(content.remarks());
+        if (records != null) {
+            remarks.addAll(records.remarks());
+        }
+        return remarks;
+    }
+
+    /** Why the page may lack records although it looks complete. */
+    List<String> doubts() {
+        return records == null ? List.of() : records.doubts();
+    }
+
+    /**
+     * What is known behind the last record.
+     *
+     * @throws SourceException permanent, if an error stands where records were expected
+     */
+    PageEnd end(long position, KeyWatch keys) {
         drain();
+        var withoutList = records != null && records.withoutList();
+        var error = records == null ? null : records.error().orElse(null);
+        if (error != null && count == 0) {
+            throw SourceException.permanent(content.name() + " has an error in the place of records: " + error, null);
+        }
+        if (withoutList && !first && read.format() == ReadSpec.Format.JSON) {
+            throw SourceException.permanent(
+                    content.name() + " has null where the pages before it had a list of records", null);
+        }
         var next = read.pagination().next();
         return new PageEnd(
                 content.address(),
                 count,
-                digest == null ? null : digest.text(),
+                withoutList || content.empty(),
+                keys.fresh(),
+                count > 0 && keys.repeats(),
+                keys.pagesBefore(),
                 position,
                 total(),
-                next == null ? null : found(next),
+                next == null ? Found.ABSENT : found(next),
                 content.links());
+    }
+
+    /** The error that the page names beside its records, as a doubt; null if none. */
+    String errorBesideRecords() {
+        return records == null
+                ? null
+                : records.error()
+                        .map(error -> content.name() + " names an error beside its records: " + error)
+                        .orElse(null);
     }
 
     void close() {
@@ -98,7 +146,7 @@ final class OpenPage {
         }
     }
 
-    private String found(String pointer) {
-        return records == null ? null : records.found(pointer).text();
+    private Found found(String pointer) {
+        return records == null ? Found.ABSENT : records.found(pointer);
     }
 }

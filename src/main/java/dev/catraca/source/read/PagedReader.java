@@ -3,6 +3,7 @@ package dev.catraca.source.read;
 import dev.catraca.product.Outcome;
 import dev.catraca.source.read.format.RecordFormats;
 import dev.catraca.source.read.paging.Paging;
+import dev.catraca.source.read.paging.Turn;
 import dev.catraca.source.read.transport.Addresses;
 import dev.catraca.source.read.transport.Transport;
 import dev.catraca.source.spec.Pagination;
@@ -24,13 +25,18 @@ final class PagedReader implements SourceReader {
     private final RecordMapping mapping;
     private final RecordFormats formats;
     private final PageWatch watch;
+    private final boolean paged;
+    private final KeyWatch keys;
+    private final Findings remarks = new Findings();
+    private final Findings doubts = new Findings();
     private Checkpoint at;
     private OpenPage page;
     private SourceException failure;
     private Long expected;
     private int pages;
     private long bytes;
-    private boolean ended;
+    private long repeats;
+    private ReadingEnd end;
     private volatile boolean closed;
 
     PagedReader(
@@ -50,6 +56,8 @@ final class PagedReader implements SourceReader {
         this.formats = formats;
         this.watch = watch;
         this.at = from;
+        this.paged = read.pagination().kind() != Pagination.Kind.NONE;
+        this.keys = new KeyWatch(from.page() != null);
     }
 
     @Override
@@ -66,6 +74,7 @@ final class PagedReader implements SourceReader {
         try {
             fill(outcomes, maxRecords, maxBytes, maxWait);
         } catch (SourceException e) {
+            at = marked();
             leavePage();
             watch.leave(e.getMessage());
             if (closed) {
@@ -85,11 +94,21 @@ final class PagedReader implements SourceReader {
             throw wasClosed(null);
         }
         if (page != null) {
-            noteTotal(page.total());
+            noteFindings();
         }
-        var chunk = new Chunk(List.copyOf(outcomes), at, pages, bytes, expected, ended);
+        var chunk = new Chunk(
+                List.copyOf(outcomes),
+                marked(),
+                pages,
+                bytes,
+                expected,
+                paged ? repeats : null,
+                remarks.take(),
+                doubts.take(),
+                end);
         pages = 0;
         bytes = 0;
+        repeats = 0;
         return chunk;
     }
 
@@ -102,13 +121,13 @@ final class PagedReader implements SourceReader {
     private void fill(List<Outcome> outcomes, int maxRecords, long maxBytes, Duration maxWait) {
         var start = System.nanoTime();
         var held = 0L;
-        while (!ended
+        while (end == null
                 && (outcomes.isEmpty()
                         || outcomes.size() < maxRecords
                                 && held < maxBytes
                                 && since(start).compareTo(maxWait) < 0)) {
-            if (page == null) {
-                openPage();
+            if (page == null && !openPage()) {
+                return;
             }
             var before = page.bytes();
             var item = take();
@@ -117,21 +136,60 @@ final class PagedReader implements SourceReader {
             } else {
                 held += page.bytes() - before;
                 watch.count();
-                outcomes.add(mapping.map(at.position() + 1, item));
-                at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1);
+                var outcome = mapping.map(at.position() + 1, item);
+                outcomes.add(outcome);
+                repeats += keys.add(outcome) ? 1 : 0;
+                at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1, null, false);
             }
         }
     }
 
-    private void openPage() {
-        var address = address(secrets.inAddress(paging.address(at.page())));
-        watch.open(paging.name(at.page()));
-        var kind = read.pagination().kind();
-        var digesting = kind == Pagination.Kind.PAGE || kind == Pagination.Kind.OFFSET;
-        page = new OpenPage(read, formats, transport.open(address, paging.name(at.page())), digesting);
-        for (var skipped = 0L; skipped < at.skip() && take() != null; skipped++) {
-            // These were delivered before.
+    /** False if the page is not there, which is the end. */
+    private boolean openPage() {
+        request();
+        if (at.skip() > 0 && !skip()) {
+            // Any number of records may have moved in front of those that were delivered, or out of them.
+            doubts.add(named() + " began otherwise when it was asked for again: the list moved while it was read");
+            leavePage();
+            watch.leave("the list moved");
+            at = Checkpoint.of(at.page(), at.position());
+            request();
         }
+        return true;
+    }
+
+    private void request() {
+        var address = address(secrets.inAddress(paging.address(at.page())));
+        var name = named();
+        watch.open(name);
+        page = new OpenPage(read, formats, transport.open(address, name), at.page() == null);
+        keys.open();
+    }
+
+    /** Passes over the records that were delivered before; false if the page does not begin with them any more. */
+    private boolean skip() {
+        if (at.crossed()) {
+            keys.wasCrossed();
+        }
+        for (var skipped = 0L; skipped < at.skip(); skipped++) {
+            var item = take();
+            if (item == null) {
+                return false;
+            }
+            keys.add(mapping.map(at.position() - at.skip() + skipped + 1, item));
+        }
+        return at.prefix() == null || at.prefix().equals(keys.prefix());
+    }
+
+    private String named() {
+        return paging.name(at.page(), at.position() - at.skip());
+    }
+
+    /** The checkpoint with what is needed to tell whether the page is still the same when it is asked for again. */
+    private Checkpoint marked() {
+        return at.skip() == 0 || at.prefix() != null || page == null
+                ? at
+                : new Checkpoint(at.page(), at.skip(), at.position(), keys.prefix(), keys.crossed());
     }
 
     private Item take() {
@@ -144,21 +202,35 @@ final class PagedReader implements SourceReader {
     }
 
     private void turnPage() {
-        var end = page.end(at.position());
-        noteTotal(end.total());
-        var next = paging.after(at.page(), end);
+        var name = named();
+        var pageEnd = page.end(at.position(), keys);
+        noteFindings();
+        var turn = paging.after(at.page(), pageEnd);
+        var error = page.errorBesideRecords();
+        if (error != null) {
+            doubts.add(error);
+        }
+        // A last page that comes again is no sign of a list that moved.
+        if (keys.crossed() && !(pageEnd.repeats() && turn instanceof Turn.Over)) {
+            doubts.add("records of " + name + " had come before on another page: the list moved while it was read");
+        }
         leavePage();
         watch.leave(null);
         pages++;
-        if (next.isPresent()) {
-            at = new Checkpoint(next.get(), 0, at.position());
+        if (turn instanceof Turn.To next) {
+            keys.turn(name, pageEnd.records());
+            at = Checkpoint.of(next.page(), at.position());
         } else {
-            ended = true;
+            end = ((Turn.Over) turn).end();
         }
     }
 
-    private void noteTotal(Long total) {
-        expected = total == null ? expected : total;
+    private void noteFindings() {
+        var total = page.expected();
+        // The largest: a total that sinks while the list is read says that records were taken out of it.
+        expected = total == null || expected != null && expected > total ? expected : total;
+        remarks.addAll(page.remarks());
+        doubts.addAll(page.doubts());
     }
 
     private void leavePage() {

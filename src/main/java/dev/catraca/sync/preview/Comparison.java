@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells for each record what would become of it, as if all were one batch: of several with one key the last wins. */
+/** Tells for each record what would become of it, as if all were one batch: of several with one key the first counts. */
 final class Comparison {
     private final Read read;
     private final Map<String, Seen> winners = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class Comparison {
         this.read = read;
         for (var seen : read.records()) {
             if (seen.outcome() instanceof Product product) {
-                winners.put(product.externalId(), seen);
+                winners.putIfAbsent(product.externalId(), seen);
             }
         }
     }
@@ -29,8 +29,13 @@ final class Comparison {
         return winners.values().stream().map(seen -> (Product) seen.outcome()).toList();
     }
 
-    /** @param changes what would become of each of the products, by its key */
-    Preview with(Map<String, ExpectedChange> changes) {
+    /**
+     * Puts both together.
+     *
+     * @param changes what would become of each of the products, by its key
+     * @param findings what is remarkable about all of them
+     */
+    Preview with(Map<String, ExpectedChange> changes, List<String> findings) {
         var items = new ArrayList<Preview.Item>();
         for (var seen : read.records()) {
             items.add(
@@ -38,7 +43,7 @@ final class Comparison {
                             ? item(seen, product, changes.get(product.externalId()))
                             : rejected(seen, (Rejection) seen.outcome()));
         }
-        return new Preview(read.expected(), items, read.more());
+        return new Preview(read.expected(), items, read.more(), read.end(), findings);
     }
 
     private Preview.Item item(Seen seen, Product product, ExpectedChange change) {

@@ -6,6 +6,7 @@ import dev.catraca.source.mapping.RawText;
 import dev.catraca.source.mapping.RecordMapper;
 import dev.catraca.source.read.Checkpoint;
 import dev.catraca.source.read.Item;
+import dev.catraca.source.read.ReadingEnd;
 import dev.catraca.source.read.SecretReferences;
 import dev.catraca.source.read.SecretResolver;
 import dev.catraca.source.read.SourceReader;
@@ -49,9 +50,17 @@ final class FirstRecords implements AutoCloseable {
     /**
      * What was read.
      *
+     * @param end how the reading ended; null if it did not get to an end
+     * @param remarks what people should know about how the source was read, and why records may be missing
      * @param more false if the source is at its end, as far as it has said
      */
-    record Read(List<Seen> records, Long expected, boolean more, SecretReferences secrets) {}
+    record Read(
+            List<Seen> records,
+            Long expected,
+            boolean more,
+            ReadingEnd end,
+            List<String> remarks,
+            SecretReferences secrets) {}
 
     /** Fails as a run would, with a {@link dev.catraca.source.read.SourceException}. */
     Read read() {
@@ -63,12 +72,15 @@ final class FirstRecords implements AutoCloseable {
             reader.close();
         }
         var left = maxBytes;
+        var remarks = new ArrayList<String>();
         while (true) {
             var chunk = reader.next(limit - seen.size(), left);
             left -= chunk.bytes();
+            remarks.addAll(chunk.remarks());
+            remarks.addAll(chunk.doubts());
             if (chunk.last() || seen.size() >= limit || left <= 0) {
                 var more = !chunk.last() && (chunk.expected() == null || chunk.expected() > seen.size());
-                return new Read(List.copyOf(seen), chunk.expected(), more, secrets);
+                return new Read(List.copyOf(seen), chunk.expected(), more, chunk.end(), remarks, secrets);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.catraca.sync.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.product.Product;
+import dev.catraca.source.read.ReadingEnd;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  *
  * @param expected how many records the source says it has, or null
  * @param more false if the source was read to its end, as far as it has said
+ * @param end how the reading ended; null if it did not get to an end
+ * @param findings what is remarkable about how the source was read, and what a run would be stopped or kept from retiring by
  */
-public record Preview(Long expected, List<Item> items, boolean more) {
+public record Preview(Long expected, List<Item> items, boolean more, ReadingEnd end, List<String> findings) {
 
     /** What would become of a record. */
     public enum Outcome {
@@ -19,7 +22,7 @@ public record Preview(Long expected, List<Item> items, boolean more) {
         /** It was retired and would come back. */
         RETURN,
         UNCHANGED,
-        /** Another record with its key comes later, and wins. */
+        /** Another record with its key came earlier, and counts. */
         DUPLICATE,
         REJECT
     }

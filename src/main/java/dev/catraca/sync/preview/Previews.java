@@ -6,6 +6,7 @@ import dev.catraca.source.read.SecretResolver;
 import dev.catraca.source.read.SourceException;
 import dev.catraca.source.read.SourceReaders;
 import dev.catraca.source.spec.SourceSpec;
+import dev.catraca.sync.RejectionConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -25,6 +26,7 @@ public class Previews {
     private final CatalogForecast forecast;
     private final PreviewConfig config;
     private final BatchConfig batch;
+    private final RejectionConfig rejections;
     private final Semaphore places;
     private final CompletableFuture<Void> shut = new CompletableFuture<>();
 
@@ -33,12 +35,14 @@ public class Previews {
             SecretResolver resolver,
             CatalogForecast forecast,
             PreviewConfig config,
-            BatchConfig batch) {
+            BatchConfig batch,
+            RejectionConfig rejections) {
         this.readers = readers;
         this.resolver = resolver;
         this.forecast = forecast;
         this.config = config;
         this.batch = batch;
+        this.rejections = rejections;
         this.places = new Semaphore(config.maxConcurrent());
     }
 
@@ -97,8 +101,9 @@ public class Previews {
 
     private Uni<PreviewResult> compare(SourceSpec spec, FirstRecords.Read read) {
         var comparison = new Comparison(read);
+        var findings = new PreviewFindings(spec, read, rejections.maxShareOf(spec));
         return forecast.of(spec.id(), comparison.products())
-                .map(changes -> new PreviewResult.Shown(comparison.with(changes)));
+                .map(changes -> new PreviewResult.Shown(comparison.with(changes, findings.list())));
     }
 
     private PreviewResult tooSlow(FirstRecords records) {

@@ -43,6 +43,7 @@ class EndlessSourceTest {
         var spec = Specs.json(upstream.address("/p"), Specs.CURSOR);
         var failure = assertThrows(SourceException.class, () -> reading.all(spec, 100));
         assertTrue(failure.getMessage().contains("\"cursor\""), failure.getMessage());
+        assertEquals(2, upstream.asked.size());
         assertFalse(failure.retryable());
     }
 

@@ -64,7 +64,7 @@ final class Reading implements AutoCloseable {
     private static String id(Outcome outcome) {
         return outcome instanceof Rejection rejection
                 ? rejection.position() + "!" + rejection.code()
-                : ((Product) outcome).externalId();
+                : ((Product) outcome).name() + ":" + ((Product) outcome).externalId();
     }
 
     private static Outcome map(long position, Item item) {
@@ -75,8 +75,8 @@ final class Reading implements AutoCloseable {
     }
 
     private static Product product(long position, JsonNode value) {
-        var id = position + ":" + value.path("id").asText();
-        return new Product(id, "n", null, null, null, null, null, null, null, null, null, "{}");
+        var id = value.path("id").asText();
+        return new Product(id, Long.toString(position), null, null, null, null, null, null, null, null, null, "{}");
     }
 
     private static String resolve(String text) {

@@ -2,17 +2,17 @@ package dev.catraca.source.read.paging;
 
 import dev.catraca.source.read.SourceException;
 import dev.catraca.source.spec.Pagination;
-import java.util.Optional;
 
-/** Each page holds the cursor of the next one; absent, null, "" and false mean that there is none. */
+/** Each page holds the cursor of the next one; absent, null, "", false and an empty list or object mean that there is none. */
 final class CursorPages implements Paging {
     private final String url;
     private final Pagination pagination;
-    private final CircleGuard circle = new CircleGuard();
+    private final FollowedPages followed;
 
     CursorPages(String url, Pagination pagination) {
         this.url = url;
         this.pagination = pagination;
+        this.followed = new FollowedPages("cursor");
     }
 
     @Override
@@ -22,22 +22,23 @@ final class CursorPages implements Paging {
     }
 
     @Override
-    public String name(String page) {
-        return page == null ? "the first page" : "the cursor " + page;
+    public String name(String page, long position) {
+        return page == null ? "the first page" : "the cursor " + page + " (after " + position + " records)";
     }
 
     @Override
-    public Optional<String> after(String page, PageEnd end) {
-        var next = end.next();
-        if (next == null || next.isEmpty() || next.equals("false")) {
-            return Optional.empty();
+    public Turn after(String page, PageEnd end) {
+        var next = NextField.of(pagination.next(), end.next(), "cursor");
+        if (next.isEmpty()) {
+            return followed.last(page, end);
         }
-        if (circle.closes(page, next)) {
-            throw SourceException.permanent(
-                    "the source sends the cursor " + next + " again; it seems to ignore the query parameter \""
-                            + pagination.param() + "\"",
-                    null);
-        }
-        return Optional.of(next);
+        return followed.to(
+                page,
+                next.get(),
+                end,
+                () -> SourceException.permanent(
+                        "the source sends the cursor " + next.get()
+                                + " again; it seems to ignore the query parameter \"" + pagination.param() + "\"",
+                        null));
     }
 }

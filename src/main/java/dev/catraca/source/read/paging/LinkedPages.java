@@ -11,7 +11,7 @@ final class LinkedPages implements Paging {
     private final String url;
     private final Pagination pagination;
     private final SecretReferences secrets;
-    private final CircleGuard circle = new CircleGuard();
+    private final FollowedPages followed = new FollowedPages("address");
 
     LinkedPages(String url, Pagination pagination, SecretReferences secrets) {
         this.url = url;
@@ -25,31 +25,36 @@ final class LinkedPages implements Paging {
     }
 
     @Override
-    public String name(String page) {
-        return page == null ? "the first page" : "a following page";
+    public String name(String page, long position) {
+        return page == null ? "the first page" : "the page after " + position + " records";
     }
 
     @Override
-    public Optional<String> after(String page, PageEnd end) {
-        var reference = pagination.kind() == Pagination.Kind.LINK_HEADER
+    public Turn after(String page, PageEnd end) {
+        var reference = reference(end);
+        if (reference.isEmpty()) {
+            return followed.last(page, end);
+        }
+        // A valid address holds no braces, so it cannot smuggle in a reference to a secret.
+        var target = Addresses.next(end.address(), reference.get(), where());
+        var next = secrets.hide(target.toString());
+        return followed.to(
+                page == null ? secrets.hide(end.address().toString()) : page,
+                next,
+                end,
+                () -> SourceException.permanent(
+                        "the source names a page as the next one that was read already (" + where() + ")", null));
+    }
+
+    private Optional<String> reference(PageEnd end) {
+        return pagination.kind() == Pagination.Kind.LINK_HEADER
                 ? LinkHeader.next(end.links())
-                : Optional.ofNullable(end.next()).filter(text -> !text.isBlank() && !text.equals("false"));
-        return reference.map(text -> {
-            // A valid address holds no braces, so it cannot smuggle in a reference to a secret.
-            var target = Addresses.follow(end.address(), text)
-                    .orElseThrow(() -> SourceException.permanent(
-                            "the source names a next page that is no http or https address", null));
-            var next = secrets.hide(target.toString());
-            if (circle.closes(page == null ? secrets.hide(end.address().toString()) : page, next)) {
-                throw SourceException.permanent(
-                        "the source names a page as the next one that was read already ("
-                                + (pagination.kind() == Pagination.Kind.LINK_HEADER
-                                        ? "header Link"
-                                        : "field " + pagination.next())
-                                + ")",
-                        null);
-            }
-            return next;
-        });
+                : NextField.of(pagination.next(), end.next(), "address");
+    }
+
+    private String where() {
+        return pagination.kind() == Pagination.Kind.LINK_HEADER
+                ? "the header Link"
+                : "the field \"" + pagination.next() + "\"";
     }
 }

@@ -1,7 +1,5 @@
 package dev.catraca.source.read.paging;
 
-import java.util.Optional;
-
 /**
  * How a source is cut into pages. A page is a text that can be stored: a number, an offset, a cursor or an address; null
  * is the first. Addresses in and out have references in the place of secrets. Belongs to one reading, because it
@@ -11,13 +9,26 @@ public interface Paging {
     /** The address to ask for the page. */
     String address(String page);
 
-    /** The page in words ("page 3"), or "" where the address says it all. */
-    String name(String page);
+    /**
+     * The page in words ("page 3"), or "" where there is one only.
+     *
+     * @param position how many records came before it
+     */
+    String name(String page, long position);
 
     /**
-     * The page behind one that was read to its end; empty if that was the last.
+     * What follows a page that was read to its end.
      *
-     * @throws dev.catraca.source.read.SourceException if the source sends the same again and again
+     * @throws dev.catraca.source.read.SourceException if the source sends the same again and again, or says in a way that
+     *     cannot be understood where the next page is
      */
-    Optional<String> after(String page, PageEnd end);
+    Turn after(String page, PageEnd end);
+
+    /**
+     * Whether the page is asked for only to see that nothing is there: by its total the source has no more. That it is
+     * not found then proves the end.
+     */
+    default boolean isBeyondTotal(String page) {
+        return false;
+    }
 }

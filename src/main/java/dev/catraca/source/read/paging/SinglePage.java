@@ -1,7 +1,5 @@
 package dev.catraca.source.read.paging;
 
-import java.util.Optional;
-
 /** Everything in one answer. */
 record SinglePage(String url) implements Paging {
     @Override
@@ -10,12 +8,12 @@ record SinglePage(String url) implements Paging {
     }
 
     @Override
-    public String name(String page) {
+    public String name(String page, long position) {
         return "";
     }
 
     @Override
-    public Optional<String> after(String page, PageEnd end) {
-        return Optional.empty();
+    public Turn after(String page, PageEnd end) {
+        return Turn.proven("the document was read to its end");
     }
 }

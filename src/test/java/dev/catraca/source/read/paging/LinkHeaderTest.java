@@ -1,7 +1,11 @@
 package dev.catraca.source.read.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catraca.source.read.SourceException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,17 +29,28 @@ class LinkHeaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "n; rel=next",
-                "<n>; rel=nextish",
-                "<n>; rel=prev; rel=next",
-                "<n>; title=\"rel=next\"",
-                "<n>; xrel=next",
-                "<n; rel=next"
-            })
+            strings = {"", "<n>; rel=nextish", "<n>; rel=prev; rel=next", "<n>; title=\"rel=next\"", "<n>; xrel=next"})
     void findsNoNextPage(String value) {
         assertEquals(Optional.empty(), LinkHeader.next(List.of(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "n; rel=next",
+                "<n; rel=next",
+                "https://shop.example/p?page=2; rel=\"next\"",
+                "&lt;n&gt;; rel=&quot;next&quot;"
+            })
+    void takesAHeaderThatCannotBeReadForNoEnd(String value) {
+        var failure = assertThrows(SourceException.class, () -> LinkHeader.next(List.of(value)));
+        assertTrue(failure.getMessage().contains("Link"), failure::getMessage);
+        assertFalse(failure.getMessage().contains("page=2"), failure::getMessage);
+    }
+
+    @Test
+    void takesSingleQuotesToo() {
+        assertEquals(Optional.of("n"), LinkHeader.next(List.of("<n>; rel='next'")));
     }
 
     @Test
