@@ -5,6 +5,7 @@ import dev.catraca.run.RunEvents;
 import dev.catraca.source.mapping.RecordMapper;
 import dev.catraca.source.read.Checkpoint;
 import dev.catraca.source.read.SourceReaders;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -44,7 +45,7 @@ class Pipelines {
                     run.spec(),
                     from,
                     new RecordMapper(run.spec()),
-                    page -> pages.fire(new PageOfRun(run.id(), run.source(), page)));
+                    page -> Telemetry.tell(pages, new PageOfRun(run.id(), run.source(), page)));
             var watch = new RejectionWatch(rejections, run.spec());
             return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch)
                     .flow()
