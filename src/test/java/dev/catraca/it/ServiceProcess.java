@@ -21,6 +21,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path log;
+    private volatile boolean paused;
 
     public ServiceProcess(Process process, int port, Path log) {
         this.process = process;
@@ -74,6 +75,7 @@ public final class ServiceProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         waitForExit(Duration.ofSeconds(10));
+        failOnBlockedEventLoop();
     }
 
     /** SIGTERM: an orderly shutdown begins. */
@@ -81,8 +83,9 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** SIGSTOP: the process hangs, its connections stay. */
+    /** SIGSTOP: the process hangs, its connections stay. From here on a blocked event loop is the test's doing. */
     public void pause() {
+        paused = true;
         Signals.send(pid(), "STOP");
     }
 
@@ -128,10 +131,20 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    private void failOnBlockedEventLoop() {
+        var warnings = BlockedEventLoop.warnings(log());
+        if (!paused && !warnings.isEmpty()) {
+            throw new AssertionError("An event loop was blocked, see " + log + ":\n" + warnings);
+        }
+    }
+
+    /** Ends the process if it still lives; fails if the log says that one of its event loops was blocked. */
     @Override
     public void close() {
         if (process.isAlive()) {
             kill();
+        } else {
+            failOnBlockedEventLoop();
         }
     }
 }

@@ -58,7 +58,7 @@ public class Previews {
                     .any()
                     .of(read(spec, records), stopped())
                     .onTermination()
-                    .invoke(records::close)
+                    .invoke(() -> Infrastructure.getDefaultWorkerPool().execute(records::close))
                     .chain(next -> next);
         });
     }
