@@ -4,23 +4,43 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockedEventLoopTest {
-    private static final String WARNING =
-            "WARN  [io.vertx.core.impl.BlockedThreadChecker] (vertx-blocked-thread-checker) Thread"
-                    + " Thread[vert.x-eventloop-thread-1,5,main] has been blocked for 1432 ms, time limit is 1000 ms";
+    @ParameterizedTest
+    @CsvSource({
+        "sun.nio.fs.UnixNativeDispatcher, open0",
+        "java.io.FileInputStream, readBytes",
+        "java.net.Inet4AddressImpl, lookupAllHostAddr",
+        "jdk.internal.misc.Unsafe, park",
+        "java.lang.Thread, sleep"
+    })
+    void anEventLoopThatWaitsIsFound(String type, String method) {
+        var log = "ready\n" + warning("vert.x-eventloop-thread-1", type, method, "run") + "\nnext";
 
-    @Test
-    void theWarningOfABlockedEventLoopIsFound() {
-        assertEquals(
-                1, BlockedEventLoop.warnings("ready\n" + WARNING + "\nnext").size());
+        assertEquals(1, BlockedEventLoop.warnings(log).size());
     }
 
     @Test
-    void aWorkerMayTakeItsTime() {
-        var worker = WARNING.replace("vert.x-eventloop-thread-1", "vert.x-worker-thread-1");
+    void anEventLoopThatComputesOrLoadsClassesIsNot() {
+        var computes = warning("vert.x-eventloop-thread-1", "org.hibernate.query.Tree", "visit", "run");
+        var loads = warning("vert.x-eventloop-thread-1", "java.io.RandomAccessFile", "readBytes", "loadClass");
 
-        assertTrue(BlockedEventLoop.warnings(worker + "\nvert.x-eventloop-thread-1 reads")
-                .isEmpty());
+        assertTrue(BlockedEventLoop.warnings(computes + "\n" + loads).isEmpty());
+    }
+
+    @Test
+    void aWorkerMayWait() {
+        assertTrue(
+                BlockedEventLoop.warnings(warning("executor-thread-1", "java.io.FileInputStream", "readBytes", "run"))
+                        .isEmpty());
+    }
+
+    private static String warning(String thread, String type, String method, String caller) {
+        return "{\"level\":\"WARN\",\"message\":\"Thread Thread[" + thread
+                + ",5,main] has been blocked for 1432 ms, time limit"
+                + " is 1000 ms\",\"exception\":{\"frames\":[{\"class\":\"" + type + "\",\"method\":\"" + method
+                + "\"},{\"class\":\"a.Caller\",\"method\":\"" + caller + "\"}]}}";
     }
 }

@@ -150,6 +150,17 @@ class InvalidSpecIT {
         });
     }
 
+    @Test
+    void aSourceThatIsNoLongerConfiguredIsDisabledWhateverIsStored() {
+        register("e-velha");
+        store("e-velha", "'[1]'");
+        DATABASE.update("UPDATE source SET origin = 'CONFIG' WHERE id = 'e-velha'");
+
+        ServiceSettings.on(DATABASE, Platform.redis()).start().close();
+
+        assertFalse(api.get("/sources/e-velha").json(200).path("enabled").asBoolean());
+    }
+
     private static ObjectNode spec(String id) {
         return Specs.ndjson(id, UPSTREAM.url("/loja/products.ndjson"));
     }

@@ -22,6 +22,7 @@ public final class ServiceSettings {
 
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> properties = new ArrayList<>();
+    private boolean watched;
 
     /**
      * A service on this database and Redis, with the standard settings of production and no other but one: it warns of a blocked
@@ -34,7 +35,12 @@ public final class ServiceSettings {
                 .env("QUARKUS_DATASOURCE_USERNAME", database.server().user())
                 .env("QUARKUS_DATASOURCE_PASSWORD", database.server().password())
                 .env("QUARKUS_REDIS_HOSTS", redis.url())
-                .set("quarkus.vertx.max-event-loop-execute-time", LONGEST_ON_EVENT_LOOP)
+                .watched();
+    }
+
+    private ServiceSettings watched() {
+        watched = true;
+        return set("quarkus.vertx.max-event-loop-execute-time", LONGEST_ON_EVENT_LOOP)
                 .set("quarkus.vertx.warning-exception-time", BETWEEN_LOOKS);
     }
 
@@ -69,7 +75,7 @@ public final class ServiceSettings {
             Files.createDirectories(log.getParent());
             var process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ServiceProcess(process, port, log);
+            return new ServiceProcess(process, port, log, watched);
         } catch (IOException e) {
             throw new UncheckedIOException("The service cannot be started", e);
         }

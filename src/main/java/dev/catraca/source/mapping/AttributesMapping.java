@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object. A
- * named one may hold any value, {@code false} and empty lists too. */
+/**
+ * Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object, and may
+ * hold any JSON value, {@code false} and empty lists too.
+ */
 final class AttributesMapping {
     private static final String WHOLE = "attributes";
     private static final String NAMED = "attributes.";
