@@ -54,6 +54,11 @@ public class SourceException extends RuntimeException {
         return new SourceException(message, null, Kind.THROTTLED, retryAfter);
     }
 
+    /** The same with words added behind its message. */
+    public SourceException with(String more) {
+        return new SourceException(getMessage() + more, getCause(), kind, retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }
