@@ -26,7 +26,8 @@ final class DeflateStream extends InflaterInputStream {
         return isZlib(head) || !isText(head) && unpacks(head, true);
     }
 
-    private static boolean isZlib(byte[] head) {
+    /** Whether the first bytes are a header of zlib with data behind it that can be unpacked. */
+    static boolean isZlib(byte[] head) {
         return head.length > 1
                 && (head[0] & 0x0F) == 8
                 && ((head[0] & 0xFF) << 8 | head[1] & 0xFF) % 31 == 0

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What the header {@code Content-Encoding} says. It decides only where the bytes cannot: deflate and br have no mark. */
+/** What the header {@code Content-Encoding} says. It decides only where the bytes cannot: deflate alone and br have no mark. */
 final class PackingLabels {
     private static final Set<String> PACKED = Set.of("gzip", "x-gzip", "deflate");
     /** Values that sources write there and that say nothing about packing. */

@@ -89,7 +89,7 @@ final class Unpacking extends InputStream {
         if (Marks.isZip(head)) {
             return new ZippedFile(layer, name);
         }
-        if (labels.takeDeflate() && DeflateStream.isPacked(head)) {
+        if (labels.takeDeflate() ? DeflateStream.isPacked(head) : DeflateStream.isZlib(head)) {
             return new DeflateStream(layer, head);
         }
         Marks.foreign(head).ifPresent(kind -> {
