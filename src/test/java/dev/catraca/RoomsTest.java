@@ -1,14 +1,18 @@
 package dev.catraca;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.event.Event;
 
 /** The rooms and their floors, as the package comments and docs/architecture.md describe them. */
 @AnalyzeClasses(packages = "dev.catraca", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,6 +24,8 @@ class RoomsTest {
             .definedBy("dev.catraca.product..")
             .layer("lock")
             .definedBy("dev.catraca.lock..")
+            .layer("telemetry")
+            .definedBy("dev.catraca.telemetry..")
             .layer("source")
             .definedBy("dev.catraca.source..")
             .layer("catalog")
@@ -55,6 +61,8 @@ class RoomsTest {
             .whereLayer("product")
             .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability")
             .whereLayer("lock")
+            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability")
+            .whereLayer("telemetry")
             .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability");
 
     @ArchTest
@@ -63,6 +71,7 @@ class RoomsTest {
             .resideInAnyPackage(
                     "dev.catraca.product..",
                     "dev.catraca.lock..",
+                    "dev.catraca.telemetry..",
                     "dev.catraca.source..",
                     "dev.catraca.catalog..",
                     "dev.catraca.run..",
@@ -79,6 +88,14 @@ class RoomsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.catraca.product..", "java..");
+
+    @ArchTest
+    static final ArchRule events_are_fired_where_a_failing_observer_harms_nothing = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.catraca.telemetry..")
+            .should()
+            .accessTargetWhere(JavaAccess.Predicates.targetOwner(assignableTo(Event.class))
+                    .and(JavaAccess.Predicates.target(nameStartingWith("fire"))));
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles =

@@ -59,8 +59,11 @@ public class PreviewResource {
 
     private Uni<SourceSpec> stored(String id) {
         return store.find(id)
-                .map(found -> found.map(Source::spec)
-                        .orElseThrow(() -> StateProblems.unknownSource(id).asException()));
+                .map(found -> found.map(Source::stored)
+                        .orElseThrow(() -> StateProblems.unknownSource(id).asException()))
+                .map(stored -> stored.spec()
+                        .orElseThrow(
+                                () -> StateProblems.sourceInvalid(id, stored).asException()));
     }
 
     private static Problem refusal(String source, PreviewResult result) {

@@ -70,6 +70,9 @@ public class StartResource {
         if (result instanceof StartResult.DisabledSource) {
             return StateProblems.sourceDisabled(source);
         }
+        if (result instanceof StartResult.InvalidSource invalid) {
+            return StateProblems.sourceInvalid(source, invalid.spec());
+        }
         if (result instanceof StartResult.Unavailable unavailable) {
             return StateProblems.unavailable(unavailable.why());
         }

@@ -1,6 +1,7 @@
 package dev.catraca.catalog;
 
 import dev.catraca.product.Rejection;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -50,8 +51,10 @@ public class FencedCatalog {
                     .after(config.timeout())
                     .fail()
                     .map(rows -> result(rows.iterator().next()))
-                    .invoke(result -> applied.fire(new AppliedBatch(
-                            run, source, sequence, result, Duration.ofNanos(System.nanoTime() - start))));
+                    .invoke(result -> Telemetry.tell(
+                            applied,
+                            new AppliedBatch(
+                                    run, source, sequence, result, Duration.ofNanos(System.nanoTime() - start))));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.catraca.catalog;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,6 +24,9 @@ class PendingWords {
             SELECT gin_clean_pending_list('product_words') FROM
               (SELECT pg_try_advisory_xact_lock(4846034729341) AS alone OFFSET 0) AS lock WHERE alone""";
 
+    /** An observer that fails keeps those behind it from being told. */
+    private static final int BEFORE_TELEMETRY = 100;
+
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -35,7 +39,7 @@ class PendingWords {
         this.pool = pool;
     }
 
-    void applied(@Observes AppliedBatch batch) {
+    void applied(@Observes @Priority(BEFORE_TELEMETRY) AppliedBatch batch) {
         if (batch.result().inserted() + batch.result().updated() > 0) {
             lastCame = System.nanoTime();
             there.set(true);

@@ -1,6 +1,7 @@
 package dev.catraca.notify;
 
 import dev.catraca.run.Background;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -89,6 +90,6 @@ class Deliveries {
     }
 
     private void tell(Notice notice, NotificationSettled.Result result) {
-        settled.fire(new NotificationSettled(notice.channel(), notice.kind(), result));
+        Telemetry.tell(settled, new NotificationSettled(notice.channel(), notice.kind(), result));
     }
 }

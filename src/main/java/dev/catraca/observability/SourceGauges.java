@@ -11,13 +11,15 @@ class SourceGauges implements DatabaseGauges {
     /**
      * Two index probes for each source, and 20 rows. BETWEEN, because for a source that is equal and an order of ids PostgreSQL
      * may read the log backwards until it finds one of that source. The schedule is written as PostgreSQL writes an interval:
-     * 15m. A run that was shut down in good order says nothing about its source, nor does one that somebody cancelled.
+     * 15m; one that is written otherwise, in a spec that this version cannot read, counts as none. A run that was shut down in
+     * good order says nothing about its source, nor does one that somebody cancelled.
      */
     private static final String SOURCES = """
             SELECT s.id AS source,
                    extract(epoch FROM clock_timestamp() - s.updated_at)::float8 AS age,
                    CASE WHEN s.enabled THEN
-                     extract(epoch FROM substring(s.spec ->> 'schedule' FROM 'every (.*)')::interval)::float8 END AS every,
+                     extract(epoch FROM substring(s.spec ->> 'schedule' FROM '^every ([1-9][0-9]{0,8}[smhd])$')::interval)::float8
+                     END AS every,
                    extract(epoch FROM clock_timestamp() - success.finished_at)::float8 AS success_age,
                    (SELECT count(*)::float8 FROM (
                       SELECT id, status, reason FROM sync_run

@@ -5,6 +5,7 @@ import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,7 +41,7 @@ class OrphanCloser {
                     if (!closed) {
                         return finding(suspect, Finding.Action.LEFT_ALONE, "It moved, or another pod is at it.");
                     }
-                    repaired.fire(new OrphanRepaired(suspect.source(), reason.name()));
+                    Telemetry.tell(repaired, new OrphanRepaired(suspect.source(), reason.name()));
                     events.log(suspect.run(), suspect.source(), "repair", RunEvents.Level.WARN, why);
                     return finding(suspect, Finding.Action.CLOSED, why);
                 });

@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -82,7 +83,8 @@ public class RunOpener {
                     givenUp.set(true);
                     return new OpeningUnknown(silence);
                 })
-                .invoke(id -> id.ifPresent(it -> opened.fire(new OpenedRun(it, run.source(), run.trigger()))));
+                .invoke(id ->
+                        id.ifPresent(it -> Telemetry.tell(opened, new OpenedRun(it, run.source(), run.trigger()))));
     }
 
     /** Closes what an opening may have stored; true if it was there. From {@link #CERTAIN_AFTER} its failure on, false is final. */

@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -129,7 +130,7 @@ public class RunStore {
         return pool.preparedQuery(CLOSE)
                 .execute(parameters)
                 .map(rows -> first(rows).map(row -> closedRun(run, row)))
-                .invoke(result -> result.ifPresent(closed::fire));
+                .invoke(result -> result.ifPresent(it -> Telemetry.tell(closed, it)));
     }
 
     private static ClosedRun closedRun(long id, Row row) {

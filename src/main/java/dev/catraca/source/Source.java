@@ -1,7 +1,5 @@
 package dev.catraca.source;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.source.spec.SourceSpec;
 import java.time.Instant;
 
 /**
@@ -9,8 +7,7 @@ import java.time.Instant;
  *
  * @param nextRunAt when its next scheduled run is due; null if it is disabled or has no schedule
  * @param version 1 at first, one more with each change
- * @param json the spec as it was submitted, with id and name; references to secrets are not resolved
- * @param spec the same, parsed
+ * @param stored how it is to be read; references to secrets are not resolved
  */
 public record Source(
         String id,
@@ -21,5 +18,4 @@ public record Source(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        ObjectNode json,
-        SourceSpec spec) {}
+        StoredSpec stored) {}

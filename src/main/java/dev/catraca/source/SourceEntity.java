@@ -8,9 +8,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A row of the table {@code source}. Read only: {@link SourceStore} writes by statements that use the database's clock. */
 @Entity
@@ -22,7 +21,8 @@ public class SourceEntity extends PanacheEntityBase {
 
     public String name;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    /** Read as text, because what was stored may be any JSON, and the driver takes an array for no object. */
+    @ColumnTransformer(read = "cast(spec as text)")
     public String spec;
 
     public boolean enabled;

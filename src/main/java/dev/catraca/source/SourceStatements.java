@@ -36,7 +36,8 @@ final class SourceStatements {
     static final String TAKEN_OVER = "select id from source where origin = 'API' and id = any(:ids) order by id";
 
     static final String DISABLE_OTHERS = """
-            update source set enabled = false, spec = jsonb_set(spec, '{enabled}', 'false'), next_run_at = null,
+            update source set enabled = false, next_run_at = null,
+                spec = case when jsonb_typeof(spec) = 'object' then jsonb_set(spec, '{enabled}', 'false') else spec end,
                 updated_at = now(), version = version + 1
             where origin = 'CONFIG' and enabled and id <> all(:ids)
             returning id

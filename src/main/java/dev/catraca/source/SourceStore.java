@@ -144,6 +144,15 @@ public class SourceStore {
     /** A row that stayed in the session would be answered again after a statement has changed it. */
     private static Source detached(Mutiny.Session session, SourceEntity row) {
         session.detach(row);
-        return SourceReading.of(row);
+        return new Source(
+                row.id,
+                row.name,
+                row.enabled,
+                row.origin,
+                row.nextRunAt,
+                row.createdAt,
+                row.updatedAt,
+                row.version,
+                StoredSpec.read(row.id, row.spec));
     }
 }

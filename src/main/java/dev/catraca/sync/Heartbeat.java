@@ -5,6 +5,7 @@ import dev.catraca.lock.SourceLock;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunStore;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -88,7 +89,7 @@ class Heartbeat {
             return lock.renew(run.source(), run.token())
                     .onFailure()
                     .recoverWithItem(LockHolder.UNKNOWN)
-                    .invoke(holder -> renewals.fire(new LockRenewal(run.source(), holder)))
+                    .invoke(holder -> Telemetry.tell(renewals, new LockRenewal(run.source(), holder)))
                     .chain(holder -> proveRow()
                             .chain(ours -> ours
                                     ? tellOfRedis(holder).chain(() -> judge(holder))

@@ -7,8 +7,11 @@ import dev.catraca.run.RunEvents;
 import dev.catraca.source.mapping.RecordMapper;
 import dev.catraca.source.read.Checkpoint;
 import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.source.read.SourceReader;
 import dev.catraca.source.read.SourceReaders;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -48,18 +51,35 @@ class Pipelines {
 
     /** Reads the source from the checkpoint to its end into the catalogue, and says how it ended; cancelling it ends the reading. */
     Uni<ReadingEnd> carry(RunTask run, Checkpoint from) {
-        return Uni.createFrom().deferred(() -> {
-            var reader = readers.open(
-                    run.spec(),
-                    from,
-                    new RecordMapper(run.spec()),
-                    page -> pages.fire(new PageOfRun(run.id(), run.source(), page)));
+        return open(run, from).chain(reader -> {
             var watch = new RejectionWatch(rejections, run.spec());
             var fields = new FieldWatch(run, filled, batch.maxBytes().asLongValue());
             return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch, fields)
                     .flow()
                     .onTermination()
-                    .invoke(reader::close);
+                    .invoke(() -> onWorker(reader::close));
         });
+    }
+
+    /** On a worker thread, because secrets are read from files, and a mounted folder may hang. */
+    private Uni<SourceReader> open(RunTask run, Checkpoint from) {
+        // An emitter takes no notice of what comes after a cancellation. A reader has asked nothing yet, so none is
+        // left open.
+        return Uni.createFrom()
+                .emitter(emitter -> onWorker(() -> {
+                    try {
+                        emitter.complete(readers.open(
+                                run.spec(),
+                                from,
+                                new RecordMapper(run.spec()),
+                                page -> Telemetry.tell(pages, new PageOfRun(run.id(), run.source(), page))));
+                    } catch (RuntimeException | Error failure) {
+                        emitter.fail(failure);
+                    }
+                }));
+    }
+
+    private static void onWorker(Runnable work) {
+        Infrastructure.getDefaultWorkerPool().execute(work);
     }
 }

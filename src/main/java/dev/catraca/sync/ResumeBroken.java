@@ -8,6 +8,7 @@ import dev.catraca.run.NewRun;
 import dev.catraca.run.RepairTask;
 import dev.catraca.run.RunConfig;
 import dev.catraca.run.RunTrigger;
+import dev.catraca.source.StoredSpec;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Starts a run where an orphaned or interrupted one stopped, if it is the last of its source and its source is as it was.
@@ -29,11 +31,13 @@ import java.util.stream.Collectors;
 class ResumeBroken implements RepairTask {
     private static final String BROKEN = """
             SELECT r.id, r.source_id, r.reason, r.chain, r.attempt, r.checkpoint, r.approve,
-                   s.enabled, s.version = r.source_version AS same_source
+                   s.enabled, s.spec::text AS spec, s.version = r.source_version AS same_source
             FROM source s
             CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY id DESC LIMIT 1) r
             WHERE r.reason IN ('ORPHANED', 'INTERRUPTED')
             ORDER BY r.id""";
+
+    private static final Logger LOG = Logger.getLogger(ResumeBroken.class);
 
     private final Pool pool;
     private final RunStarter starter;
@@ -65,9 +69,23 @@ class ResumeBroken implements RepairTask {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(row -> examine(row, dryRun))
+                .transformToUniAndConcatenate(row -> examineAlone(row, dryRun))
                 .collect()
                 .asList();
+    }
+
+    /** What fails with one run keeps no other from being examined. */
+    private Uni<Finding> examineAlone(Row row, boolean dryRun) {
+        return Uni.createFrom()
+                .deferred(() -> examine(row, dryRun))
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "Run %d could not be resumed", row.getLong("id")))
+                .onFailure()
+                .recoverWithUni(() -> finding(
+                        row,
+                        Finding.Action.NOT_RESUMED,
+                        "A fault of the service kept it from being resumed; the log of this instance names it.",
+                        null));
     }
 
     private Uni<Finding> examine(Row row, boolean dryRun) {
@@ -79,6 +97,11 @@ class ResumeBroken implements RepairTask {
         if (!row.getBoolean("same_source")) {
             return finding(
                     row, Finding.Action.NOT_RESUMED, "The source was changed since; its next run starts anew.", null);
+        }
+        var invalid = StoredSpec.read(row.getString("source_id"), row.getString("spec"))
+                .whyInvalid();
+        if (invalid.isPresent()) {
+            return finding(row, Finding.Action.NOT_RESUMED, "The source is invalid. " + invalid.get(), null);
         }
         if (attempt >= config.maxResumes()) {
             return finding(
@@ -112,6 +135,9 @@ class ResumeBroken implements RepairTask {
         }
         if (result instanceof StartResult.Unavailable unavailable) {
             return unavailable.why();
+        }
+        if (result instanceof StartResult.InvalidSource invalid) {
+            return "The source is invalid. " + invalid.spec().whyInvalid().orElseThrow();
         }
         return "The source is gone or disabled.";
     }

@@ -96,9 +96,15 @@ public class RunStarter {
 
     private Uni<StartResult> approach(Attempt attempt) {
         return attempt.inTime(sources.find(attempt.request().source()))
-                .chain(found -> found.map(source ->
-                                source.enabled() ? look(source, attempt) : result(new StartResult.DisabledSource()))
+                .chain(found -> found.map(source -> judge(source, attempt))
                         .orElseGet(() -> result(new StartResult.UnknownSource())));
+    }
+
+    private Uni<StartResult> judge(Source source, Attempt attempt) {
+        if (source.stored().spec().isEmpty()) {
+            return result(new StartResult.InvalidSource(source.stored()));
+        }
+        return source.enabled() ? look(source, attempt) : result(new StartResult.DisabledSource());
     }
 
     /**
@@ -118,12 +124,13 @@ public class RunStarter {
             return givenUp.giveBack(source.id(), token).replaceWith(this::noPlace);
         }
         var request = attempt.request();
+        var spec = source.stored().spec().orElseThrow();
         var run = new NewRun(
                 source.id(),
                 source.version(),
                 request.trigger(),
-                source.spec().mode().name(),
-                source.spec().timeout().orElse(config.timeout()),
+                spec.mode().name(),
+                spec.timeout().orElse(config.timeout()),
                 request.approve(),
                 instance.value(),
                 token.value(),
@@ -136,7 +143,7 @@ public class RunStarter {
     }
 
     private Uni<StartResult> launch(long id, Source source, NewRun run, LockToken token) {
-        supervisor.launch(new RunTask(id, source.spec(), run, token));
+        supervisor.launch(new RunTask(id, source.stored().spec().orElseThrow(), run, token));
         return result(new StartResult.Started(id));
     }
 

@@ -1,6 +1,8 @@
 package dev.catraca.sync;
 
+import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
+import dev.catraca.source.spec.SourceSpec;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -9,13 +11,20 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Starts the runs of sources that are due. Each due time is claimed by moving it on, so one pod starts it. */
+/**
+ * Starts the runs of sources that are due. Each due time is claimed by moving it on, so one pod starts it. A source that cannot be
+ * started keeps no other from it.
+ */
 @ApplicationScoped
 class ScheduledStarts {
     private static final Logger LOG = Logger.getLogger(ScheduledStarts.class);
     private static final Duration SOON = Duration.ofSeconds(10);
+    /** How soon an invalid source is looked at again: another version may run here by then, or a new spec may be in place. */
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
     private static final String DUE = """
             SELECT id, next_run_at FROM source
@@ -33,6 +42,8 @@ class ScheduledStarts {
     private final RunStarter starter;
     private final ScheduleConfig config;
     private final ActiveRuns active;
+    /** The versions of invalid sources that the log has named. */
+    private final Map<String, Long> named = new ConcurrentHashMap<>();
 
     ScheduledStarts(Pool pool, SourceStore sources, RunStarter starter, ScheduleConfig config, ActiveRuns active) {
         this.pool = pool;
@@ -52,7 +63,7 @@ class ScheduledStarts {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(this::claim)
+                .transformToUniAndConcatenate(this::startAlone)
                 .collect()
                 .last()
                 .onFailure()
@@ -61,30 +72,68 @@ class ScheduledStarts {
                 .recoverWithNull();
     }
 
-    private Uni<Void> claim(Row due) {
-        return sources.find(due.getString("id"))
-                .chain(found -> found.flatMap(source -> source.spec().every())
-                        .map(every -> claim(due, every))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    /** Never fails. */
+    private Uni<Void> startAlone(Row due) {
+        var id = due.getString("id");
+        return Uni.createFrom()
+                .deferred(() -> sources.find(id))
+                .chain(found -> found.map(source -> start(due, source))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The scheduled run of %s could not be started: %s", id, failure))
+                .onFailure()
+                .recoverWithUni(failure -> putOff(due))
+                .onFailure()
+                .recoverWithNull();
     }
 
-    private Uni<Void> claim(Row due, Duration every) {
-        var id = due.getString("id");
+    private Uni<Void> start(Row due, Source source) {
+        if (source.stored().spec().isEmpty()) {
+            return claim(due, UNTIL_MENDED).invoke(claimed -> nameOnce(source)).replaceWithVoid();
+        }
+        return source.stored()
+                .spec()
+                .flatMap(SourceSpec::every)
+                .map(every -> claim(due, every)
+                        .chain(claimed ->
+                                claimed ? start(source.id()) : Uni.createFrom().voidItem()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** False if another pod has claimed it, or the source was changed. */
+    private Uni<Boolean> claim(Row due, Duration untilNext) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(id, due.getOffsetDateTime("next_run_at"), every.toMillis()))
-                .chain(claimed ->
-                        claimed.rowCount() == 1 ? start(id) : Uni.createFrom().voidItem());
+                .execute(Tuple.of(due.getString("id"), due.getOffsetDateTime("next_run_at"), untilNext.toMillis()))
+                .map(claimed -> claimed.rowCount() == 1);
     }
 
     private Uni<Void> start(String source) {
         return starter.start(StartRequest.scheduled(source)).chain(result -> {
             if (result instanceof StartResult.Unavailable unavailable) {
                 LOG.infof("The scheduled run of %s is put off: %s", source, unavailable.why());
-                return pool.preparedQuery(SOONER)
-                        .execute(Tuple.of(source, SOON.toMillis()))
-                        .replaceWithVoid();
+                return sooner(source);
             }
             return Uni.createFrom().voidItem();
         });
+    }
+
+    /** Whether it was claimed or not: a source that fails at each look must not be the first of each pass. */
+    private Uni<Void> putOff(Row due) {
+        return claim(due, SOON).chain(moved -> moved ? Uni.createFrom().voidItem() : sooner(due.getString("id")));
+    }
+
+    private Uni<Void> sooner(String source) {
+        return pool.preparedQuery(SOONER)
+                .execute(Tuple.of(source, SOON.toMillis()))
+                .replaceWithVoid();
+    }
+
+    private void nameOnce(Source source) {
+        var before = named.put(source.id(), source.version());
+        if (before == null || before != source.version()) {
+            LOG.warnf(
+                    "The schedule of %s is passed over: %s",
+                    source.id(), source.stored().whyInvalid().orElseThrow());
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.catraca.run.RunEvents;
 import dev.catraca.source.read.Chunk;
 import dev.catraca.source.read.SourceException;
 import dev.catraca.source.read.SourceReader;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -61,7 +62,7 @@ class SourcePulls {
         if (wait.compareTo(config.longestRetryAfter()) > 0) {
             return Uni.createFrom().failure(failure);
         }
-        retries.fire(new SourceRetry(run.source()));
+        Telemetry.tell(retries, new SourceRetry(run.source()));
         return tell(run, attempt, failure, wait)
                 .onItem()
                 .delayIt()

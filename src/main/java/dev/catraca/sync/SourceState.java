@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * How a source stands.
  *
+ * @param invalid whether this version cannot read its stored spec, so that no run of it starts
+ * @param mode null if it is invalid and says none that this version knows
  * @param schedule as its spec says it, or null
  * @param nextRunAt when its next scheduled run is due, or null
  * @param running the run that is RUNNING, or null
@@ -19,6 +21,7 @@ public record SourceState(
         String id,
         String name,
         boolean enabled,
+        boolean invalid,
         SourceSpec.Mode mode,
         Origin origin,
         String schedule,

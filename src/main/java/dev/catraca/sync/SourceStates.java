@@ -3,6 +3,7 @@ package dev.catraca.sync;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunRow;
 import dev.catraca.source.Origin;
+import dev.catraca.source.StoredSpec;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads how the sources stand. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
@@ -30,14 +32,14 @@ public class SourceStates {
         RECENT
     }
 
-    /** One index probe for each part and source: what it costs does not grow with the log. */
+    /** One index probe for each part and source: what it costs does not grow with the log. The spec comes once for each source. */
     private static final String STATES = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now), listed AS MATERIALIZED (
-              SELECT id, name, enabled, coalesce(spec ->> 'mode', 'FULL') AS mode, origin, spec ->> 'schedule' AS schedule,
-                     next_run_at
+              SELECT id, name, enabled, origin, spec, next_run_at
               FROM source WHERE id > $1 ORDER BY id LIMIT $2)
             SELECT clock.now, listed.id AS listed_id, listed.name AS listed_name, listed.enabled AS listed_enabled,
-                   listed.mode AS listed_mode, listed.origin AS listed_origin, listed.schedule AS listed_schedule,
+                   listed.origin AS listed_origin, listed.spec ->> 'schedule' AS listed_schedule,
+                   CASE WHEN row_number() OVER (PARTITION BY listed.id) = 1 THEN listed.spec::text END AS listed_spec,
                    listed.next_run_at AS listed_next_run_at, r.*
             FROM clock LEFT JOIN listed ON true LEFT JOIN LATERAL (
               (SELECT 'RUNNING' AS part, %1$s FROM sync_run
@@ -84,18 +86,33 @@ public class SourceStates {
     private static SourceState state(List<Row> rows) {
         var runs = runs(rows);
         var source = rows.get(0);
+        var spec = rows.stream()
+                .map(row -> row.getString("listed_spec"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(text -> StoredSpec.read(source.getString("listed_id"), text))
+                .orElseThrow();
         var next = source.getOffsetDateTime("listed_next_run_at");
         return new SourceState(
                 source.getString("listed_id"),
                 source.getString("listed_name"),
                 source.getBoolean("listed_enabled"),
-                SourceSpec.Mode.valueOf(source.getString("listed_mode")),
+                spec.spec().isEmpty(),
+                mode(spec),
                 Origin.valueOf(source.getString("listed_origin")),
                 source.getString("listed_schedule"),
                 next == null ? null : next.toInstant(),
                 only(runs.get(Part.RUNNING)),
                 only(runs.get(Part.LAST_SUCCESS)),
                 runs.getOrDefault(Part.RECENT, List.of()));
+    }
+
+    private static SourceSpec.Mode mode(StoredSpec stored) {
+        var said = stored.json().path("mode").asText(SourceSpec.Mode.FULL.name());
+        return Stream.of(SourceSpec.Mode.values())
+                .filter(mode -> mode.name().equals(said))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Map<Part, List<RunEntity>> runs(List<Row> rows) {

@@ -3,6 +3,7 @@ package dev.catraca.sync;
 import dev.catraca.run.Background;
 import dev.catraca.source.read.Checkpoint;
 import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ class SupervisedRun {
 
     private void leave(RunTask run) {
         active.remove(run.id());
-        left.fire(new LeftRun(run.id(), run.source()));
+        Telemetry.tell(left, new LeftRun(run.id(), run.source()));
     }
 
     private Uni<Void> supervise(RunTask run, ActiveRuns.Handle handle) {

@@ -69,7 +69,7 @@ class OverviewIT {
 
         assertEquals(Set.of("source", "running", "lastSuccess", "recent"), Json.names(item));
         assertEquals(Json.parse("""
-                        {"id": "b-loja", "name": "Loja B", "enabled": true, "mode": "INCREMENTAL", "origin": "API",
+                        {"id": "b-loja", "name": "Loja B", "enabled": true, "invalid": false, "mode": "INCREMENTAL", "origin": "API",
                          "schedule": "every 15m", "nextRunAt": null}"""), withoutDue(item.path("source")));
         assertFalse(item.path("source").path("nextRunAt").isNull());
         assertEquals(Json.names(api.run(running)), Json.names(item.path("running")));
@@ -97,7 +97,8 @@ class OverviewIT {
         api.createSource(Specs.ndjson("nunca", UPSTREAM.url("/nunca/x.ndjson")).put("enabled", false));
         var item = item("nunca");
         assertEquals(Json.parse("""
-                        {"source": {"id": "nunca", "name": "nunca", "enabled": false, "mode": "FULL", "origin": "API",
+                        {"source": {"id": "nunca", "name": "nunca", "enabled": false, "invalid": false, "mode": "FULL",
+                                    "origin": "API",
                                     "schedule": null, "nextRunAt": null},
                          "running": null, "lastSuccess": null, "recent": []}"""), item);
     }

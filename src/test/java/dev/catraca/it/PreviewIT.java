@@ -73,9 +73,10 @@ class PreviewIT {
         var preview = preview("loja", "{}").json(200);
 
         assertEquals(before, everythingStored());
-        assertEquals(Set.of("expected", "received", "items", "more"), Json.names(preview));
+        assertEquals(Set.of("expected", "received", "items", "more", "end", "findings"), Json.names(preview));
         assertEquals(8, preview.path("received").asInt());
         assertFalse(preview.path("more").asBoolean());
+        assertEquals("PROVEN", preview.path("end").asText());
         assertTrue(preview.path("expected").isNull());
         var items = preview.path("items");
         assertEquals(

@@ -121,10 +121,12 @@ class RunApiIT {
                 .json(200)
                 .path("dryRun")
                 .asBoolean());
-        var unknown = api.post("/sources/sem-corpo/runs", "{\"forcar\": true, \"approveRetirement\": 1}")
+        var unknown = api.post(
+                        "/sources/sem-corpo/runs",
+                        "{\"forcar\": true, \"approveRetirement\": 1, \"approve\": [\"missing\", \"tudo\"]}")
                 .problem(400);
         assertEquals(
-                Set.of("/forcar", "/approveRetirement"),
+                Set.of("/forcar", "/approveRetirement", "/approve/1"),
                 new TreeSet<>(unknown.path("errors").findValuesAsText("pointer")));
     }
 
@@ -161,6 +163,8 @@ class RunApiIT {
                         "startedAt",
                         "heartbeatAt",
                         "finishedAt",
+                        "end",
+                        "guard",
                         "deadlineAt",
                         "cancelRequested",
                         "counters",

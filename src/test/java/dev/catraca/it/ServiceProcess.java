@@ -21,11 +21,15 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path log;
+    private final boolean watched;
+    private volatile boolean paused;
 
-    public ServiceProcess(Process process, int port, Path log) {
+    /** @param watched whether a blocked event loop is a fault */
+    ServiceProcess(Process process, int port, Path log, boolean watched) {
         this.process = process;
         this.port = port;
         this.log = log;
+        this.watched = watched;
     }
 
     /** Waits until the service can serve; fails with the end of its log if it does not within 3 minutes. */
@@ -70,10 +74,11 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGKILL: the service cannot say goodbye. */
+    /** SIGKILL: the service cannot say goodbye. Fails as {@link #close} does. */
     public void kill() {
         process.destroyForcibly();
         waitForExit(Duration.ofSeconds(10));
+        failOnBlockedEventLoop();
     }
 
     /** SIGTERM: an orderly shutdown begins. */
@@ -81,8 +86,9 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** SIGSTOP: the process hangs, its connections stay. */
+    /** SIGSTOP: the process hangs, its connections stay. From here on a blocked event loop is the test's doing. */
     public void pause() {
+        paused = true;
         Signals.send(pid(), "STOP");
     }
 
@@ -128,10 +134,23 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    private void failOnBlockedEventLoop() {
+        if (!watched || paused) {
+            return;
+        }
+        var warnings = BlockedEventLoop.warnings(log());
+        if (!warnings.isEmpty()) {
+            throw new AssertionError("An event loop was blocked, see " + log + ":\n" + warnings);
+        }
+    }
+
+    /** Ends the process if it still lives; fails if it is watched and its log says that an event loop was blocked. */
     @Override
     public void close() {
         if (process.isAlive()) {
             kill();
+        } else {
+            failOnBlockedEventLoop();
         }
     }
 }

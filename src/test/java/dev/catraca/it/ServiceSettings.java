@@ -13,19 +13,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a {@link ServiceProcess} is started with. */
 public final class ServiceSettings {
+    /** Long enough for a crowded machine that loads classes, and far shorter than a file system that hangs. */
+    private static final String LONGEST_ON_EVENT_LOOP = "PT1S";
+    /** How often Vert.x looks for a blocked thread; its warning then comes with the stack. */
+    private static final String BETWEEN_LOOKS = "PT0.2S";
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> properties = new ArrayList<>();
+    private boolean watched;
 
-    /** A service on this database and Redis, with the standard settings of production and no other. */
+    /**
+     * A service on this database and Redis, with the standard settings of production and no other but one: it warns of a blocked
+     * event loop early, and {@link ServiceProcess} fails on the warning.
+     */
     public static ServiceSettings on(Database database, RedisServer redis) {
         return new ServiceSettings()
                 .env("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
                 .env("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl())
                 .env("QUARKUS_DATASOURCE_USERNAME", database.server().user())
                 .env("QUARKUS_DATASOURCE_PASSWORD", database.server().password())
-                .env("QUARKUS_REDIS_HOSTS", redis.url());
+                .env("QUARKUS_REDIS_HOSTS", redis.url())
+                .watched();
+    }
+
+    private ServiceSettings watched() {
+        watched = true;
+        return set("quarkus.vertx.max-event-loop-execute-time", LONGEST_ON_EVENT_LOOP)
+                .set("quarkus.vertx.warning-exception-time", BETWEEN_LOOKS);
     }
 
     public ServiceSettings env(String name, String value) {
@@ -59,7 +75,7 @@ public final class ServiceSettings {
             Files.createDirectories(log.getParent());
             var process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ServiceProcess(process, port, log);
+            return new ServiceProcess(process, port, log, watched);
         } catch (IOException e) {
             throw new UncheckedIOException("The service cannot be started", e);
         }

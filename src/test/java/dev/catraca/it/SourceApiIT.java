@@ -53,12 +53,23 @@ class SourceApiIT {
 
         assertThat(created.header("location"), containsString("/api/v1/sources/ciclo"));
         assertEquals(
-                Set.of("id", "name", "enabled", "origin", "nextRunAt", "createdAt", "updatedAt", "version", "spec"),
+                Set.of(
+                        "id",
+                        "name",
+                        "enabled",
+                        "origin",
+                        "nextRunAt",
+                        "createdAt",
+                        "updatedAt",
+                        "version",
+                        "spec",
+                        "invalid"),
                 Json.names(source));
         assertEquals("API", source.path("origin").asText());
         assertEquals(1, source.path("version").asLong());
         assertTrue(source.path("nextRunAt").isNull());
         assertEquals(spec, source.path("spec"));
+        assertEquals(Json.parse("[]"), source.path("invalid"));
         assertFalse(created.body().contains("4711"));
         assertEquals(source, api.get("/sources/ciclo").json(200));
         assertEquals("source-exists", kind(api.post("/sources", spec).problem(409)));

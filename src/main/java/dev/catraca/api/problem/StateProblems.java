@@ -1,6 +1,7 @@
 package dev.catraca.api.problem;
 
 import dev.catraca.run.RunStatus;
+import dev.catraca.source.StoredSpec;
 
 /** A request that is well formed, but does not fit what there is. */
 public final class StateProblems {
@@ -35,6 +36,19 @@ public final class StateProblems {
 
     public static Problem sourceDisabled(String source) {
         return Problem.of("source-disabled", 409, "The source is disabled", "Source " + source + " is disabled.");
+    }
+
+    /** Names every fault of the stored spec. */
+    public static Problem sourceInvalid(String source, StoredSpec stored) {
+        return Problem.of(
+                        "source-invalid",
+                        409,
+                        "The source is invalid",
+                        "Source " + source + " is invalid. "
+                                + stored.whyInvalid().orElseThrow())
+                .with(stored.faults().stream()
+                        .map(fault -> new Problem.Fault(fault.pointer(), fault.message()))
+                        .toList());
     }
 
     public static Problem sourceBusy(String source, long runningRun) {

@@ -35,6 +35,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
                             state.id(),
                             state.name(),
                             state.enabled(),
+                            state.invalid(),
                             state.mode(),
                             state.origin(),
                             state.schedule(),
@@ -48,6 +49,8 @@ public record OverviewView(List<Item> items, String next, Instant now) {
     /**
      * A source without its spec.
      *
+     * @param invalid whether this version cannot read its spec; no run of it starts until the spec is replaced
+     * @param mode null if it is invalid and says none that this version knows
      * @param schedule as its spec says it, or null
      */
     @Schema(name = "SourceBrief")
@@ -55,6 +58,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
             String id,
             String name,
             boolean enabled,
+            boolean invalid,
             SourceSpec.Mode mode,
             Origin origin,
             String schedule,

@@ -1,9 +1,10 @@
 package dev.catraca.api.view;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.source.Origin;
 import dev.catraca.source.Source;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param origin CONFIG: the API only shows it
  * @param nextRunAt when its next scheduled run is due, or null
  * @param spec as it was submitted; secrets are references, never values
+ * @param invalid what is wrong with the spec where this version cannot read it; no run of the source starts until it is replaced
  */
 @Schema(name = "Source")
 public record SourceView(
@@ -23,7 +25,8 @@ public record SourceView(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        @Schema(ref = "SourceSpec") ObjectNode spec) {
+        @Schema(ref = "SourceSpec") JsonNode spec,
+        List<ValidationView.Error> invalid) {
 
     public static SourceView of(Source source) {
         return new SourceView(
@@ -35,6 +38,7 @@ public record SourceView(
                 source.createdAt(),
                 source.updatedAt(),
                 source.version(),
-                source.json());
+                source.stored().json(),
+                source.stored().faults().stream().map(ValidationView.Error::of).toList());
     }
 }

@@ -16,10 +16,7 @@ public record ValidationView(boolean valid, List<Error> errors) {
     public static ValidationView of(SpecResult result) {
         var faults = result instanceof SpecResult.Invalid invalid ? invalid.faults() : List.<SpecFault>of();
         return new ValidationView(
-                faults.isEmpty(),
-                faults.stream()
-                        .map(fault -> new Error(fault.pointer(), fault.message()))
-                        .toList());
+                faults.isEmpty(), faults.stream().map(Error::of).toList());
     }
 
     /**
@@ -29,5 +26,9 @@ public record ValidationView(boolean valid, List<Error> errors) {
      * @param detail what was expected there
      */
     @Schema(name = "ValidationError")
-    public record Error(String pointer, String detail) {}
+    public record Error(String pointer, String detail) {
+        static Error of(SpecFault fault) {
+            return new Error(fault.pointer(), fault.message());
+        }
+    }
 }

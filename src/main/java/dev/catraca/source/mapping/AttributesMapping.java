@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object. */
+/**
+ * Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object, and may
+ * hold any JSON value, {@code false} and empty lists too.
+ */
 final class AttributesMapping {
     private static final String WHOLE = "attributes";
     private static final String NAMED = "attributes.";
@@ -39,22 +42,28 @@ final class AttributesMapping {
         });
         var json = new CanonicalJson();
         return json.write(fields).orElseGet(() -> {
-            reading.fail(json.fault(), message(json.fault()));
+            reading.fail(json.fault(), message(json));
             return null;
         });
     }
 
     private TreeMap<String, JsonNode> wholeObject(JsonNode record, Reading reading) {
         var value = whole == null ? null : whole.find(record);
-        if (value != null && !value.isObject()) {
-            reading.fail(RejectionCode.WRONG_TYPE, whole.label() + ": expected an object");
+        if (value == null || Empty.is(value)) {
+            return new TreeMap<>();
         }
-        return value != null && value.isObject() ? CanonicalJson.sorted(value) : new TreeMap<>();
+        if (!value.isObject()) {
+            reading.fail(RejectionCode.WRONG_TYPE, whole.label() + ": expected an object");
+            return new TreeMap<>();
+        }
+        return CanonicalJson.sorted(value);
     }
 
-    private static String message(RejectionCode code) {
-        return code == RejectionCode.TOO_LONG
-                ? "attributes: expected at most %d bytes in all".formatted(CanonicalJson.LIMIT_BYTES)
-                : "attributes: expected numbers of at most 1000 digits";
+    private static String message(CanonicalJson json) {
+        return switch (json.fault()) {
+            case TOO_LONG -> "attributes: expected at most %d bytes in all".formatted(CanonicalJson.LIMIT_BYTES);
+            case INVALID_TEXT -> "attributes: expected text of whole characters, found " + Texts.shown(json.unfit());
+            default -> "attributes: expected numbers of at most 1000 digits";
+        };
     }
 }

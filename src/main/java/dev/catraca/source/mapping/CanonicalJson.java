@@ -10,13 +10,14 @@ import java.util.TreeMap;
 
 /**
  * Writes one JSON object so that equal content is equal text: keys sorted at every depth, no white space, numbers
- * exact, text as PostgreSQL can store it. Stops at the first thing that cannot be stored. For one use.
+ * exact, text without NUL. Stops at the first thing that cannot be stored. For one use.
  */
 final class CanonicalJson {
     static final int LIMIT_BYTES = 1024 * 1024;
 
     private final StringBuilder out = new StringBuilder();
     private RejectionCode fault;
+    private String unfit;
 
     /** The text of the object, or empty; then {@link #fault} says why. */
     Optional<String> write(Map<String, JsonNode> fields) {
@@ -34,6 +35,11 @@ final class CanonicalJson {
         return fault;
     }
 
+    /** The text with half of a character where {@link #fault} is {@link RejectionCode#INVALID_TEXT}. */
+    String unfit() {
+        return unfit;
+    }
+
     /** The fields of an object by their storable names, sorted. */
     static TreeMap<String, JsonNode> sorted(JsonNode object) {
         var fields = new TreeMap<String, JsonNode>();
@@ -47,6 +53,9 @@ final class CanonicalJson {
         for (var field : fields.entrySet()) {
             out.append(separator);
             text(field.getKey());
+            if (fault != null) {
+                return;
+            }
             out.append(':');
             value(field.getValue());
             if (fault != null) {
@@ -90,6 +99,11 @@ final class CanonicalJson {
     private void text(String text) {
         if (out.length() + (long) text.length() > LIMIT_BYTES) {
             fault = RejectionCode.TOO_LONG;
+            return;
+        }
+        if (Texts.hasHalf(text)) {
+            fault = RejectionCode.INVALID_TEXT;
+            unfit = text;
             return;
         }
         out.append('"');

@@ -45,6 +45,15 @@ final class Decimals {
         return Optional.of(number.decimalValue()).filter(Decimals::moderate);
     }
 
+    /** The number as a whole one if it is whole, such as 7 of 7.00; else as it is, 7.50. */
+    static BigDecimal withoutFractionOfZeros(BigDecimal number) {
+        if (number.scale() <= 0) {
+            return number;
+        }
+        var shortest = number.stripTrailingZeros();
+        return shortest.scale() <= 0 ? shortest.setScale(0) : number;
+    }
+
     private static boolean moderate(BigDecimal number) {
         // Counting the bits is cheap for a number of any length, counting the digits is not.
         return Math.abs((long) number.scale()) <= DIGIT_LIMIT

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Reading {
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+    private static final Pattern INTEGRAL_FLOAT = Pattern.compile("^(\\d{4,})[.,]0+$");
     private static final int PRICE_SCALE = 4;
     private static final int PRICE_WHOLE_DIGITS = 14;
     private static final String PRICE_EXPECTED = "a number from 0 with at most 14 digits before the point";
@@ -53,14 +54,11 @@ final class Reading {
 
     String externalId() {
         var value = value(ProductField.EXTERNAL_ID);
-        // Removing a character would make two keys of the source one.
-        if (value != null
-                && value.isTextual()
-                && value.textValue().strip().chars().anyMatch(Character::isISOControl)) {
+        if (value != null && value.isTextual() && Keys.isUnfit(value.textValue())) {
             fail(
                     ProductField.EXTERNAL_ID,
                     RejectionCode.INVALID_TEXT,
-                    "text without control characters",
+                    "text of whole characters without control characters",
                     value.textValue());
             return null;
         }
@@ -70,9 +68,19 @@ final class Reading {
     String required(ProductField field) {
         var text = text(field);
         if (text == null) {
-            fail(RejectionCode.MISSING_FIELD, places.get(field).label() + ": required, but absent or blank");
+            var found = found(field);
+            var why = found != null && Empty.is(found)
+                    ? Empty.inWords(found) + " stands there, which counts as absent"
+                    : "absent or blank";
+            fail(RejectionCode.MISSING_FIELD, places.get(field).label() + ": required, but " + why);
         }
         return text;
+    }
+
+    /** A GTIN; of one that was a decimal number on its way, as in 7890000000017.0, without the zeros behind the point. */
+    String gtin() {
+        var text = text(ProductField.GTIN);
+        return text == null ? null : INTEGRAL_FLOAT.matcher(text).replaceFirst("$1");
     }
 
     String text(ProductField field) {
@@ -80,7 +88,11 @@ final class Reading {
         if (value == null) {
             return null;
         }
-        var text = value.isNumber() ? written(field, value) : Texts.trimmed(value.asText());
+        if (value.isBoolean()) {
+            fail(RejectionCode.WRONG_TYPE, places.get(field).label() + ": expected text, found true");
+            return null;
+        }
+        var text = value.isNumber() ? written(field, value) : whole(field, value.asText());
         if (text != null && text.length() > field.limit() && text.codePointCount(0, text.length()) > field.limit()) {
             fail(
                     RejectionCode.TOO_LONG,
@@ -90,6 +102,14 @@ final class Reading {
             return null;
         }
         return text;
+    }
+
+    private String whole(ProductField field, String text) {
+        if (Texts.hasHalf(text)) {
+            fail(field, RejectionCode.INVALID_TEXT, "text of whole characters", text);
+            return null;
+        }
+        return Texts.trimmed(text);
     }
 
     BigDecimal price() {
@@ -147,6 +167,10 @@ final class Reading {
             }
             return number;
         }
+        if (value != null && value.isBoolean()) {
+            fail(field, RejectionCode.INVALID_NUMBER, expected, value.asText());
+            return Optional.empty();
+        }
         var text = text(field);
         var number = Optional.ofNullable(text).flatMap(digits -> Decimals.parse(digits, decimal));
         if (text != null && number.isEmpty()) {
@@ -160,18 +184,28 @@ final class Reading {
         if (decimalNumber.isEmpty()) {
             fail(field, RejectionCode.INVALID_NUMBER, "a number of at most 1000 digits", number.asText());
         }
-        return decimalNumber.map(BigDecimal::toPlainString).orElse(null);
+        return decimalNumber
+                .map(Decimals::withoutFractionOfZeros)
+                .map(BigDecimal::toPlainString)
+                .orElse(null);
     }
 
     private JsonNode value(ProductField field) {
-        var place = places.get(field);
-        var value = place == null ? null : place.find(record);
-        if (value != null && value.isContainerNode()) {
+        var value = found(field);
+        if (value == null || Empty.is(value)) {
+            return null;
+        }
+        if (value.isContainerNode()) {
             var found = value.isArray() ? "a list" : "an object";
-            fail(RejectionCode.WRONG_TYPE, place.label() + ": expected a single value, found " + found);
+            fail(RejectionCode.WRONG_TYPE, places.get(field).label() + ": expected a single value, found " + found);
             return null;
         }
         return value;
+    }
+
+    private JsonNode found(ProductField field) {
+        var place = places.get(field);
+        return place == null ? null : place.find(record);
     }
 
     private void fail(ProductField field, RejectionCode code, String expected, String found) {

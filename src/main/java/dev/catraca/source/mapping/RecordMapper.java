@@ -14,8 +14,9 @@ import java.util.Map;
 
 /**
  * Makes products of the records of one source, as its spec's {@code map} says. Text is trimmed, and blank counts as
- * absent; numbers become text where text is expected; prices are rounded half up to four decimals. Of several faults
- * in a record the first in the order of {@link ProductField} is told. Safe for use by several threads.
+ * absent, as do {@code false} and an empty list or object; numbers become text where text is expected, whole ones without a
+ * fraction; prices are rounded half up to four decimals. Of several faults in a record the first in the order of
+ * {@link ProductField} is told. Safe for use by several threads.
  */
 public final class RecordMapper implements RecordMapping {
     private final Map<ProductField, Place> places = new EnumMap<>(ProductField.class);
@@ -33,7 +34,8 @@ public final class RecordMapper implements RecordMapping {
     @Override
     public Outcome map(long position, Item item) {
         if (item instanceof Item.Unreadable unreadable) {
-            return new Rejection(position, unreadable.key(), unreadable.code(), unreadable.message(), unreadable.raw());
+            return new Rejection(
+                    position, Keys.in(unreadable.key()), unreadable.code(), unreadable.message(), unreadable.raw());
         }
         var record = ((Item.Readable) item).value();
         if (!record.isObject()) {
@@ -53,7 +55,7 @@ public final class RecordMapper implements RecordMapping {
                 reading.text(ProductField.DESCRIPTION),
                 reading.text(ProductField.BRAND),
                 reading.text(ProductField.CATEGORY),
-                reading.text(ProductField.GTIN),
+                reading.gtin(),
                 reading.price(),
                 reading.currency(),
                 reading.stock(),

@@ -6,43 +6,61 @@ final class Texts {
 
     private Texts() {}
 
-    /** Without NUL, and with U+FFFD for each half of a character; the text itself where nothing is to be done. */
+    /** The text without NUL, which PostgreSQL cannot store; the text itself where there is none. */
     static String storable(String text) {
-        var at = firstUnfit(text);
-        if (at < 0) {
-            return text;
-        }
-        var out = new StringBuilder(text.length()).append(text, 0, at);
-        text.substring(at).codePoints().filter(c -> c != 0).forEach(c -> out.appendCodePoint(isHalf(c) ? 0xFFFD : c));
-        return out.toString();
+        return text.indexOf(0) < 0 ? text : text.replace("\u0000", "");
     }
 
-    /** {@link #storable}, without white space at both ends; null for a blank text. */
+    /** {@link #storable} and {@link #stripped}; null for a blank text. */
     static String trimmed(String text) {
-        var trimmed = storable(text).strip();
+        var trimmed = stripped(storable(text));
         return trimmed.isEmpty() ? null : trimmed;
+    }
+
+    /**
+     * The text without blanks at both ends: white space, the no-break spaces that spreadsheets and web pages leave, and what has
+     * no width at all.
+     */
+    static String stripped(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Whether the text holds one half of a character that is written as two, as an emoji cut in the middle leaves it. */
+    static boolean hasHalf(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (isHalf(text.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     /** The start of a value for a message, which may be logged: on one line, whatever the source sent. */
     static String shown(String text) {
         var start = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        return '"' + storable(start).replaceAll("\\p{Cc}", "\uFFFD") + '"';
+        var shown = new StringBuilder("\"");
+        storable(start)
+                .codePoints()
+                .forEach(c -> shown.appendCodePoint(isHalf(c) || Character.isISOControl(c) ? 0xFFFD : c));
+        return shown.append('"').toString();
     }
 
-    private static int firstUnfit(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == 0) {
-                return i;
-            }
-            if (Character.isSurrogate(c)) {
-                if (isHalf(text.codePointAt(i))) {
-                    return i;
-                }
-                i++;
-            }
-        }
-        return -1;
+    private static boolean isBlank(char c) {
+        return switch (c) {
+            case '\u00A0', '\u2007', '\u202F', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> true;
+            default -> Character.isWhitespace(c);
+        };
     }
 
     private static boolean isHalf(int codePoint) {

@@ -8,6 +8,7 @@ import dev.catraca.source.read.transport.HttpTransport;
 import dev.catraca.source.read.transport.Transport;
 import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.SourceSpec;
+import dev.catraca.telemetry.Telemetry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,7 +29,7 @@ public class SourceReaders {
 
     @Inject
     SourceReaders(SourceConfig config, SecretResolver resolver, Event<SourceRequestFinished> finished) {
-        this(config, resolver, finished::fire);
+        this(config, resolver, request -> Telemetry.tell(finished, request));
     }
 
     SourceReaders(SourceConfig config, SecretResolver resolver, Consumer<SourceRequestFinished> finished) {

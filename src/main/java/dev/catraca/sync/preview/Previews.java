@@ -62,7 +62,7 @@ public class Previews {
                     .any()
                     .of(read(spec, records), stopped())
                     .onTermination()
-                    .invoke(records::close)
+                    .invoke(() -> Infrastructure.getDefaultWorkerPool().execute(records::close))
                     .chain(next -> next);
         });
     }

@@ -37,23 +37,52 @@ class AttributesTest {
         assertEquals("{\"color\":\"red\",\"origin\":\"BR\",\"tags\":[\"a\",\"b\"],\"w\":2}", text);
     }
 
-    @Test
-    void noneIsTheEmptyObject() {
-        assertEquals("{}", whole.product(record("null")).attributes());
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "false", "[]", "{}"})
+    void noneIsTheEmptyObject(String more) {
+        assertEquals("{}", whole.product(record(more)).attributes());
         assertEquals("{}", whole.product("{\"id\": 1, \"name\": \"n\"}").attributes());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "\"x\"", "7"})
+    @ValueSource(strings = {"[1]", "\"x\"", "7", "true"})
     void onlyAnObjectIsTakenWhole(String more) {
         assertEquals(RejectionCode.WRONG_TYPE, whole.rejection(record(more)).code());
     }
 
     @Test
-    void whatCannotBeStoredIsReplaced() {
-        var text = whole.product(record("{\"a\\u0000\": \"b\\u0000\\udc00\"}")).attributes();
+    void nulIsLeftOut() {
+        assertEquals(
+                "{\"a\":\"b\"}",
+                whole.product(record("{\"a\\u0000\": \"b\\u0000\"}")).attributes());
+    }
 
-        assertEquals("{\"a\":\"b\uFFFD\"}", text);
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": [\"x\\udc00\"]}", "{\"x\\ud83d\": 1}", "{\"a\": {\"x\\udc00\": 1}}"})
+    void halfOfACharacterIsNotStored(String more) {
+        var rejection = whole.rejection(record(more));
+
+        assertEquals(RejectionCode.INVALID_TEXT, rejection.code());
+        assertEquals("attributes: expected text of whole characters, found \"x\uFFFD\"", rejection.message());
+        assertEquals("1", rejection.externalId());
+    }
+
+    @Test
+    void halfOfACharacterInANamedOneIsNotStored() {
+        var rejection = whole.with("attributes.color", "/color")
+                .rejection("{\"id\": 1, \"name\": \"n\", \"color\": \" \\ud83d\"}");
+
+        assertEquals(RejectionCode.INVALID_TEXT, rejection.code());
+    }
+
+    @Test
+    void aNamedOneMayBeFalseOrEmpty() {
+        var text = whole.with("attributes.b", "/b")
+                .with("attributes.l", "/l")
+                .product("{\"id\": 1, \"name\": \"n\", \"b\": false, \"l\": []}")
+                .attributes();
+
+        assertEquals("{\"b\":false,\"l\":[]}", text);
     }
 
     @Test

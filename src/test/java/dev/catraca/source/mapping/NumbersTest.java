@@ -2,6 +2,7 @@ package dev.catraca.source.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -94,6 +95,23 @@ class NumbersTest {
                 Mapped.json(",").rejection(priced(written)).code());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "[]", "{}", "\" \\u00a0\""})
+    void anEmptyNumberIsAbsent(String written) {
+        assertNull(Mapped.json().product(priced(written)).price());
+        assertNull(Mapped.json().product(stocked(written)).stock());
+    }
+
+    @Test
+    void noBreakSpacesAroundANumberAreTrimmed() {
+        assertEquals(
+                new BigDecimal("19.9000"),
+                Mapped.json().product(priced("\"\\u00a019.90\\u202f\"")).price());
+        assertEquals(
+                RejectionCode.INVALID_NUMBER,
+                Mapped.json().rejection(priced("\"1\\u00a0000\"")).code());
+    }
+
     @Test
     void whatWasFoundIsCut() {
         var message = Mapped.json()
@@ -120,7 +138,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12.5", "\"12.5\"", "9223372036854775808", "\"many\"", "1e1000", "false"})
+    @ValueSource(strings = {"12.5", "\"12.5\"", "9223372036854775808", "\"many\"", "1e1000", "true"})
     void otherStocksAreRefused(String written) {
         assertEquals(
                 RejectionCode.INVALID_NUMBER,

@@ -60,8 +60,8 @@ class RecordMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12, 12", "12.50, 12.50", "1e3, 1000", "true, true", "1e-3, 0.001"})
-    void numbersAndFlagsBecomeText(String json, String text) {
+    @CsvSource({"12, 12", "12.50, 12.50", "1e3, 1000", "1e-3, 0.001", "7.0, 7", "7.000, 7", "0.0, 0", "1.2e1, 12"})
+    void numbersBecomeText(String json, String text) {
         assertEquals(
                 text,
                 mapped.product("{\"id\": 1, \"name\": %s}".formatted(json)).name());
@@ -72,6 +72,11 @@ class RecordMapperTest {
         "'{\"name\": \"n\"}', externalId (/id)",
         "'{\"id\": \"1\"}', name (/name)",
         "'{\"id\": null, \"name\": \"n\"}', externalId (/id)",
+        "'{\"id\": false, \"name\": \"n\"}', externalId (/id)",
+        "'{\"id\": [], \"name\": \"n\"}', externalId (/id)",
+        "'{\"id\": {}, \"name\": \"n\"}', externalId (/id)",
+        "'{\"id\": \"\\u00a0\\ufeff\", \"name\": \"n\"}', externalId (/id)",
+        "'{\"id\": \"1\", \"name\": false}', name (/name)",
         "'{\"id\": \"1\", \"name\": \" \\t\"}', name (/name)"
     })
     void aProductNeedsItsKeyAndName(String record, String field) {
@@ -93,9 +98,90 @@ class RecordMapperTest {
     }
 
     @Test
+    void aRecordWithoutANameKeepsItsKey() {
+        var rejection = mapped.rejection("{\"id\": \"a-1\", \"name\": false}");
+
+        assertEquals("a-1", rejection.externalId());
+        assertEquals("name (/name): required, but false stands there, which counts as absent", rejection.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "[]", "{}", "null", "\"\\u2007\\u200b\""})
+    void whatStandsForNothingIsAbsent(String written) {
+        var product = mapped.with("brand", "/v")
+                .with("gtin", "/v")
+                .with("imageUrl", "/v")
+                .product("{\"id\": 1, \"name\": \"n\", \"v\": " + written + "}");
+
+        assertNull(product.brand());
+        assertNull(product.gtin());
+        assertNull(product.imageUrl());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "[1]", "[null]", "{\"a\": null}"})
+    void whatIsNoTextIsRefused(String written) {
+        var whole = mapped.with("brand", "/brand");
+
+        for (var record : new String[] {
+            "{\"id\": %s, \"name\": \"n\"}", "{\"id\": 1, \"name\": %s}", "{\"id\": 1, \"name\": \"n\", \"brand\": %s}"
+        }) {
+            assertEquals(
+                    RejectionCode.WRONG_TYPE,
+                    whole.rejection(record.formatted(written)).code(),
+                    record);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7891234567895.0, 7891234567895",
+        "'\"7890000000017.0\"', 7890000000017",
+        "'\" 7890000000017,00 \"', 7890000000017",
+        "'\"1.000\"', 1.000",
+        "'\"7.89.0\"', 7.89.0",
+        "'\"7,89E+12\"', '7,89E+12'"
+    })
+    void aGtinHasNoFractionOfZeros(String written, String gtin) {
+        assertEquals(
+                gtin,
+                mapped.with("gtin", "/gtin").product(with("gtin", written)).gtin());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7890000000017.0, 7890000000017", "'\"7890000000017.0\"', 7890000000017.0"})
+    void aKeyIsShortenedOnlyWhereItIsANumber(String written, String key) {
+        assertEquals(
+                key,
+                mapped.product("{\"id\": %s, \"name\": \"n\"}".formatted(written))
+                        .externalId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u00a0",
+                "\\u2007",
+                "\\u202f",
+                "\\u200b",
+                "\\u200c",
+                "\\u200d",
+                "\\u2060",
+                "\\ufeff",
+                "\\u00a0 \\n"
+            })
+    void blanksOfEveryKindAreTrimmedAtTheEndsOnly(String blank) {
+        var product = mapped.product(
+                "{\"id\": \"%1$sA%1$s\", \"name\": \"%1$sa%2$sb%1$s\"}".formatted(blank, "\\u00a0\\u200b"));
+
+        assertEquals("A", product.externalId());
+        assertEquals("a\u00a0\u200bb", product.name());
+    }
+
+    @Test
     void theFirstFaultInFieldOrderIsTold() {
         var rejection = mapped.with("brand", "/brand")
-                .rejection("{\"id\": \"1\", \"name\": \"n\", \"stock\": \"x\", \"price\": \"y\", \"brand\": {}}");
+                .rejection("{\"id\": \"1\", \"name\": \"n\", \"stock\": \"x\", \"price\": \"y\", \"brand\": [1]}");
 
         assertEquals(RejectionCode.WRONG_TYPE, rejection.code());
         assertTrue(rejection.message().startsWith("brand (/brand)"), rejection.message());
@@ -118,6 +204,14 @@ class RecordMapperTest {
     }
 
     @Test
+    void theKeyOfWhatCouldNotBeParsedIsOneThatAProductCanHave() {
+        assertEquals("A 1", keyOfUnreadable(" \u00a0A 1\ufeff"));
+        for (var unfit : new String[] {"", " \u200b", "a\u0000", "a\nb", "a\ud800", "1".repeat(513)}) {
+            assertNull(keyOfUnreadable(unfit), unfit);
+        }
+    }
+
+    @Test
     void limitsCountCharacters() {
         var emoji = "\uD83D\uDE00";
         assertEquals(4000, mapped.product(named(emoji.repeat(2000))).name().length());
@@ -134,7 +228,21 @@ class RecordMapperTest {
     void textIsMadeStorable() {
         assertEquals(
                 "a\uFFFDb\uD83D\uDE00c",
-                mapped.product(named("a\\ud800b\\u0000\uD83D\uDE00c")).name());
+                mapped.product(named("a\uFFFDb\\u0000\uD83D\uDE00c")).name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\ud800", "\\udc00a", "\\ud83d\\ud83d\\ude00"})
+    void halfOfACharacterIsNotStored(String text) {
+        var name = mapped.rejection(named(text));
+        assertEquals(RejectionCode.INVALID_TEXT, name.code());
+        assertTrue(
+                name.message().startsWith("name (/name): expected text of whole characters, found "), name.message());
+        assertEquals("1", name.externalId());
+
+        var key = mapped.rejection("{\"id\": \"%s\", \"name\": \"n\"}".formatted(text));
+        assertEquals(RejectionCode.INVALID_TEXT, key.code());
+        assertNull(key.externalId());
     }
 
     @ParameterizedTest
@@ -182,6 +290,11 @@ class RecordMapperTest {
 
         assertTrue(rejection.raw().startsWith("{\"id\":[],\"name\":\"éé"));
         assertTrue(rejection.raw().length() <= Rejection.RAW_LIMIT_BYTES);
+    }
+
+    private String keyOfUnreadable(String key) {
+        var unreadable = new Item.Unreadable(RejectionCode.COLUMN_COUNT, "3 columns", "a;b;c", key);
+        return ((Rejection) mapped.map(unreadable)).externalId();
     }
 
     private static String named(String name) {

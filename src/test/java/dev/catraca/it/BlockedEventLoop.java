@@ -1,0 +1,33 @@
+package dev.catraca.it;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What Vert.x writes into the log when work keeps one of its event loops from answering others. Only what waits counts, for a
+ * file, a lock, a thread or an answer: on a crowded machine the loading of classes for a first request may take seconds.
+ */
+final class BlockedEventLoop {
+    private static final int SHOWN = 2000;
+    private static final Pattern WARNING =
+            Pattern.compile("Thread\\[vert\\.x-eventloop-thread-\\d+.* has been blocked for ");
+
+    /** The top of the stack, as the log in JSON holds it. */
+    private static final Pattern WAITS =
+            Pattern.compile("\"frames\":\\[\\{\"class\":\"(?:sun\\.nio\\.|java\\.io\\.|java\\.net\\."
+                    + "|jdk\\.internal\\.misc\\.Unsafe\",\"method\":\"park|java\\.lang\\.Object\",\"method\":\"wait"
+                    + "|java\\.lang\\.Thread\",\"method\":\"(?:sleep|join))");
+
+    private static final String LOADS_CLASSES = "\"method\":\"loadClass\"";
+
+    private BlockedEventLoop() {}
+
+    /** The lines that warn of an event loop that waited, cut. */
+    static List<String> warnings(String log) {
+        return log.lines()
+                .filter(line -> WARNING.matcher(line).find())
+                .filter(line -> WAITS.matcher(line).find() && !line.contains(LOADS_CLASSES))
+                .map(line -> line.substring(0, Math.min(line.length(), SHOWN)))
+                .toList();
+    }
+}
