@@ -4,7 +4,6 @@ import dev.catraca.source.spec.Pagination.Kind;
 import dev.catraca.source.spec.ReadSpec.Format;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,6 @@ final class ReadParser {
         if (format != Format.JSON) {
             read.refuse("records", "only used with format json");
             read.refuse("total", "only used with format json");
-        } else {
-            read.refuse("charset", "only used with format csv or ndjson; JSON is always UTF-8");
         }
         if (format != Format.CSV) {
             read.refuse("delimiter", "only used with format csv");
@@ -96,16 +93,18 @@ final class ReadParser {
         return pointer;
     }
 
-    private static Charset charset(SpecObject read) {
+    private static Optional<Charset> charset(SpecObject read) {
         return read.text("charset")
+                .filter(name -> !name.equalsIgnoreCase("auto"))
                 .flatMap(name -> {
                     var charset = charsetNamed(name);
                     if (charset.isEmpty()) {
-                        read.fault("charset", "expected a character set such as UTF-8, found " + SpecText.shown(name));
+                        read.fault(
+                                "charset",
+                                "expected auto or a character set such as UTF-8, found " + SpecText.shown(name));
                     }
                     return charset;
-                })
-                .orElse(StandardCharsets.UTF_8);
+                });
     }
 
     private static Optional<Charset> charsetNamed(String name) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     the header {@code X-Total-Count} is taken where it comes
  * @param headers sent with each request to the origin of {@code url} and to no other; may hold {@code ${NAME}}
  *     references
- * @param charset of the text of {@link Format#CSV} and {@link Format#NDJSON}
+ * @param charset of the text; empty if the text itself and its source say what it is
  * @param delimiter between the columns of {@link Format#CSV}
  * @param decimal the decimal separator of numbers that come as text, '.' or ','
  */
@@ -24,7 +24,7 @@ public record ReadSpec(
         Optional<String> total,
         Pagination pagination,
         Map<String, String> headers,
-        Charset charset,
+        Optional<Charset> charset,
         char delimiter,
         char decimal) {
 

@@ -6,7 +6,6 @@ import dev.catraca.source.spec.ReadSpec;
 import dev.catraca.source.spec.ReadSpec.Format;
 import dev.catraca.source.spec.SourceSpec;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public final class Specs {
     public static ReadSpec read(
             String url, Format format, String records, Pagination pagination, Map<String, String> headers) {
         return new ReadSpec(
-                url, format, records, Optional.of("/total"), pagination, headers, StandardCharsets.UTF_8, ',', '.');
+                url, format, records, Optional.of("/total"), pagination, headers, Optional.empty(), ',', '.');
     }
 
     static SourceSpec json(String url, Pagination pagination, Map<String, String> headers) {
@@ -36,6 +35,7 @@ public final class Specs {
     }
 
     static SourceSpec source(ReadSpec read) {
+        var id = read.format() == Format.CSV ? "id" : "/id";
         return new SourceSpec(
                 "shop",
                 "Shop",
@@ -44,7 +44,7 @@ public final class Specs {
                 Optional.empty(),
                 Optional.empty(),
                 read,
-                Map.of("externalId", "/id", "name", "/id"),
+                Map.of("externalId", id, "name", id),
                 new SourceSpec.Retirement(false, BigDecimal.ZERO),
                 new SourceSpec.Rejections(Optional.empty()));
     }

@@ -119,7 +119,7 @@ class ReadParserTest {
                 .spec();
 
         assertEquals(Format.CSV, spec.read().format());
-        assertEquals(StandardCharsets.ISO_8859_1, spec.read().charset());
+        assertEquals(Optional.of(StandardCharsets.ISO_8859_1), spec.read().charset());
         assertEquals('\t', spec.read().delimiter());
         assertEquals("Preço final", spec.map().get("name"));
     }

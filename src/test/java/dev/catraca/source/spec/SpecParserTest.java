@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.source.spec.SourceSpec.Mode;
 import dev.catraca.source.spec.SourceSpec.Retirement;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ class SpecParserTest {
         assertEquals("", read.records());
         assertEquals(Optional.empty(), read.total());
         assertEquals(Pagination.Kind.NONE, read.pagination().kind());
-        assertEquals(StandardCharsets.UTF_8, read.charset());
+        assertEquals(Optional.empty(), read.charset());
         assertEquals(',', read.delimiter());
         assertEquals('.', read.decimal());
         assertEquals("loja-a", valid.json().get("name").textValue());
@@ -165,7 +164,7 @@ class SpecParserTest {
             /read/records                | "items"
             /read/records                | "/a~2"
             /read/total                  | "total"
-            /read/charset                | "UTF-8"
+            /read/charset                | "klingon"
             /read/delimiter              | ";"
             /read/decimalSeparator       | ";"
             /read/pagination             | []

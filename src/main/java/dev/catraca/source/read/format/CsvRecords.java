@@ -1,6 +1,5 @@
 package dev.catraca.source.read.format;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
@@ -8,42 +7,79 @@ import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.source.read.Item;
 import dev.catraca.source.read.SourceException;
+import dev.catraca.source.read.transport.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** Rows of CSV (RFC 4180) below a header, each an object from column name to text. Blank lines are nothing. */
+/**
+ * Rows of CSV (RFC 4180) below a header that has each column of the mapping once, each an object from column name to text.
+ * Blank lines are nothing. A first line {@code sep=;} names the delimiter, as Excel writes and reads it.
+ */
 final class CsvRecords implements RecordStream {
     /** What the parser's buffer must hold besides a row: a line break and the room it reads into. */
     private static final int BUFFER_BESIDES = 16_384;
 
+    private static final Pattern SEP =
+            Pattern.compile("\"?sep=(?<delimiter>[^\"\\\\]|\\\\t)\"?", Pattern.CASE_INSENSITIVE);
+
+    private final Utf8Stream utf8;
     private final Lines lines;
     private final CsvText text;
-    private final char delimiter;
+    private final Map<String, String> map;
     private final String name;
+    private final boolean first;
+    private final boolean endKnown;
     private final int limit;
+    private char delimiter;
     private Iterator<String[]> rows;
-    private List<String> header;
+    private CsvHeader header;
+    private boolean ended;
 
-    CsvRecords(Lines lines, char delimiter, String name, int limit) {
-        this.lines = lines;
-        this.text = new CsvText(lines, name, limit);
+    /**
+     * @param map from product field to its place, as the spec says it
+     * @param first whether this is the first page of the reading, where a missing column is a fault of the spec
+     */
+    CsvRecords(Utf8Stream utf8, char delimiter, Map<String, String> map, Content content, boolean first, int limit) {
+        this.utf8 = utf8;
+        this.lines = new Lines(utf8, limit);
+        this.name = content.name();
+        this.endKnown = content.endKnown();
+        this.text = new CsvText(
+                lines, name, "file".equalsIgnoreCase(content.address().getScheme()), limit);
         this.delimiter = delimiter;
-        this.name = name;
+        this.map = map;
+        this.first = first;
         this.limit = limit;
-        this.rows = parser();
     }
 
     @Override
     public Item next() throws IOException {
-        if (header == null && !readHeader()) {
-            return null;
+        if (header == null && !ended) {
+            readHeader();
         }
-        var line = nextFilled();
-        return line == null ? null : item(line);
+        var line = ended ? null : nextFilled();
+        ended = line == null;
+        return ended ? null : item(line);
+    }
+
+    @Override
+    public boolean withoutList() {
+        return ended && header == null;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return utf8.remarks();
+    }
+
+    @Override
+    public List<String> doubts() {
+        return ended ? lines.doubts(endKnown) : List.of();
     }
 
     @Override
@@ -51,43 +87,63 @@ final class CsvRecords implements RecordStream {
         lines.close();
     }
 
-    private boolean readHeader() throws IOException {
+    private void readHeader() throws IOException {
         var line = nextFilled();
-        if (line == null) {
-            return false;
+        var sep = line == null ? null : SEP.matcher(line.text());
+        if (sep != null && sep.matches()) {
+            var named = sep.group("delimiter");
+            delimiter = named.length() > 1 ? '\t' : named.charAt(0);
+            line = nextFilled();
         }
-        HtmlPage.refuse(line, name, "CSV");
+        if (line == null) {
+            if (first) {
+                throw SourceException.permanent(name + " is empty; expected a header", null);
+            }
+            ended = true;
+            return;
+        }
+        if (ContentGuess.isHtml(line.text())) {
+            throw SourceException.permanent(
+                    name + ": expected CSV and found an HTML page: " + ContentGuess.shown(line.text()), null);
+        }
+        rows = parser();
         var cells = line.cut() ? Optional.<String[]>empty() : cells(line);
-        header = Stream.of(cells.orElseThrow(() ->
-                        SourceException.permanent(name + ": the first row is not a header that can be read", null)))
-                .map(String::strip)
-                .toList();
-        return true;
+        var written = line.cut() ? line.text() : text.raw();
+        header = new CsvHeader(List.of(cells.orElse(new String[] {written})), map);
+        checkHeader(written);
+        if (cells.isEmpty()) {
+            throw SourceException.permanent(name + ": the first row is not a header that can be read", null);
+        }
     }
 
-    private Item item(Lines.Line first) throws IOException {
-        if (first.cut()) {
-            return unreadable(RejectionCode.TOO_LONG, first, "is longer than " + limit + " characters", first.text());
+    private void checkHeader(String written) {
+        if (header.missing().isEmpty() && header.twice().isEmpty()) {
+            return;
         }
-        var row = cells(first);
+        var sentence = name + ": " + new HeaderFault(map, delimiter).sentence(header, written, lines);
+        throw first ? SourceException.configuration(sentence, null) : SourceException.permanent(sentence, null);
+    }
+
+    private Item item(Lines.Line line) throws IOException {
+        if (line.cut()) {
+            var message = "the row in line " + line.number() + " is longer than " + limit + " characters";
+            return unreadable(RejectionCode.TOO_LONG, message, line.text(), key(line));
+        }
+        var row = cells(line);
         if (row.isEmpty()) {
-            return unreadable(RejectionCode.MALFORMED, first, "has text behind a closing quote", text.raw());
+            return unreadable(RejectionCode.MALFORMED, rowHas("text behind a closing quote"), text.raw(), key(line));
         }
         var cells = row.get();
-        if (cells.length != header.size()) {
-            var message = "has " + cells.length + " columns where the header has " + header.size();
-            return unreadable(RejectionCode.COLUMN_COUNT, first, message, text.raw());
+        if (!header.fits(cells)) {
+            var columns = cells.length + " columns where the header has " + header.width();
+            return unreadable(RejectionCode.COLUMN_COUNT, rowHas(columns), text.raw(), key(line));
         }
-        var object = JsonNodeFactory.instance.objectNode();
-        for (var i = 0; i < cells.length; i++) {
-            object.put(header.get(i), cells[i]);
-        }
-        return new Item.Readable(object);
+        return new Item.Readable(header.record(cells));
     }
 
     /** The cells of the row; empty if it breaks the rules of CSV. */
-    private Optional<String[]> cells(Lines.Line first) throws IOException {
-        text.begin(first);
+    private Optional<String[]> cells(Lines.Line line) throws IOException {
+        text.begin(line);
         try {
             return Optional.of(rows.next());
         } catch (UncheckedIOException e) {
@@ -129,8 +185,21 @@ final class CsvRecords implements RecordStream {
         return line;
     }
 
-    private static Item unreadable(RejectionCode code, Lines.Line first, String message, String raw) {
+    /** Only of a row on one line: others may hold rows that belong to other products. */
+    private String key(Lines.Line line) {
+        var alone = line.cut() || text.firstNumber() == text.lastNumber();
+        return alone && header.beginsWithKey() ? FirstCell.key(line.text(), delimiter) : null;
+    }
+
+    private String rowHas(String what) {
+        return text.firstNumber() == text.lastNumber()
+                ? "the row in line " + text.firstNumber() + " has " + what
+                : "the rows in lines " + text.firstNumber() + " to " + text.lastNumber()
+                        + " are held together by quotes and have " + what;
+    }
+
+    private static Item unreadable(RejectionCode code, String message, String raw, String key) {
         var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
-        return new Item.Unreadable(code, "the row in line " + first.number() + " " + message, head);
+        return new Item.Unreadable(code, message, head, key);
     }
 }

@@ -14,18 +14,24 @@ import java.io.Reader;
 final class CsvText extends Reader {
     private final Lines lines;
     private final String name;
+    private final boolean file;
     private final int limit;
     private final StringBuilder raw = new StringBuilder();
     private long firstNumber;
+    private long lastNumber;
     private long length;
     private String line = "";
     private String ending = "";
     private int at;
 
-    /** @param limit the longest row, in characters */
-    CsvText(Lines lines, String name, int limit) {
+    /**
+     * @param file whether the text is a file, which is as it is whenever it is read
+     * @param limit the longest row, in characters
+     */
+    CsvText(Lines lines, String name, boolean file, int limit) {
         this.lines = lines;
         this.name = name;
+        this.file = file;
         this.limit = limit;
     }
 
@@ -42,11 +48,21 @@ final class CsvText extends Reader {
         return raw.toString();
     }
 
+    /** The line in which the row began. */
+    long firstNumber() {
+        return firstNumber;
+    }
+
+    /** The last line of the row that was handed out. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
     /**
      * {@inheritDoc}
      *
-     * @throws EOFException if the text ends inside quotes
-     * @throws SourceException permanent, if quotes are not closed within the limit
+     * @throws EOFException if the text ends inside quotes and is no file
+     * @throws SourceException permanent, if quotes are not closed within the limit or the file
      */
     @Override
     public int read(char[] chars, int offset, int count) throws IOException {
@@ -66,6 +82,10 @@ final class CsvText extends Reader {
 
     private void goOn() throws IOException {
         var next = lines.next();
+        if (next == null && file) {
+            throw SourceException.permanent(
+                    name + ": the quotes opened in line " + firstNumber + " are not closed before the file ends", null);
+        }
         if (next == null) {
             throw new EOFException("the text ends inside the quotes opened in line " + firstNumber);
         }
@@ -83,6 +103,7 @@ final class CsvText extends Reader {
     }
 
     private void take(Lines.Line next) {
+        lastNumber = next.number();
         if (raw.length() < Rejection.RAW_LIMIT_BYTES) {
             raw.append(next.text(), 0, Math.min(next.text().length(), Rejection.RAW_LIMIT_BYTES));
         }

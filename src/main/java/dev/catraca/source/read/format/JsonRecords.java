@@ -4,58 +4,73 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.source.read.Item;
 import dev.catraca.source.read.SourceException;
+import dev.catraca.source.read.format.Found.Kind;
+import dev.catraca.source.read.transport.Content;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The elements of one array of a JSON document, and some scalars that stand before or behind it. */
+/** The elements of one array of a JSON document, and what stands before or behind it. Nothing may follow the document. */
 final class JsonRecords implements RecordStream {
     /** The cutter leaves a text a little longer than a record may be, so that its record shows as too long. */
     private static final int SLACK = 64;
+
+    /** The parser may be ahead by its buffer. */
+    private static final int AHEAD = 8 * 1024;
 
     private static final int MOST_FIELDS_NAMED = 10;
 
     private final String name;
     private final int limit;
-    private final JsonPointer records;
+    private final String records;
     private final Set<String> wanted;
-    private final Map<String, String> found = new HashMap<>();
+    private final Map<String, Found> found = new HashMap<>();
+    private final JsonErrors errors = new JsonErrors();
     private final List<String> rootFields = new ArrayList<>();
     private final ObjectReader trees;
+    private final Utf8Stream utf8;
+    private final JsonStart start;
+    private final CountingStream input;
     private final JsonParser parser;
     private final LimitedParser limited;
     private boolean begun;
     private boolean inRecords;
     private boolean recordsSeen;
+    private boolean withoutList;
     private boolean ended;
+    private String opened;
+    private String wrong;
 
-    JsonRecords(InputStream body, String records, Set<String> wanted, ObjectReader trees, String name, int limit)
+    JsonRecords(Utf8Stream utf8, String records, Set<String> wanted, ObjectReader trees, Content content, int limit)
             throws IOException {
-        this.name = name;
+        this.utf8 = utf8;
+        this.name = content.name();
         this.limit = limit;
-        this.records = JsonPointer.compile(records);
+        this.records = records;
         this.wanted = wanted;
         this.trees = trees;
-        var counted = new CountingStream(new LongTextCutter(body, limit + SLACK));
-        this.parser = trees.getFactory().createParser(counted);
-        this.limited = new LimitedParser(parser, counted::count, limit + 8L * 1024);
+        this.start = new JsonStart(utf8);
+        this.input = new CountingStream(new LongTextCutter(start, limit + SLACK));
+        this.parser = trees.getFactory().createParser(input);
+        this.limited = new LimitedParser(parser, input::count, limit, AHEAD);
     }
 
     @Override
     public Item next() throws IOException {
         try {
             if (!begun) {
-                begun = true;
                 inRecords = walk();
             }
             if (inRecords) {
@@ -65,20 +80,36 @@ final class JsonRecords implements RecordStream {
                 }
                 inRecords = false;
                 ended = parser.getParsingContext().inRoot();
-                walk();
+                if (ended) {
+                    finish();
+                } else {
+                    walk();
+                }
             }
             return null;
         } catch (JsonProcessingException e) {
-            if (e.getOriginalMessage().contains("end-of-input")) {
-                throw SourceException.passing(name + ": the JSON ends in the middle, at " + place(), e, null);
-            }
-            throw SourceException.permanent(broken(e), e);
+            throw failure(e);
         }
     }
 
     @Override
     public Found found(String pointer) {
-        return found.containsKey(pointer) ? Found.scalar(found.get(pointer)) : Found.ABSENT;
+        return found.getOrDefault(pointer, Found.ABSENT);
+    }
+
+    @Override
+    public Optional<String> error() {
+        return errors.text();
+    }
+
+    @Override
+    public boolean withoutList() {
+        return withoutList;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return utf8.remarks();
     }
 
     @Override
@@ -89,10 +120,15 @@ final class JsonRecords implements RecordStream {
     /** Goes on to the start of the records (true) or the end of the document (false). */
     private boolean walk() throws IOException {
         while (!ended) {
-            var token = parser.nextToken();
+            var token = advance();
+            begun = true;
             if (token == null) {
                 throw SourceException.passing(name + ": nothing came where JSON was expected", null, null);
             }
+            if (opened != null && !token.isStructEnd()) {
+                found.put(opened, new Found(token == JsonToken.FIELD_NAME ? Kind.OBJECT : Kind.LIST, null));
+            }
+            opened = null;
             if (token == JsonToken.FIELD_NAME) {
                 noteRootField();
             } else if (!token.isStructEnd() && isRecords(token)) {
@@ -100,63 +136,131 @@ final class JsonRecords implements RecordStream {
             }
             ended = parser.getParsingContext().inRoot();
         }
-        if (!recordsSeen) {
-            throw SourceException.permanent(
-                    name + ": no array of records at \"" + records + "\"; " + whatTheDocumentIs(), null);
-        }
+        finish();
         return false;
     }
 
+    /** The next token. A number that is too long is passed over: here nobody reads it. */
+    private JsonToken advance() throws IOException {
+        while (true) {
+            try {
+                var token = parser.nextToken();
+                if (token != null || parser.getParsingContext().inRoot()) {
+                    return token;
+                }
+            } catch (StreamConstraintsException e) {
+                if (parser.getParsingContext().inRoot()
+                        || parser.getParsingContext().getNestingDepth() >= ExactJson.MOST_OPEN_LEVELS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the records begin here; else takes what the value tells, and leaves those that lead nowhere. */
     private boolean isRecords(JsonToken token) throws IOException {
         var at = parser.getParsingContext().pathAsPointer();
         if (token.isScalarValue() && token != JsonToken.VALUE_NULL && wanted.contains(at.toString())) {
-            found.put(at.toString(), parser.getText());
+            found.put(at.toString(), Found.scalar(parser.getText()));
         }
-        if (!recordsSeen && at.equals(records)) {
-            recordsSeen = true;
-            if (token == JsonToken.START_ARRAY) {
-                return true;
-            }
-            if (token != JsonToken.VALUE_NULL) {
-                throw SourceException.permanent(
-                        name + ": expected an array of records at \"" + records + "\" and found " + words(token), null);
-            }
-        } else if (token.isStructStart() && !leadsOn(at)) {
-            parser.skipChildren();
+        if (at.toString().equals(records)) {
+            return isArrayOfRecords(token);
+        }
+        if (mayBeError(at)) {
+            errors.note(parser.currentName(), value(token));
+        } else if (token.isStructStart()) {
+            enter(at);
         }
         return false;
     }
 
-    private Item element() throws IOException {
-        if (parser.nextToken() == JsonToken.END_ARRAY) {
-            return null;
+    private boolean isArrayOfRecords(JsonToken token) {
+        if (recordsSeen) {
+            throw SourceException.permanent(
+                    name + ": the records at \"" + records + "\" come twice in the document, the second time at "
+                            + place(),
+                    null);
         }
-        var depth = parser.getParsingContext().getNestingDepth()
-                - (parser.currentToken().isStructStart() ? 1 : 0);
-        var start = parser.currentTokenLocation().getByteOffset();
-        limited.restart();
-        JsonNode tree = null;
-        try {
-            tree = trees.readTree(limited);
-        } catch (LimitedParser.TooLargeException e) {
-            while (parser.getParsingContext().getNestingDepth() > depth) {
-                parser.nextToken();
+        recordsSeen = true;
+        withoutList = token == JsonToken.VALUE_NULL;
+        if (token != JsonToken.START_ARRAY && !withoutList) {
+            wrong = "expected an array of records at \"" + records + "\" and found " + words(token);
+        }
+        return token == JsonToken.START_ARRAY;
+    }
+
+    /** Goes into a list or an object only where it is on the way to something. */
+    private void enter(JsonPointer at) throws IOException {
+        opened = wanted.contains(at.toString()) ? at.toString() : null;
+        if (leadsOn(at)) {
+            return;
+        }
+        var depth = parser.getParsingContext().getNestingDepth() - 1;
+        if (opened != null) {
+            var token = advance();
+            if (!token.isStructEnd()) {
+                found.put(opened, new Found(token == JsonToken.FIELD_NAME ? Kind.OBJECT : Kind.LIST, null));
             }
+            opened = null;
         }
-        var size = parser.currentLocation().getByteOffset() - start;
-        if (tree != null && size <= limit) {
-            return new Item.Readable(tree);
+        leave(depth);
+    }
+
+    private void leave(int depth) throws IOException {
+        while (parser.getParsingContext().getNestingDepth() > depth) {
+            advance();
         }
-        var raw = tree == null ? "" : tree.toString();
-        return new Item.Unreadable(
-                RejectionCode.TOO_LONG,
-                "the record is larger than " + limit + " bytes",
-                raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES)));
+    }
+
+    private JsonNode value(JsonToken token) throws IOException {
+        var depth = parser.getParsingContext().getNestingDepth() - (token.isStructStart() ? 1 : 0);
+        limited.restart();
+        try {
+            return trees.readTree(limited);
+        } catch (LimitedParser.RefusedException | StreamConstraintsException e) {
+            leave(depth);
+            return TextNode.valueOf("an error that is too long to be shown");
+        }
+    }
+
+    private Item element() throws IOException {
+        var depth = parser.getParsingContext().getNestingDepth();
+        try {
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                return null;
+            }
+            var first = parser.currentTokenLocation().getByteOffset();
+            limited.restart();
+            var tree = trees.<JsonNode>readTree(limited);
+            return parser.currentLocation().getByteOffset() - first <= limit
+                    ? new Item.Readable(tree)
+                    : unreadable(RejectionCode.TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
+        } catch (LimitedParser.RefusedException e) {
+            leave(depth);
+            return unreadable(e.code(), e.getMessage(), "");
+        } catch (StreamConstraintsException e) {
+            leave(depth);
+            return unreadable(RejectionCode.TOO_LONG, "has a number that is too long or too large", "");
+        }
+    }
+
+    private static Item unreadable(RejectionCode code, String what, String raw) {
+        var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
+        return new Item.Unreadable(code, "the record " + what, head);
     }
 
     private boolean leadsOn(JsonPointer at) {
         var prefix = at + "/";
-        return records.toString().startsWith(prefix) || wanted.stream().anyMatch(pointer -> pointer.startsWith(prefix));
+        return records.startsWith(prefix) || wanted.stream().anyMatch(pointer -> pointer.startsWith(prefix));
+    }
+
+    private boolean mayBeError(JsonPointer at) throws IOException {
+        var field = parser.currentName();
+        return field != null
+                && JsonErrors.mayBe(field)
+                && (records + "/").startsWith(at.head() + "/")
+                && !leadsOn(at)
+                && !wanted.contains(at.toString());
     }
 
     private void noteRootField() throws IOException {
@@ -166,23 +270,58 @@ final class JsonRecords implements RecordStream {
         }
     }
 
+    /** The document has ended: judges it, and looks at what follows. */
+    private void finish() throws IOException {
+        if (wrong == null && !recordsSeen) {
+            wrong = "no array of records at \"" + records + "\"; " + whatTheDocumentIs();
+        }
+        if (wrong != null) {
+            throw wrong();
+        }
+        var at = utf8.start().map(skipped -> skipped + parser.currentLocation().getByteOffset());
+        var end = DocumentEnd.of(parser, input);
+        if (!end.rest().isEmpty()) {
+            var where = at.map(offset -> " at byte " + (offset + end.blanks())).orElse("");
+            throw SourceException.permanent(
+                    name + ": something follows the end of the document" + where + ": "
+                            + ContentGuess.shown(end.rest()),
+                    null);
+        }
+    }
+
     private String whatTheDocumentIs() {
         return rootFields.isEmpty()
                 ? "the document has no fields"
                 : "the document has the fields " + String.join(", ", rootFields);
     }
 
-    private String broken(JsonProcessingException e) {
-        if (parser.currentToken() == null && e.getOriginalMessage().contains("'<'")) {
-            return name + ": expected JSON and found something that begins with '<', perhaps an HTML page";
+    private SourceException wrong() {
+        var says = error().map(text -> "; the source says: " + text).orElse("");
+        return SourceException.permanent(name + ": " + wrong + says, null);
+    }
+
+    private SourceException failure(JsonProcessingException e) {
+        if (wrong != null) {
+            return wrong();
         }
-        return name + ": the JSON is broken at " + place() + ": " + e.getOriginalMessage();
+        if (!begun && !JsonFault.isEnd(e)) {
+            var kind = ContentGuess.of(start.head()).filter(guess -> !guess.equals("JSON"));
+            return SourceException.permanent(
+                    name + ": expected JSON and found "
+                            + kind.map(guess -> guess + ": ").orElse("") + ContentGuess.shown(start.head()),
+                    e);
+        }
+        return JsonFault.isEnd(e)
+                ? SourceException.passing(name + ": the JSON ends in the middle, at " + place(), e, null)
+                : SourceException.permanent(name + ": the JSON is broken at " + place() + ": " + JsonFault.words(e), e);
     }
 
     private String place() {
         var location = parser.currentLocation();
-        return "byte " + location.getByteOffset() + " (line " + location.getLineNr() + ", column "
-                + location.getColumnNr() + ")";
+        var inText = "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return utf8.start()
+                .map(skipped -> "byte " + (skipped + location.getByteOffset()) + " (" + inText + ")")
+                .orElse(inText);
     }
 
     private static String words(JsonToken token) {

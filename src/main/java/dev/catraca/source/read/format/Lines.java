@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The lines of a text, in memory that does not depend on how long a line is. A byte order mark is no part of it. */
 final class Lines implements Closeable {
@@ -16,6 +17,7 @@ final class Lines implements Closeable {
     private int from;
     private int to;
     private long number;
+    private String lastEnding = "";
 
     /**
      * One line.
@@ -27,10 +29,26 @@ final class Lines implements Closeable {
      */
     record Line(String text, String ending, long number, boolean cut) {}
 
-    /** @param limit the longest line, in characters */
-    Lines(InputStream body, Charset charset, int limit) {
-        this.reader = new InputStreamReader(body, charset);
+    /**
+     * @param utf8 nothing but UTF-8
+     * @param limit the longest line, in characters
+     */
+    Lines(InputStream utf8, int limit) {
+        this.reader = new InputStreamReader(utf8, StandardCharsets.UTF_8);
         this.limit = limit;
+    }
+
+    /**
+     * Why the text may lack something at its end although it looks complete.
+     *
+     * @param endKnown whether the transfer itself shows where the content ends
+     */
+    List<String> doubts(boolean endKnown) {
+        return endKnown || number < 2 || !lastEnding.isEmpty()
+                ? List.of()
+                : List.of(
+                        "The transfer does not show where the content ends, and its last line has no line break although"
+                                + " the lines before it have one: the content may be cut off.");
     }
 
     /** The next line, or null at the end. */
@@ -54,7 +72,8 @@ final class Lines implements Closeable {
             cut |= fits < end - from;
             from = end;
         }
-        return new Line(text.toString(), ending(), number, cut);
+        lastEnding = ending();
+        return new Line(text.toString(), lastEnding, number, cut);
     }
 
     @Override

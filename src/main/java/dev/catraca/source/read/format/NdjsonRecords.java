@@ -5,40 +5,85 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.source.read.Item;
+import dev.catraca.source.read.SourceException;
+import dev.catraca.source.read.transport.Content;
 import java.io.IOException;
+import java.util.List;
 
-/** One JSON value a line; blank lines are nothing. A broken line is one unreadable record. */
+/**
+ * One JSON value a line; blank lines are nothing. A broken line is one unreadable record. If the first lines show that the
+ * content is something else, the reading fails.
+ */
 final class NdjsonRecords implements RecordStream {
+    private final Utf8Stream utf8;
     private final Lines lines;
     private final String name;
+    private final boolean endKnown;
     private final ObjectReader trees;
+    private Lines.Line ahead;
     private boolean begun;
+    private boolean ended;
 
-    NdjsonRecords(Lines lines, ObjectReader trees, String name) {
-        this.lines = lines;
+    /** @param trees fails for what follows the first value */
+    NdjsonRecords(Utf8Stream utf8, ObjectReader trees, Content content, int limit) {
+        this.utf8 = utf8;
+        this.lines = new Lines(utf8, limit);
+        this.name = content.name();
+        this.endKnown = content.endKnown();
         this.trees = trees;
-        this.name = name;
     }
 
     @Override
     public Item next() throws IOException {
-        var line = lines.next();
-        while (line != null && line.text().isBlank()) {
-            line = lines.next();
-        }
-        if (line == null) {
+        var line = ahead == null ? nextFilled() : ahead;
+        ahead = null;
+        ended = line == null;
+        if (ended) {
             return null;
         }
+        var item = item(line);
         if (!begun) {
-            HtmlPage.refuse(line, name, "lines of JSON");
             begun = true;
+            checkStart(line, item);
         }
-        return item(line);
+        return item;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return utf8.remarks();
+    }
+
+    @Override
+    public List<String> doubts() {
+        return ended ? lines.doubts(endKnown) : List.of();
     }
 
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    private void checkStart(Lines.Line line, Item item) throws IOException {
+        var broken = item instanceof Item.Unreadable;
+        if (broken && ahead == null) {
+            ahead = nextFilled();
+        }
+        var goesOn = ahead != null
+                && item(ahead) instanceof Item.Readable readable
+                && readable.value().isObject();
+        NdjsonGuess.of(line.text(), broken, goesOn).ifPresent(kind -> {
+            throw SourceException.permanent(
+                    name + ": expected lines of JSON and found " + kind + ": " + ContentGuess.shown(line.text()), null);
+        });
+    }
+
+    private Lines.Line nextFilled() throws IOException {
+        var line = lines.next();
+        while (line != null && line.text().isBlank()) {
+            line = lines.next();
+        }
+        return line;
     }
 
     private Item item(Lines.Line line) {
@@ -51,7 +96,9 @@ final class NdjsonRecords implements RecordStream {
         try {
             return new Item.Readable(trees.readTree(line.text()));
         } catch (JsonProcessingException e) {
-            var message = "line " + line.number() + " is not JSON: " + e.getOriginalMessage();
+            var location = e.getLocation();
+            var column = location == null ? "" : ", column " + location.getColumnNr();
+            var message = "line " + line.number() + " is not JSON: " + JsonFault.words(e) + column;
             return new Item.Unreadable(RejectionCode.MALFORMED, message, raw);
         }
     }

@@ -15,7 +15,9 @@ public final class RecordFormats {
     private final ReadSpec read;
     private final int limit;
     private final Set<String> wanted = new HashSet<>();
-    private final ObjectReader trees;
+    private final Map<String, String> map;
+    private final ObjectReader documents = ExactJson.ofDocuments();
+    private final ObjectReader lines = ExactJson.ofRecords().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * @param map from product field to its place in a record, as the spec says it
@@ -24,7 +26,7 @@ public final class RecordFormats {
     public RecordFormats(ReadSpec read, Map<String, String> map, long maxRecordBytes) {
         this.read = read;
         this.limit = (int) Math.min(maxRecordBytes, 1 << 30);
-        this.trees = ExactJson.reader();
+        this.map = map;
         read.total().ifPresent(wanted::add);
         if (read.pagination().next() != null) {
             wanted.add(read.pagination().next());
@@ -38,15 +40,11 @@ public final class RecordFormats {
      * @param first whether this is the first page of the reading
      */
     public RecordStream open(InputStream body, Content content, boolean first) throws IOException {
-        var name = content.name();
+        var utf8 = new Utf8Stream(body, read.charset(), content);
         return switch (read.format()) {
-            case JSON -> new JsonRecords(body, read.records(), wanted, trees, name, limit);
-            case NDJSON ->
-                new NdjsonRecords(
-                        new Lines(body, read.charset(), limit),
-                        trees.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
-                        name);
-            case CSV -> new CsvRecords(new Lines(body, read.charset(), limit), read.delimiter(), name, limit);
+            case JSON -> new JsonRecords(utf8, read.records(), wanted, documents, content, limit);
+            case NDJSON -> new NdjsonRecords(utf8, lines, content, limit);
+            case CSV -> new CsvRecords(utf8, read.delimiter(), map, content, first, limit);
         };
     }
 }

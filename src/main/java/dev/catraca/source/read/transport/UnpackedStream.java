@@ -5,34 +5,31 @@ import dev.catraca.source.read.format.CountingStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** An unpacked gzip answer. A read fails for good once the content is many more times larger than what it was packed in. */
+/**
+ * One unpacked layer of a page. A read fails for good once the content is many more times larger than what came over the
+ * line, whatever number of layers lies between; it fails for now where the packed data are damaged.
+ */
 final class UnpackedStream extends FilterInputStream {
     /** Small answers may be as hollow as they like. */
     private static final long JUDGED_BEYOND = 10_000_000;
-
-    private static final int BUFFER = 8192;
 
     private final CountingStream packed;
     private final int maxRatio;
     private final String name;
     private long unpacked;
 
-    private UnpackedStream(CountingStream packed, int maxRatio, String name) throws IOException {
-        super(new GZIPInputStream(packed, BUFFER));
+    /**
+     * @param unpacked the content of this layer
+     * @param packed what came over the line
+     * @param name the page in words, for errors
+     */
+    UnpackedStream(InputStream unpacked, CountingStream packed, int maxRatio, String name) {
+        super(unpacked);
         this.packed = packed;
         this.maxRatio = maxRatio;
         this.name = name;
-    }
-
-    /**
-     * Opens what is packed, and reads its head.
-     *
-     * @param name the page in words, for the error
-     */
-    static InputStream of(InputStream packed, int maxRatio, String name) throws IOException {
-        return new UnpackedStream(new CountingStream(packed), maxRatio, name);
     }
 
     @Override
@@ -43,7 +40,7 @@ final class UnpackedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        var count = super.read(bytes, offset, length);
+        var count = readDamaged(bytes, offset, length);
         unpacked += Math.max(0, count);
         if (unpacked > JUDGED_BEYOND && unpacked / maxRatio > packed.count()) {
             throw SourceException.permanent(
@@ -52,5 +49,13 @@ final class UnpackedStream extends FilterInputStream {
                     null);
         }
         return count;
+    }
+
+    private int readDamaged(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (ZipException e) {
+            throw SourceException.passing(name + ": the packed data are damaged near byte " + packed.count(), e, null);
+        }
     }
 }

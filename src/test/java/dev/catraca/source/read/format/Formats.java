@@ -50,7 +50,15 @@ final class Formats {
 
     static RecordStream csv(InputStream body, Charset charset, char delimiter, long limit) throws IOException {
         var read = new ReadSpec(
-                "http://x/", Format.CSV, "", Optional.empty(), Specs.NONE, Map.of(), charset, delimiter, '.');
+                "http://x/",
+                Format.CSV,
+                "",
+                Optional.empty(),
+                Specs.NONE,
+                Map.of(),
+                Optional.of(charset),
+                delimiter,
+                '.');
         return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
@@ -66,7 +74,31 @@ final class Formats {
         return all;
     }
 
-    private static Content content(InputStream body) {
+    /** Content of a file. */
+    static Content content(InputStream body) {
         return new Content("here", URI.create("file:here"), body, false, List.of(), null, null, true, List.of());
+    }
+
+    /** Content of an answer. */
+    static Content answer(byte[] body, String charset, boolean endKnown) {
+        var stream = new ByteArrayInputStream(body);
+        var address = URI.create("http://x/here");
+        return new Content("here", address, stream, false, List.of(), null, charset, endKnown, List.of());
+    }
+
+    /** Opens content as a page of a source with this format and mapping. */
+    static RecordStream open(Format format, Charset charset, Map<String, String> map, Content content, boolean first)
+            throws IOException {
+        var read = new ReadSpec(
+                "http://x/",
+                format,
+                "",
+                Optional.empty(),
+                Specs.NONE,
+                Map.of(),
+                Optional.ofNullable(charset),
+                ',',
+                '.');
+        return new RecordFormats(read, map, LIMIT).open(content.body(), content, first);
     }
 }

@@ -8,6 +8,7 @@ import dev.catraca.source.read.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class UnpackedStreamTest {
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(content);
         }
-        try (var stream = UnpackedStream.of(new ByteArrayInputStream(packed.toByteArray()), 200, "page 1")) {
+        try (var stream = Unpacking.of(
+                new ByteArrayInputStream(packed.toByteArray()), "gzip", 200, "page 1", new ArrayList<>())) {
             var buffer = new byte[8000];
             var total = 0L;
             for (var count = 0; count >= 0; count = stream.read(buffer)) {
