@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How often and how patiently a run tries again. Waits double from {@code first-wait} to {@code longest-wait}, with jitter. */
 @ConfigMapping(prefix = "catraca.retry")
 public interface RetryConfig {
-    /** How often in a row one request to a source is repeated before the run fails. */
+    /** How often in a row one request to a source is repeated before the run fails, where {@code patience} does not count. */
     @WithDefault("5")
     int sourceAttempts();
 
@@ -19,7 +19,17 @@ public interface RetryConfig {
     @WithDefault("30s")
     Duration longestWait();
 
-    /** The longest Retry-After of a source that is obeyed; a longer one ends the run. */
+    /**
+     * The longest Retry-After of a source that does not end the run. Of one that is longer than two minutes no more than two
+     * minutes are waited before the source is asked again.
+     */
     @WithDefault("10m")
     Duration longestRetryAfter();
+
+    /**
+     * How long one request is repeated, however often, while the source asks for time: by 429 Too Many Requests, or by a
+     * Retry-After of more than two minutes.
+     */
+    @WithDefault("15m")
+    Duration patience();
 }

@@ -14,35 +14,44 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
 
 /** Turns a blocking reader into a stream that reads only on demand, on worker threads, and repeats what failed in passing. */
 @ApplicationScoped
 class SourcePulls {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final LongWait WAITS = new LongWait(Duration.ofMinutes(1));
+
     private final BatchConfig batch;
-    private final RetryConfig config;
-    private final Backoff backoff;
+    private final Patience patience;
     private final RunEvents events;
     private final Event<SourceRetry> retries;
 
-    SourcePulls(BatchConfig batch, RetryConfig config, Backoff backoff, RunEvents events, Event<SourceRetry> retries) {
+    SourcePulls(BatchConfig batch, Patience patience, RunEvents events, Event<SourceRetry> retries) {
         this.batch = batch;
-        this.config = config;
-        this.backoff = backoff;
+        this.patience = patience;
         this.events = events;
         this.retries = retries;
     }
 
     /** The chunks of the source in order, one read for each one demanded; ends behind the last. */
     Multi<Chunk> of(RunTask run, SourceReader reader) {
-        return Multi.createBy().repeating().uni(() -> pull(run, reader, 1)).whilst(chunk -> !chunk.last());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pull(run, reader, Tries.NONE))
+                .whilst(chunk -> !chunk.last());
     }
 
-    private Uni<Chunk> pull(RunTask run, SourceReader reader, int attempt) {
+    private Uni<Chunk> pull(RunTask run, SourceReader reader, Tries tries) {
         return Uni.createFrom()
                 // An emitter takes no notice of what comes after a cancellation: a reader that was ended throws then.
                 .<Chunk>emitter(emitter -> Infrastructure.getDefaultWorkerPool().execute(() -> read(reader, emitter)))
                 .onFailure(SourceException.class)
-                .recoverWithUni(failure -> again(run, reader, attempt, failure));
+                .recoverWithUni(failure -> again(run, reader, tries, failure));
     }
 
     private void read(SourceReader reader, UniEmitter<? super Chunk> emitter) {
@@ -54,29 +63,38 @@ class SourcePulls {
         }
     }
 
-    private Uni<Chunk> again(RunTask run, SourceReader reader, int attempt, SourceException failure) {
-        if (!failure.retryable() || attempt > config.sourceAttempts()) {
-            return Uni.createFrom().failure(failure);
+    private Uni<Chunk> again(RunTask run, SourceReader reader, Tries tries, SourceException failure) {
+        var step = patience.after(tries, failure, Instant.now());
+        if (step instanceof Patience.Step.GiveUp end) {
+            return Uni.createFrom().failure(end.failure());
         }
-        var wait = failure.retryAfter().orElseGet(() -> backoff.before(attempt));
-        if (wait.compareTo(config.longestRetryAfter()) > 0) {
-            return Uni.createFrom().failure(failure);
-        }
+        var again = (Patience.Step.Again) step;
         Telemetry.tell(retries, new SourceRetry(run.source()));
-        return tell(run, attempt, failure, wait)
-                .onItem()
-                .delayIt()
-                .by(wait.isZero() ? Duration.ofMillis(1) : wait)
-                .chain(() -> pull(run, reader, attempt + 1));
+        return tell(run, again)
+                .chain(() -> WAITS.of(again.pause(), stillWaiting(run, again)))
+                .chain(() -> pull(run, reader, again.tries()));
     }
 
-    private Uni<Void> tell(RunTask run, int attempt, SourceException failure, Duration wait) {
+    private Uni<Void> tell(RunTask run, Patience.Step.Again again) {
         return events.tell(
                 run.id(),
                 run.source(),
                 "retry",
                 RunEvents.Level.WARN,
-                failure.getMessage() + "; trying again in " + wait.toMillis() + " ms.",
-                new JsonObject().put("attempt", attempt).put("waitMillis", wait.toMillis()));
+                again.why() + "; trying again in " + Span.inWords(again.pause()) + ".",
+                new JsonObject()
+                        .put("attempt", again.tries().all())
+                        .put("waitMillis", again.pause().toMillis()));
+    }
+
+    private Supplier<Uni<Void>> stillWaiting(RunTask run, Patience.Step.Again again) {
+        var until = Instant.now().plus(again.pause());
+        return () -> events.tell(
+                run.id(),
+                run.source(),
+                "waiting",
+                RunEvents.Level.INFO,
+                "Still waiting for the source, until " + CLOCK.format(until) + ": " + again.why() + ".",
+                new JsonObject().put("until", until.toString()));
     }
 }

@@ -1,11 +1,15 @@
 package dev.catraca.observability.settings;
 
+import dev.catraca.source.read.transport.Trust;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,6 +37,10 @@ record Kind(String expected, String like, Predicate<String> rule) {
     static final Kind FLAG = new Kind("true or false", "", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
     static final Kind FOLDER = new Kind("a folder that exists", "", text -> Files.isDirectory(Path.of(text)));
     static final Kind WEB_ADDRESS = new Kind("an http or https address", "", text -> isOfTheWeb(URI.create(text)));
+    static final Kind AUTHORITIES = new Kind(
+            "PEM files that can be read, each with one or more certificates (X.509) and nothing else",
+            "/etc/catraca/our-ca.pem",
+            text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(Kind::holdsCertificates));
     static final Kind TEXT = new Kind("a text", "", text -> true);
 
     static Kind countFrom(long least) {
@@ -58,6 +66,14 @@ record Kind(String expected, String like, Predicate<String> rule) {
 
     private static boolean isShare(BigDecimal number) {
         return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
+    }
+
+    private static boolean holdsCertificates(String file) {
+        try {
+            return !Trust.read(Path.of(file)).isEmpty();
+        } catch (IOException | GeneralSecurityException notReadable) {
+            return false;
+        }
     }
 
     private static boolean isOfTheWeb(URI address) {

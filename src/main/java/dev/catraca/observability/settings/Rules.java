@@ -1,5 +1,6 @@
 package dev.catraca.observability.settings;
 
+import static dev.catraca.observability.settings.Kind.AUTHORITIES;
 import static dev.catraca.observability.settings.Kind.FLAG;
 import static dev.catraca.observability.settings.Kind.FOLDER;
 import static dev.catraca.observability.settings.Kind.PERIOD;
@@ -43,7 +44,12 @@ final class Rules {
                     "catraca.retry.longest-retry-after",
                     "catraca.retry.longest-wait",
                     (obeyed, longest) -> obeyed.compareTo(longest) >= 0,
-                    "no wait of the service's own above the longest that is obeyed"));
+                    "no wait of the service's own above the longest that is obeyed"),
+            new Relation(
+                    "catraca.retry.patience",
+                    "catraca.retry.longest-retry-after",
+                    (patience, obeyed) -> patience.compareTo(obeyed) >= 0,
+                    "patience for the longest wait that is obeyed"));
 
     private Rules() {}
 
@@ -73,6 +79,7 @@ final class Rules {
         kinds.put("catraca.retry.first-wait", PERIOD);
         kinds.put("catraca.retry.longest-wait", PERIOD);
         kinds.put("catraca.retry.longest-retry-after", PERIOD);
+        kinds.put("catraca.retry.patience", PERIOD);
         kinds.put("catraca.preview.timeout", PERIOD);
         kinds.put("catraca.preview.max-concurrent", countFrom(1));
         kinds.put("catraca.schedule.enabled", FLAG);
@@ -80,6 +87,7 @@ final class Rules {
         kinds.put("catraca.source.config-file", TEXT);
         kinds.put("catraca.source.config-file-every", PERIOD);
         kinds.put("catraca.source.files-root", FOLDER);
+        kinds.put("catraca.source.trust", AUTHORITIES);
         kinds.put("catraca.source.connect-timeout", PERIOD);
         kinds.put("catraca.source.response-timeout", PERIOD);
         kinds.put("catraca.source.idle-timeout", PERIOD);

@@ -18,10 +18,6 @@ final class Findings {
         }
     }
 
-    void addAll(List<String> sentences) {
-        sentences.forEach(this::add);
-    }
-
     /** What was added since the last call. */
     List<String> take() {
         var taken = List.copyOf(untold);

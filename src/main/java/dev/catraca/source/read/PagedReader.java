@@ -29,6 +29,7 @@ final class PagedReader implements SourceReader {
     private final KeyWatch keys;
     private final Findings remarks = new Findings();
     private final Findings doubts = new Findings();
+    private final List<Outcome> repeated = new ArrayList<>();
     private Checkpoint at;
     private OpenPage page;
     private SourceException failure;
@@ -80,10 +81,17 @@ final class PagedReader implements SourceReader {
             if (closed) {
                 throw wasClosed(e);
             }
-            if (outcomes.isEmpty()) {
-                throw e;
+            if (isEndBeyondTotal(e)) {
+                end = beyondTotal(e);
+            } else {
+                // The text of a page may hold what was sent to it.
+                failure = e.saying(secrets.hide(e.getMessage()));
             }
-            failure = e;
+            if (failure != null && outcomes.isEmpty()) {
+                var thrown = failure;
+                failure = null;
+                throw thrown;
+            }
         } catch (RuntimeException | Error e) {
             // Some records were taken and not delivered: nobody may read on behind them.
             close();
@@ -126,26 +134,59 @@ final class PagedReader implements SourceReader {
                         || outcomes.size() < maxRecords
                                 && held < maxBytes
                                 && since(start).compareTo(maxWait) < 0)) {
-            if (page == null && !openPage()) {
-                return;
+            if (page == null) {
+                openPage();
             }
             var before = page.bytes();
             var item = take();
             if (item == null) {
-                turnPage();
+                turnPage(outcomes);
             } else {
                 held += page.bytes() - before;
                 watch.count();
-                var outcome = mapping.map(at.position() + 1, item);
-                outcomes.add(outcome);
-                repeats += keys.add(outcome) ? 1 : 0;
-                at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1, null, false);
+                deliver(mapping.map(at.position() + repeated.size() + 1, item), outcomes);
             }
         }
     }
 
-    /** False if the page is not there, which is the end. */
-    private boolean openPage() {
+    /**
+     * Records of a page that is asked for only to see that nothing is there wait until one is new: such a page is often the
+     * last one once more, which no list had twice.
+     */
+    private void deliver(Outcome outcome, List<Outcome> outcomes) {
+        var known = keys.add(outcome);
+        repeats += known ? 1 : 0;
+        if (paging.isBeyondTotal(at.page()) && at.skip() == 0) {
+            repeated.add(outcome);
+            if (!known) {
+                deliverRepeated(outcomes);
+            }
+            return;
+        }
+        outcomes.add(outcome);
+        at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1, null, false);
+    }
+
+    private void deliverRepeated(List<Outcome> outcomes) {
+        outcomes.addAll(repeated);
+        at = new Checkpoint(at.page(), repeated.size(), at.position() + repeated.size(), null, false);
+        repeated.clear();
+    }
+
+    /** By its total the source has no more, and it has no such page, or none that can be read. */
+    private boolean isEndBeyondTotal(SourceException e) {
+        return at.skip() == 0
+                && paging.isBeyondTotal(at.page())
+                && (e.kind() == SourceException.Kind.NOT_THERE || e.kind() == SourceException.Kind.PERMANENT);
+    }
+
+    private ReadingEnd beyondTotal(SourceException e) {
+        return e.kind() == SourceException.Kind.NOT_THERE
+                ? ReadingEnd.proven("the total was reached, and the source has no page behind it")
+                : ReadingEnd.guessed("the total was reached, and the page behind it could not be read");
+    }
+
+    private void openPage() {
         request();
         if (at.skip() > 0 && !skip()) {
             // Any number of records may have moved in front of those that were delivered, or out of them.
@@ -155,7 +196,6 @@ final class PagedReader implements SourceReader {
             at = Checkpoint.of(at.page(), at.position());
             request();
         }
-        return true;
     }
 
     private void request() {
@@ -201,14 +241,17 @@ final class PagedReader implements SourceReader {
         }
     }
 
-    private void turnPage() {
+    private void turnPage(List<Outcome> outcomes) {
         var name = named();
-        var pageEnd = page.end(at.position(), keys);
+        var pageEnd = page.end(at.position() + repeated.size(), keys);
         noteFindings();
         var turn = paging.after(at.page(), pageEnd);
+        if (turn instanceof Turn.To && !repeated.isEmpty()) {
+            deliverRepeated(outcomes);
+        }
         var error = page.errorBesideRecords();
         if (error != null) {
-            doubts.add(error);
+            doubts.add(secrets.hide(error));
         }
         // A last page that comes again is no sign of a list that moved.
         if (keys.crossed() && !(pageEnd.repeats() && turn instanceof Turn.Over)) {
@@ -229,11 +272,12 @@ final class PagedReader implements SourceReader {
         var total = page.expected();
         // The largest: a total that sinks while the list is read says that records were taken out of it.
         expected = total == null || expected != null && expected > total ? expected : total;
-        remarks.addAll(page.remarks());
-        doubts.addAll(page.doubts());
+        page.remarks().forEach(remark -> remarks.add(secrets.hide(remark)));
+        page.doubts().forEach(doubt -> doubts.add(secrets.hide(doubt)));
     }
 
     private void leavePage() {
+        repeated.clear();
         if (page != null) {
             page.close();
             page = null;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,36 +16,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The {@code ${NAME}} references of one source and their values. It puts the values in, and it puts the references back
  * where a text that is stored or shown holds a value. Only references of the source's own address and headers are
  * known: one that an upstream server sends means nothing. Safe for use by several threads.
+ *
+ * <p>A header's value of the form {@code Basic user:password} is sent encoded (RFC 7617), so that the two secrets that a
+ * shop shows can be named as they are: {@code Basic ${USER}:${PASSWORD}}. What is encoded already has no colon and is sent
+ * as it stands. The encoded form is hidden like a secret.
  */
 public final class SecretReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
 
+    private static final Pattern BASIC = Pattern.compile("(?i)(Basic) +([^:]*:.*)");
+
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final List<String> longestFirst;
+    private final List<Hidden> longestFirst;
     private final Pattern anyValue;
+
+    /** A text that is not shown, and what is shown in its place. */
+    private record Hidden(String shown, String value) {}
 
     /** Asks for the value of each reference in the address and the headers. */
     public SecretReferences(ReadSpec read, SecretResolver resolver) {
         find(read.url(), resolver);
         read.headers().values().forEach(value -> find(value, resolver));
-        longestFirst = values.keySet().stream()
-                .filter(reference -> !values.get(reference).isEmpty())
-                .sorted((one, other) ->
-                        values.get(other).length() - values.get(one).length())
+        longestFirst = Stream.concat(
+                        values.entrySet().stream().map(entry -> new Hidden(entry.getKey(), entry.getValue())),
+                        read.headers().values().stream().flatMap(this::encodedPair))
+                .filter(hidden -> !hidden.value().isEmpty())
+                .sorted(Comparator.comparingInt(
+                                (Hidden hidden) -> hidden.value().length())
+                        .reversed())
                 .toList();
         anyValue = Pattern.compile(longestFirst.stream()
-                .map(reference -> "(" + anySpelling(values.get(reference)) + ")")
+                .map(hidden -> "(" + anySpelling(hidden.value()) + ")")
                 .collect(Collectors.joining("|")));
     }
 
     /** The header's value to send. */
     public String inHeader(String text) {
-        return replace(text, values);
+        var value = replace(text, values);
+        var basic = BASIC.matcher(value);
+        return basic.matches() ? basic.group(1) + " " + base64(basic.group(2)) : value;
     }
 
     /** The address to ask: a value stands as it is before the question mark and percent-encoded behind it. */
@@ -100,10 +117,21 @@ public final class SecretReferences {
         return new Item.Readable(hide(((Item.Readable) item).value()));
     }
 
+    private Stream<Hidden> encodedPair(String header) {
+        var basic = BASIC.matcher(replace(header, values));
+        return basic.matches() && REFERENCE.matcher(header).find()
+                ? Stream.of(new Hidden(header.replaceFirst("(?i)^Basic +", ""), base64(basic.group(2))))
+                : Stream.of();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private String reference(MatchResult found) {
         return IntStream.range(0, longestFirst.size())
                 .filter(index -> found.group(index + 1) != null)
-                .mapToObj(longestFirst::get)
+                .mapToObj(index -> longestFirst.get(index).shown())
                 .findFirst()
                 .orElseThrow();
     }

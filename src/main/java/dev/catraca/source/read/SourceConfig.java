@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How sources are read: {@code catraca.source.*}. */
@@ -24,6 +25,12 @@ public interface SourceConfig {
     /** How long a source may send nothing in the middle of an answer; one that sends a record a minute is slow, not broken. */
     @WithDefault("2m")
     Duration idleTimeout();
+
+    /**
+     * PEM files, separated by commas, with certificates (X.509) of authorities that are trusted beside the public ones, or of
+     * servers that issued their own. Read once, when the process starts.
+     */
+    Optional<List<Path>> trust();
 
     /** What a source is told about who asks, in the header {@code User-Agent}. */
     @WithDefault("catraca/${quarkus.application.version}")

@@ -13,6 +13,8 @@ public class SourceException extends RuntimeException {
         THROTTLED,
         /** Asking again will not help. */
         PERMANENT,
+        /** The source says that there is no such page. */
+        NOT_THERE,
         /** Only a person can mend it: the key is refused, a column is gone. */
         CONFIGURATION
     }
@@ -29,6 +31,11 @@ public class SourceException extends RuntimeException {
     /** Asking again will not help. */
     public static SourceException permanent(String message, Throwable cause) {
         return new SourceException(message, cause, Kind.PERMANENT, null);
+    }
+
+    /** The source says that there is no such page; asking again will not help. */
+    public static SourceException notThere(String message) {
+        return new SourceException(message, null, Kind.NOT_THERE, null);
     }
 
     /** Asking again will not help; a person must change the source or its spec. */
@@ -52,6 +59,16 @@ public class SourceException extends RuntimeException {
      */
     public static SourceException throttled(String message, Duration retryAfter) {
         return new SourceException(message, null, Kind.THROTTLED, retryAfter);
+    }
+
+    /** The same with words added behind its message. */
+    public SourceException with(String more) {
+        return new SourceException(getMessage() + more, getCause(), kind, retryAfter);
+    }
+
+    /** The same with another message; itself if it is the same one. */
+    SourceException saying(String message) {
+        return message.equals(getMessage()) ? this : new SourceException(message, getCause(), kind, retryAfter);
     }
 
     public Kind kind() {

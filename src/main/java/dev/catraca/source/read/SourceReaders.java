@@ -5,16 +5,19 @@ import dev.catraca.source.read.paging.Pagings;
 import dev.catraca.source.read.transport.Addresses;
 import dev.catraca.source.read.transport.FileTransport;
 import dev.catraca.source.read.transport.HttpTransport;
+import dev.catraca.source.read.transport.SourceClient;
 import dev.catraca.source.read.transport.Transport;
 import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.telemetry.Telemetry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
@@ -36,16 +39,18 @@ public class SourceReaders {
         this.config = config;
         this.resolver = resolver;
         this.finished = finished;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(config.connectTimeout())
-                .followRedirects(Redirect.NEVER)
-                .build();
+        this.client = SourceClient.of(config);
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "source-watchdog");
             thread.setDaemon(true);
             return thread;
         });
         this.watchdog.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Before anybody else makes a client, see {@link SourceClient#prepare}. */
+    static void atStart(@Observes @Priority(1) StartupEvent event) {
+        SourceClient.prepare();
     }
 
     /**

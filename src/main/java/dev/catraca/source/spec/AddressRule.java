@@ -3,12 +3,11 @@ package dev.catraca.source.spec;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What {@code read.url} may be. Messages never show the address: it may hold a secret. */
 final class AddressRule {
-    private static final int PORT_LIMIT = 65_535;
+    private static final String HOST = "expected an address with a valid host, and a port from 1 to 65535 if any";
 
     private final boolean filesAllowed;
 
@@ -25,28 +24,36 @@ final class AddressRule {
         if (!SecretReference.allAllowed(url)) {
             return Optional.of(SecretReference.EXPECTED);
         }
+        // A reference may stand anywhere in the address; any letter in its place shows whether the rest is sound.
+        var text = SecretReference.replace(url, name -> "x");
         try {
-            // A reference may stand anywhere in the address; any letter in its place shows whether the rest is sound.
-            var address = new URI(SecretReference.replace(url, name -> "x"));
-            return Optional.ofNullable(isFile(url) ? fileFault(address) : httpFault(address));
+            var address = new URI(AddressEncoding.of(text));
+            return Optional.ofNullable(isFile(url) ? fileFault(address) : httpFault(address, text));
         } catch (URISyntaxException e) {
-            return Optional.of(
-                    "expected an address (RFC 3986): " + e.getReason().toLowerCase(Locale.ROOT));
+            return Optional.of(HostAndPort.unfitCharacter(text).isPresent() ? hostFault(text) : "expected an address");
         }
     }
 
-    private static String httpFault(URI address) {
+    private static String httpFault(URI address, String text) {
         var scheme = address.getScheme();
         if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
             return "expected an address that begins with http://, https:// or file:";
         }
         if (address.getRawAuthority() != null && address.getRawAuthority().contains("@")) {
-            return "expected no user or password in the address; send them as a header with a ${NAME} reference";
+            return "expected no user or password in the address; send them as the header Authorization, with"
+                    + " the value Basic ${USER}:${PASSWORD}";
         }
-        if (address.getHost() == null || address.getPort() == 0 || address.getPort() > PORT_LIMIT) {
-            return "expected an address with a valid host, and a port from 1 to 65535 if any";
+        if (HostAndPort.of(address).isEmpty()) {
+            return hostFault(text);
         }
         return address.getRawFragment() == null ? null : "expected no fragment (#…): it is never sent";
+    }
+
+    private static String hostFault(String text) {
+        return HOST
+                + HostAndPort.unfitCharacter(text)
+                        .map(letter -> "; the character '" + letter + "' cannot stand in a host")
+                        .orElse("");
     }
 
     private String fileFault(URI address) {
@@ -56,7 +63,7 @@ final class AddressRule {
         if (address.getRawAuthority() != null
                 || address.getRawSchemeSpecificPart().contains("?")
                 || address.getRawFragment() != null) {
-            return "expected a file: address without host, query and fragment";
+            return "expected a file: address without host, query and fragment; write %3F for '?' and %23 for '#'";
         }
         var path = address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath();
         if (path.isBlank() || path.endsWith("/") || SpecText.unfit(path)) {

@@ -51,6 +51,10 @@ class SettingsCheckTest {
         "catraca.batch.max-bytes, much, 'a number of bytes above zero, like 512K or 8M'",
         "catraca.repair.enabled, ture, true or false",
         "catraca.source.files-root, /there/is/no/such/folder, a folder that exists",
+        "catraca.source.trust, /there/is/no/such/file.pem, 'PEM files that can be read, each with one or more certificates"
+                + " (X.509) and nothing else, like /etc/catraca/our-ca.pem'",
+        "catraca.source.trust, pom.xml, 'PEM files that can be read, each with one or more certificates (X.509) and nothing"
+                + " else, like /etc/catraca/our-ca.pem'",
         "catraca.ui.api-url, //shop.example, an http or https address",
         "catraca.ui.api-url, ftp://shop.example/api/v1, an http or https address",
     })
@@ -68,6 +72,7 @@ class SettingsCheckTest {
         "catraca.retry.first-wait, 31s, catraca.retry.longest-wait, 30s, the first wait not to be above the longest",
         "catraca.retry.longest-retry-after, 29s, catraca.retry.longest-wait, 30s, no wait of the service's own above the"
                 + " longest that is obeyed",
+        "catraca.retry.patience, 9m, catraca.retry.longest-retry-after, 10m, patience for the longest wait that is obeyed",
     })
     void namesBothSettingsThatDoNotFit(String first, String value, String second, String other, String expected) {
         assertEquals(

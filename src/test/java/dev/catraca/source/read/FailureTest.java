@@ -131,11 +131,66 @@ class FailureTest {
 
     @Test
     void serverErrorsPassAndClientErrorsDoNot() {
-        for (var status : List.of(400, 401, 404, 422, 500, 502, 504)) {
+        for (var status : List.of(400, 401, 404, 408, 422, 425, 500, 502, 504)) {
             serve(exchange -> Upstream.send(exchange, status, "secret details".getBytes()));
             var failure = firstFailure(Specs.PAGE);
-            assertEquals(status >= 500, failure.retryable(), "status " + status);
+            assertEquals(status >= 500 || status == 408 || status == 425, failure.retryable(), "status " + status);
             assertEquals(Optional.empty(), failure.retryAfter());
+            upstream.close();
+        }
+    }
+
+    @Test
+    void tooManyRequestsAreNoFaultOfTheSource() {
+        serve(exchange -> Upstream.send(exchange, 429, new byte[0]));
+        assertEquals(SourceException.Kind.THROTTLED, firstFailure(Specs.PAGE).kind());
+    }
+
+    @Test
+    void aDateIsJudgedByTheClockOfTheSource() {
+        serve(exchange -> {
+            // The server of the test writes its own Date; one that is right but for its Retry-After stands for a clock
+            // that is slow.
+            exchange.getResponseHeaders().add("Retry-After", "Wed, 01 Jan 2020 00:00:00 GMT");
+            Upstream.send(exchange, 503, new byte[0]);
+        });
+        assertEquals(Duration.ZERO, firstFailure(Specs.PAGE).retryAfter().orElseThrow());
+    }
+
+    @Test
+    void showsWhatTheSourceSays() {
+        serve(exchange ->
+                Upstream.send(exchange, 400, "{\"message\":\"per_page must be between 1 and 100\"}".getBytes()));
+        assertEquals(
+                upstream.address("/p") + " answered 400 Bad Request for page 1: \"per_page must be between 1 and 100\"",
+                firstFailure(Specs.PAGE).getMessage());
+    }
+
+    @Test
+    void anErrorThatNeverEndsIsNotWaitedFor() {
+        serve(exchange -> {
+            exchange.sendResponseHeaders(500, 0);
+            exchange.getResponseBody().write("half a sentence".getBytes());
+            exchange.getResponseBody().flush();
+            await();
+        });
+        assertTrue(firstFailure(Specs.NONE).getMessage().endsWith("Error: \"half a sentence\""));
+    }
+
+    @Test
+    void aRefusedKeyIsAMatterOfConfiguration() {
+        for (var status : List.of(401, 403)) {
+            serve(exchange -> Upstream.send(exchange, status, "{\"message\":\"wrong key: s3cr&t/+\"}".getBytes()));
+            var spec = Specs.json(upstream.address("/p"), Specs.NONE, Map.of("X-Key", "${KEY}"));
+            try (var reader = reading.open(spec, Checkpoint.START)) {
+                var failure = assertThrows(SourceException.class, () -> reader.next(1, 1));
+                assertEquals(SourceException.Kind.CONFIGURATION, failure.kind());
+                assertEquals(
+                        upstream.address("/p") + " answered " + (status == 401 ? "401 Unauthorized" : "403 Forbidden")
+                                + ": the key is refused (\"wrong key: ${KEY}\"); it goes over plain http, where some shops"
+                                + " take no key and others can read it: try https",
+                        failure.getMessage());
+            }
             upstream.close();
         }
     }
@@ -158,7 +213,9 @@ class FailureTest {
         try (var reader = reading.open(spec, Checkpoint.START)) {
             var failure = assertThrows(SourceException.class, () -> reader.next(1, 1));
             assertTrue(failure.retryable());
-            assertEquals("http://127.0.0.1:" + port + "/p could not be reached", failure.getMessage());
+            assertEquals(
+                    "http://127.0.0.1:" + port + "/p could not be reached: the connection was refused",
+                    failure.getMessage());
         }
         assertEquals(List.of("error"), outcomes());
     }

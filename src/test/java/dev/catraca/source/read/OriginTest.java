@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -53,6 +54,49 @@ class OriginTest {
         assertTrue(home.headers.get(0).containsKey("X-api-key"));
         assertFalse(other.headers.get(0).containsKey("X-api-key"));
         assertEquals(List.of("/elsewhere"), other.asked);
+    }
+
+    @Test
+    void saysThatTheHeadersWereNotSentOn() {
+        try (var strict = new Upstream(exchange -> Upstream.send(exchange, 401, new byte[0]))) {
+            home = redirecting(strict.address("/p"));
+            var spec = Specs.json(home.address("/p"), Specs.NONE, KEY);
+            var message = assertThrows(SourceException.class, () -> reading.all(spec, 1))
+                    .getMessage();
+            assertEquals(
+                    strict.address("/p")
+                            + " answered 401 Unauthorized: the key is refused; the headers were not sent on,"
+                            + " because " + home.address("") + " redirects to " + strict.address(""),
+                    message);
+        }
+    }
+
+    @Test
+    void aRedirectMayNeedEncoding() {
+        home = new Upstream(exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/p")) {
+                exchange.getResponseHeaders().add("Location", "/q r|s?t={u}&v=100%");
+                Upstream.send(exchange, 302, new byte[0]);
+            } else {
+                Upstream.send(exchange, ONE);
+            }
+        });
+        reading.all(Specs.json(home.address("/p"), Specs.NONE), 1);
+        assertEquals(List.of("/p", "/q%20r%7Cs?t=%7Bu%7D&v=100%25"), home.asked);
+    }
+
+    @Test
+    void encodesTwoSecretsForBasicAuth() {
+        home = new Upstream(exchange -> Upstream.send(
+                exchange,
+                400,
+                exchange.getRequestHeaders().getFirst("Authorization").getBytes()));
+        var spec = Specs.json(home.address("/p"), Specs.NONE, Map.of("Authorization", "Basic ${TOKEN}:${KEY}"));
+        var failure = assertThrows(SourceException.class, () -> reading.all(spec, 1));
+        assertEquals(
+                List.of("Basic " + Base64.getEncoder().encodeToString("tok-1:s3cr&t/+".getBytes())),
+                home.headers.get(0).get("Authorization"));
+        assertTrue(failure.getMessage().endsWith("\"Basic ${TOKEN}:${KEY}\""), failure.getMessage());
     }
 
     @Test

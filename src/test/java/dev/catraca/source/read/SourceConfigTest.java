@@ -8,6 +8,7 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class SourceConfigTest {
         assertEquals(Duration.ofSeconds(10), config.connectTimeout());
         assertEquals(Duration.ofSeconds(30), config.responseTimeout());
         assertEquals(Duration.ofMinutes(2), config.idleTimeout());
+        assertEquals(Optional.empty(), config.trust());
         assertEquals("catraca/1.2", config.userAgent());
         assertEquals(16 * 1024 * 1024, config.maxRecordBytes().asLongValue());
         assertEquals(200, config.maxCompressionRatio());
@@ -29,6 +31,12 @@ class SourceConfigTest {
         var config = config("catraca.source.files-root", "/data", "catraca.source.max-record-bytes", "1K");
         assertEquals(Optional.of(Path.of("/data")), config.filesRoot());
         assertEquals(1024, config.maxRecordBytes().asLongValue());
+    }
+
+    @Test
+    void trustsSeveralFiles() {
+        var config = config("catraca.source.trust", "/etc/one.pem,/etc/two.pem");
+        assertEquals(Optional.of(List.of(Path.of("/etc/one.pem"), Path.of("/etc/two.pem"))), config.trust());
     }
 
     private static SourceConfig config(String... settings) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings with short waits. */
@@ -12,6 +13,7 @@ record TestConfig(
         Duration connectTimeout,
         Duration responseTimeout,
         Duration idleTimeout,
+        Optional<List<Path>> trust,
         String userAgent,
         MemorySize maxRecordBytes,
         int maxCompressionRatio)
@@ -20,7 +22,14 @@ record TestConfig(
 
     static TestConfig waiting(Duration response, Duration idle) {
         return new TestConfig(
-                Optional.empty(), Duration.ofSeconds(5), response, idle, "catraca/test", bytes(16 * 1024 * 1024), 200);
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                response,
+                idle,
+                Optional.empty(),
+                "catraca/test",
+                bytes(16 * 1024 * 1024),
+                200);
     }
 
     static TestConfig below(Path filesRoot) {
@@ -29,6 +38,19 @@ record TestConfig(
                 DEFAULT.connectTimeout,
                 DEFAULT.responseTimeout,
                 DEFAULT.idleTimeout,
+                DEFAULT.trust,
+                DEFAULT.userAgent,
+                DEFAULT.maxRecordBytes,
+                DEFAULT.maxCompressionRatio);
+    }
+
+    static TestConfig trusting(Path pem) {
+        return new TestConfig(
+                DEFAULT.filesRoot,
+                DEFAULT.connectTimeout,
+                DEFAULT.responseTimeout,
+                DEFAULT.idleTimeout,
+                Optional.of(List.of(pem)),
                 DEFAULT.userAgent,
                 DEFAULT.maxRecordBytes,
                 DEFAULT.maxCompressionRatio);

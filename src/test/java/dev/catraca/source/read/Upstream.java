@@ -2,6 +2,8 @@ package dev.catraca.source.read;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server of the test's own on the loopback, and what it was asked. */
 final class Upstream implements AutoCloseable {
@@ -23,6 +26,7 @@ final class Upstream implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+    private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -31,8 +35,18 @@ final class Upstream implements AutoCloseable {
     }
 
     Upstream(Answer answer) {
+        this(answer, null);
+    }
+
+    /** @param tls null for plain http */
+    Upstream(Answer answer, SSLContext tls) {
+        scheme = tls == null ? "http" : "https";
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            server = tls == null ? HttpServer.create(place, 0) : HttpsServer.create(place, 0);
+            if (server instanceof HttpsServer secure) {
+                secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +62,11 @@ final class Upstream implements AutoCloseable {
     }
 
     String address(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return scheme + "://127.0.0.1:" + port() + path;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     @Override

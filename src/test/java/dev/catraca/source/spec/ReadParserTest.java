@@ -28,7 +28,12 @@ class ReadParserTest {
                 "HTTPS://shop.example",
                 "https://shop.example/p?key=${LOJA_KEY}",
                 "http://${SHOP_HOST}/p",
-                "http://[::1]:80/p"
+                "http://[::1]:80/p",
+                "http://loja_a:8080/p",
+                "https://lojaaçaí.example/p",
+                "http://shop.example/a b",
+                "http://shop.example/{id}|^`<>?q='a b'&f=100%",
+                "http://shop.example/promoção?q=ç"
             })
     void soundAddresses(String url) {
         assertEquals(url, valid(with("/read/url", quoted(url))).spec().read().url());
@@ -43,12 +48,9 @@ class ReadParserTest {
                 "ftp://shop.example/p",
                 "http:///p",
                 "http:p",
-                "http://my_host/p",
+                "http://my host/p",
                 "http://shop.example:99999/p",
-                "http://shop.example/a b",
-                "http://shop.example/{id}",
                 "http://shop.example/p#top",
-                "http://shop.example/a\\nb",
                 "http://shop.example/?k=${QUARKUS_DATASOURCE_PASSWORD}",
                 "http://shop.example/?k=${CATRACA_X}",
                 "http://shop.example/?k=${lower}",
@@ -70,11 +72,22 @@ class ReadParserTest {
     }
 
     @Test
+    void namesTheCharacterThatCannotStandInAHost() {
+        var message = assertFault("/read/url", with("/read/url", quoted("https://sh op.example/p?key=s3cret")));
+
+        assertEquals(
+                "expected an address with a valid host, and a port from 1 to 65535 if any; the character ' ' cannot stand"
+                        + " in a host",
+                message);
+    }
+
+    @Test
     void filesNeedTheirRoot() throws JsonProcessingException {
         assertTrue(assertFault("/read/url", with("/read/url", "\"file:products.json\""))
                 .contains("catraca.source.files-root"));
         assertInstanceOf(SpecResult.Valid.class, withFiles("file:products.json"));
         assertInstanceOf(SpecResult.Valid.class, withFiles("file:///data/a%20b.json"));
+        assertInstanceOf(SpecResult.Valid.class, withFiles("file:meus produtos 100%.csv"));
     }
 
     @ParameterizedTest

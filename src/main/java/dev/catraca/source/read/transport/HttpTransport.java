@@ -5,15 +5,17 @@ import dev.catraca.source.read.SourceConfig;
 import dev.catraca.source.read.SourceException;
 import dev.catraca.source.read.SourceRequestFinished;
 import dev.catraca.source.spec.SourceSpec;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ public final class HttpTransport implements Transport {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
     private final SourceSpec spec;
+    private final URI home;
     private final SecretReferences secrets;
     private final SourceConfig config;
     private final HttpClient client;
@@ -52,6 +55,7 @@ public final class HttpTransport implements Transport {
             ScheduledExecutorService watchdog,
             Consumer<SourceRequestFinished> finished) {
         this.spec = spec;
+        this.home = home;
         this.secrets = secrets;
         this.config = config;
         this.client = client;
@@ -62,13 +66,16 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Content open(URI address, String page) {
-        var from = address;
+        // An address that was stored by an earlier version may lead to http.
+        var begin = Addresses.secured(home, address, "the next page");
+        var from = begin;
         for (var redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             var response = ask(from);
             if (!Status.isRedirect(response.statusCode())) {
-                return content(from, page, response);
+                return content(begin, from, page, response);
             }
-            discard(response.body());
+            body = response.body();
+            Leftover.of(response.body(), watchdog);
             from = target(from, response);
         }
         throw SourceException.permanent(
@@ -84,14 +91,14 @@ public final class HttpTransport implements Transport {
         }
         var open = body;
         if (open != null) {
-            discard(open);
+            Leftover.close(open);
         }
     }
 
     private HttpResponse<InputStream> ask(URI address) {
         var start = System.nanoTime();
         var outcome = "error";
-        var answer = client.sendAsync(requests.to(address), BodyHandlers.ofInputStream());
+        var answer = send(address);
         asked = answer;
         if (aborted) {
             abort();
@@ -101,15 +108,15 @@ public final class HttpTransport implements Transport {
             outcome = Status.family(response.statusCode());
             return response;
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            leave(answer);
             var seconds = config.responseTimeout().toMillis() / 1000.0;
             throw SourceException.passing(shown(address) + " did not answer within " + seconds + " s", e, null);
         } catch (ExecutionException e) {
-            throw SourceException.passing(shown(address) + " could not be reached", e.getCause(), null);
+            throw Unreachable.of(shown(address), address, e.getCause(), config.connectTimeout());
         } catch (CancellationException e) {
             throw SourceException.passing("the reading of " + shown(address) + " was ended", e, null);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            leave(answer);
             Thread.currentThread().interrupt();
             throw SourceException.passing("the reading of " + shown(address) + " was interrupted", e, null);
         } finally {
@@ -118,19 +125,50 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    private Content content(URI address, String page, HttpResponse<InputStream> response) {
+    private CompletableFuture<HttpResponse<InputStream>> send(URI address) {
+        try {
+            return client.sendAsync(requests.to(address), BodyHandlers.ofInputStream());
+        } catch (UnknownHostException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** The answer may have come just now: then it is closed, or its connection would stay open. */
+    private static void leave(CompletableFuture<HttpResponse<InputStream>> answer) {
+        if (!answer.cancel(true)) {
+            answer.thenAccept(late -> Leftover.close(late.body()));
+        }
+    }
+
+    private SourceException refusal(URI asked, URI address, String page, HttpResponse<InputStream> response) {
+        body = response.body();
+        var said = said(Leftover.of(response.body(), watchdog), response);
+        var key = secrets.hide(requests.aboutKey(asked, address));
+        return new Refusal(shown(address), page, response.statusCode(), response.headers(), said, key).exception();
+    }
+
+    private String said(byte[] packed, HttpResponse<?> response) {
+        try {
+            var label = response.headers().firstValue("Content-Encoding").orElse(null);
+            var plain = Unpacking.of(
+                    new ByteArrayInputStream(packed),
+                    label,
+                    config.maxCompressionRatio(),
+                    "an error",
+                    new ArrayList<>());
+            var bytes = Leftover.of(plain, watchdog);
+            var cut = Leftover.isCut(packed) || Leftover.isCut(bytes);
+            return ErrorText.of(bytes, charset(response), cut, secrets::hide);
+        } catch (IOException | SourceException e) {
+            // Nothing can be made of it: the status alone has to do.
+            return "";
+        }
+    }
+
+    private Content content(URI asked, URI address, String page, HttpResponse<InputStream> response) {
         var code = response.statusCode();
         if (code / 100 != 2) {
-            discard(response.body());
-            var sentence = shown(address) + " answered " + Status.words(code) + (page.isEmpty() ? "" : " for " + page);
-            if (!Status.isPassing(code)) {
-                throw SourceException.permanent(sentence, null);
-            }
-            var wait = response.headers()
-                    .firstValue("Retry-After")
-                    .map(text -> RetryAfter.parse(text, Instant.now()))
-                    .orElse(null);
-            throw SourceException.passing(sentence, null, wait);
+            throw refusal(asked, address, page, response);
         }
         var watched = new WatchedStream(response.body(), config.idleTimeout(), watchdog);
         body = watched;
@@ -164,7 +202,7 @@ public final class HttpTransport implements Transport {
             var label = response.headers().firstValue("Content-Encoding").orElse(null);
             return Unpacking.of(raw, label, config.maxCompressionRatio(), name, remarks);
         } catch (IOException e) {
-            discard(raw);
+            Leftover.close(raw);
             throw SourceException.passing("the transfer from " + name + " broke off", e, null);
         }
     }
@@ -190,13 +228,7 @@ public final class HttpTransport implements Transport {
         var location = response.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> SourceException.permanent(shown(from) + " redirects to nowhere", null));
-        var target = Addresses.follow(from, location)
-                .orElseThrow(() -> SourceException.permanent(
-                        shown(from) + " redirects to something that is no http or https address", null));
-        if (from.getScheme().equalsIgnoreCase("https") && !target.getScheme().equalsIgnoreCase("https")) {
-            throw SourceException.permanent(shown(from) + " redirects from https to " + shown(target), null);
-        }
-        return target;
+        return Addresses.next(from, location, "the redirect of " + shown(from));
     }
 
     private String shown(URI address) {
@@ -205,13 +237,5 @@ public final class HttpTransport implements Transport {
 
     private static Long count(String text) {
         return text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : null;
-    }
-
-    private static void discard(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            // Nobody wants what this stream still holds.
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.source.read.transport;
 
+import dev.catraca.source.spec.HostAndPort;
 import java.net.URI;
 import java.util.Locale;
 
@@ -7,10 +8,8 @@ import java.util.Locale;
 record Origin(String scheme, String host, int port) {
     static Origin of(URI address) {
         var scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        var server = HostAndPort.of(address).orElseThrow();
         var standard = scheme.equals("https") ? 443 : 80;
-        return new Origin(
-                scheme,
-                address.getHost().toLowerCase(Locale.ROOT),
-                address.getPort() < 0 ? standard : address.getPort());
+        return new Origin(scheme, server.host().toLowerCase(Locale.ROOT), server.port() < 0 ? standard : server.port());
     }
 }

@@ -7,12 +7,16 @@ public final class Status {
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
+            Map.entry(402, "Payment Required"),
             Map.entry(403, "Forbidden"),
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
             Map.entry(406, "Not Acceptable"),
+            Map.entry(407, "Proxy Authentication Required"),
+            Map.entry(408, "Request Timeout"),
             Map.entry(410, "Gone"),
             Map.entry(422, "Unprocessable Content"),
+            Map.entry(425, "Too Early"),
             Map.entry(429, "Too Many Requests"),
             Map.entry(500, "Internal Server Error"),
             Map.entry(502, "Bad Gateway"),
@@ -29,8 +33,14 @@ public final class Status {
         return code / 100 + "xx";
     }
 
+    /** Whether the same request may be answered otherwise a while later. */
     public static boolean isPassing(int code) {
-        return code == 429 || code >= 500;
+        return code == 408 || code == 425 || code == 429 || code >= 500;
+    }
+
+    /** What servers answer for a page behind the last one. */
+    static boolean isNotThere(int code) {
+        return code == 400 || code == 404 || code == 410 || code == 416 || code == 422;
     }
 
     static boolean isRedirect(int code) {

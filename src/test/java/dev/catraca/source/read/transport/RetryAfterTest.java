@@ -16,7 +16,19 @@ class RetryAfterTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0|0", " 120 |120", "Sun, 01 Mar 2026 12:01:30 GMT|90", "Sun, 01 Mar 2026 12:00:00 GMT|0"})
+            value = {
+                "0|0",
+                " 120 |120",
+                "4.0|4",
+                "-1|0",
+                "Sun, 01 Mar 2026 12:01:30 GMT|90",
+                "Sun, 1 Mar 2026 12:01:30 +0000|90",
+                "Mon, 01 Mar 2026 12:01:30 GMT|90",
+                "Sunday, 01-Mar-26 12:01:30 GMT|90",
+                "Sunday, 06-Nov-94 08:49:37 GMT|0",
+                "Sun Mar  1 12:01:30 2026|90",
+                "Sun, 01 Mar 2026 12:00:00 GMT|0"
+            })
     void takesSecondsAndDates(String text, long seconds) {
         assertEquals(Duration.ofSeconds(seconds), RetryAfter.parse(text, NOW));
     }
@@ -26,8 +38,13 @@ class RetryAfterTest {
         assertEquals(Duration.ZERO, RetryAfter.parse("Sun, 01 Mar 2026 11:59:00 GMT", NOW));
     }
 
+    @Test
+    void partsOfASecondCount() {
+        assertEquals(Duration.ofMillis(1500), RetryAfter.parse("1.5", NOW));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "1.5", "soon", "2026-03-01T12:00:00Z", "Mon, 01 Mar 2026 12:00:00 GMT"})
+    @ValueSource(strings = {"", "1,5", "soon", "2026-03-01T12:00:00Z", "1764090000", "Sun, 31 Foo 2026 12:00:00 GMT"})
     void nothingElseIsAWait(String text) {
         assertNull(RetryAfter.parse(text, NOW));
     }

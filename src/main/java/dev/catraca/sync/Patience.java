@@ -1,0 +1,75 @@
+package dev.catraca.sync;
+
+import dev.catraca.source.read.SourceException;
+import dev.catraca.source.read.SourceException.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides whether and when a request to a source is repeated. A wait is the service's own or the one that the source asks
+ * for, whichever is longer, and two minutes at most: shops ask for far more than they need, as WordPress with its ten
+ * minutes for an update of seconds. Repetitions are counted; those are counted in time instead that a source asks for by
+ * 429, or by a wait that is cut so.
+ */
+@ApplicationScoped
+class Patience {
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+    private final RetryConfig config;
+    private final Backoff backoff;
+
+    Patience(RetryConfig config, Backoff backoff) {
+        this.config = config;
+        this.backoff = backoff;
+    }
+
+    /** What is done next. */
+    sealed interface Step {
+        /** @param failure says why no more is tried */
+        record GiveUp(SourceException failure) implements Step {}
+
+        /**
+         * Asks once more.
+         *
+         * @param tries the failures so far, this one among them
+         * @param why what failed, and what the source asks for
+         */
+        record Again(Tries tries, Duration pause, String why) implements Step {}
+    }
+
+    /** What is to be done about the failure that follows others of the same request. */
+    Step after(Tries before, SourceException failure, Instant now) {
+        var asked = failure.retryAfter().orElse(Duration.ZERO);
+        if (!failure.retryable()) {
+            return new Step.GiveUp(failure);
+        }
+        if (asked.compareTo(config.longestRetryAfter()) > 0) {
+            return new Step.GiveUp(failure.with("; it asks to be left alone for " + Span.inWords(asked)
+                    + ", and this service waits no longer than " + Span.inWords(config.longestRetryAfter())));
+        }
+        var tooLong = asked.compareTo(LONGEST_SILENCE) > 0;
+        var tries = before.with(tooLong || failure.kind() == Kind.THROTTLED, now);
+        var left = tries.askedSince() == null
+                ? LONGEST_SILENCE
+                : config.patience().minus(Duration.between(tries.askedSince(), now));
+        if (tries.counted() > config.sourceAttempts()) {
+            return new Step.GiveUp(failure);
+        }
+        if (left.isZero() || left.isNegative()) {
+            return new Step.GiveUp(
+                    failure.with("; it was asked again and again for " + Span.inWords(config.patience())));
+        }
+        var wait = shorter(shorter(longer(backoff.before(tries.all()), asked), LONGEST_SILENCE), left);
+        var why = tooLong ? "; it asks to be left alone for " + Span.inWords(asked) : "";
+        return new Step.Again(tries, wait, failure.getMessage() + why);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.catraca.it;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Replays the cases that are about lists, rows and values. Those about bytes are in {@link CasesOfBytesIT}. */
+class CasesIT {
+    @TempDir
+    private static Path files;
+
+    private static CaseReplay replay;
+
+    @BeforeAll
+    static void start() {
+        replay = new CaseReplay(files);
+    }
+
+    @AfterAll
+    static void stop() {
+        replay.close();
+    }
+
+    static Stream<Case> cases() {
+        return Case.all().filter(given -> !given.isAboutBytes());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void endsAsItShould(Case given) {
+        replay.replay(given);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.catraca.it;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Replays the cases that are decided between the bytes and the text: packing, character sets, odd characters. Also for the binary. */
+class CasesOfBytesIT {
+    @TempDir
+    private static Path files;
+
+    private static CaseReplay replay;
+
+    @BeforeAll
+    static void start() {
+        replay = new CaseReplay(files);
+    }
+
+    @AfterAll
+    static void stop() {
+        replay.close();
+    }
+
+    static Stream<Case> cases() {
+        return Case.all().filter(Case::isAboutBytes);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void endsAsItShould(Case given) {
+        replay.replay(given);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.catraca.it.lists;
+
+/** How a list is cut into pages. */
+enum Kind {
+    NONE("{\"kind\": \"none\"}"),
+    PAGE("{\"kind\": \"page\", \"param\": \"page\"}"),
+    OFFSET("{\"kind\": \"offset\", \"param\": \"offset\"}"),
+    CURSOR("{\"kind\": \"cursor\", \"param\": \"c\", \"next\": \"/next\"}"),
+    NEXT_URL("{\"kind\": \"next-url\", \"next\": \"/next\"}"),
+    LINK_HEADER("{\"kind\": \"link-header\"}");
+
+    private final String pagination;
+
+    Kind(String pagination) {
+        this.pagination = pagination;
+    }
+
+    /** This kind in a spec. */
+    String pagination() {
+        return pagination;
+    }
+
+    /** Whether a page says by itself that another follows. */
+    boolean namesTheNext() {
+        return this == CURSOR || this == NEXT_URL || this == LINK_HEADER;
+    }
+
+    /** Whether pages are asked for by a count until one shows the end. */
+    boolean counts() {
+        return this == PAGE || this == OFFSET;
+    }
+
+    /** Whether the next page is named within a document of JSON. */
+    boolean needsJson() {
+        return this == CURSOR || this == NEXT_URL;
+    }
+}
