@@ -107,18 +107,16 @@ class DoubtPage {
     @Test
     void saysThatOnlyAPersonCanMendAKeyThatIsRefused() {
         try (var visit = Visit.to(shop.address())) {
-            shop.source("loja-a");
-            long run = shop.database().value("""
-                    INSERT INTO sync_run (source_id, status, reason, error, trigger, mode, source_version, owner, lock_token,
-                                          deadline_at, finished_at)
-                    VALUES ('loja-a', 'FAILED', 'CONFIG_ERROR', 'The key is refused.', 'MANUAL', 'FULL', 1, 'ninguem', 'ficha',
-                            now(), now()) RETURNING id""");
+            shop.source("loja-a").script().answer(1, 401);
+            var run = shop.pod().start("loja-a");
+            shop.pod().awaitClosedAs(run, "FAILED", "CONFIG_ERROR");
 
             var page = visit.open("runs?reason=CONFIG_ERROR");
             assertThat(page.locator("tbody tr")).hasCount(1);
             assertThat(page.locator("tbody tr")).containsText("Failed · configuration error");
 
             page = visit.open("runs/" + run);
+            assertThat(page.locator(".notice")).containsText("the key is refused");
             assertThat(page.locator(".notice")).containsText("until then each run fails");
             page.locator(".notice a").click();
             assertThat(page.locator("h1")).hasText("loja-a");
