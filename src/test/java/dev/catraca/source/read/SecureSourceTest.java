@@ -120,7 +120,7 @@ class SecureSourceTest {
         try (var plain = new Upstream(exchange -> Upstream.send(exchange, ONE))) {
             shop = new Upstream(exchange -> Upstream.send(exchange, ONE), certificates.server("ip:127.0.0.1,dns:e"));
             var spec = Specs.json(shop.address("/p?key=${KEY}"), Specs.NEXT_URL);
-            var stored = new Checkpoint(plain.address("/p?page=2&key=${KEY}"), 0, 1);
+            var stored = new Checkpoint(plain.address("/p?page=2&key=${KEY}"), 0, 1, null, false);
             try (var reader = trusting.open(spec, stored)) {
                 reader.next(10, Long.MAX_VALUE);
             }

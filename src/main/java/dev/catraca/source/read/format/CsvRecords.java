@@ -10,6 +10,7 @@ import dev.catraca.source.read.SourceException;
 import dev.catraca.source.read.transport.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,15 @@ final class CsvRecords implements RecordStream {
         if (header == null && !ended) {
             readHeader();
         }
-        var line = ended ? null : nextFilled();
-        ended = line == null;
-        return ended ? null : item(line);
+        while (!ended) {
+            var line = nextFilled();
+            ended = line == null;
+            var item = ended ? null : item(line);
+            if (item != null) {
+                return item;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -124,6 +131,7 @@ final class CsvRecords implements RecordStream {
         throw first ? SourceException.configuration(sentence, null) : SourceException.permanent(sentence, null);
     }
 
+    /** The record of a row; null for one of empty cells only, as spreadsheets write below the last row. */
     private Item item(Lines.Line line) throws IOException {
         if (line.cut()) {
             var message = "the row in line " + line.number() + " is longer than " + limit + " characters";
@@ -134,6 +142,9 @@ final class CsvRecords implements RecordStream {
             return unreadable(RejectionCode.MALFORMED, rowHas("text behind a closing quote"), text.raw(), key(line));
         }
         var cells = row.get();
+        if (Arrays.stream(cells).allMatch(cell -> ColumnName.stripped(cell).isEmpty())) {
+            return null;
+        }
         if (!header.fits(cells)) {
             var columns = cells.length + " columns where the header has " + header.width();
             return unreadable(RejectionCode.COLUMN_COUNT, rowHas(columns), text.raw(), key(line));

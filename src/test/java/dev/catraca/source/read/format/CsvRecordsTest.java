@@ -107,13 +107,13 @@ class CsvRecordsTest {
 
     @Test
     void readsTheKeyOfABrokenRowWhereItIsSafe() throws IOException {
-        var text =
-                "sku,name\nK1,a,b\n\"K\"\"2\",a,b\n K3 \nK4,\"a\"b\n,x,y\n\"K5\nx\",a,b\n" + "K6," + "x".repeat(2000);
+        var text = "sku,name\nK1,a,b\n\"K\"\"2\",a,b\n K3 \nK4,\"a\"b\n,x,y\n\"K\"7,a\n\"K8\"\n\"K5\nx\",a,b\n" + "K6,"
+                + "x".repeat(2000);
         assertEquals(
-                Arrays.asList("K1", "K\"2", null, "K4", null, null, "K6"),
+                Arrays.asList("K1", "K\"2", null, "K4", null, null, null, null, "K6"),
                 keys(text, Map.of("externalId", "sku", "name", "name")));
         assertEquals(
-                Arrays.asList(null, null, null, null, null, null, null),
+                Arrays.asList(null, null, null, null, null, null, null, null, null),
                 keys(text, Map.of("externalId", "name", "name", "sku")));
     }
 
