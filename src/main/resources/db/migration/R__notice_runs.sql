@@ -108,7 +108,7 @@ BEGIN
             END),
   known AS MATERIALIZED (
     SELECT jsonb_build_object(
-      'sourceName', p_name, 'status', p_run.status, 'reason', p_run.reason, 'guard', p_run.guard, 'error', p_run.error,
+      'sourceName', p_name, 'status', p_run.status, 'reason', p_run.reason, 'refused', p_run.guard, 'error', p_run.error,
       'trigger', p_run.trigger, 'mode', p_run.mode, 'owner', p_run.owner, 'attempt', p_run.attempt,
       'startedAt', p_run.started_at, 'heartbeatAt', p_run.heartbeat_at, 'deadlineAt', p_run.deadline_at,
       'finishedAt', p_run.finished_at, 'noticedAt', clock_timestamp(), 'notResumed', p_not_resumed,

@@ -27,7 +27,7 @@ final class Scene {
             pod.awaitSucceeded(last);
         }
         changingRun = last;
-        shop.source("erp-aurora", "ERP Aurora").script().answer(1, 403);
+        shop.source("erp-aurora", "ERP Aurora").script().answer(1, 404);
         failedRun = pod.start("erp-aurora");
         pod.awaitClosedAs(failedRun, "FAILED", "SOURCE_ERROR");
         var running =

@@ -28,6 +28,7 @@ class SourcePage {
             assertThat(page.locator(".fault")).hasCount(0);
             page.getByLabel("Address of the catalogue").fill(shop.url("/loja-nova/products"));
             page.locator("#spec-read-records").fill("/products");
+            page.locator("#spec-read-charset").fill("auto");
             page.locator("#spec-map-name").fill("/title");
             page.locator("#spec-map-price").fill("/price");
             page.locator("#spec-rejections-maxShare").fill("2");

@@ -107,7 +107,7 @@ final class Visit implements AutoCloseable {
     /** No text is shown by its key because a translation is missing. */
     void assertSpoken() {
         var keys = Pattern.compile(
-                        "\\b(nav|title|time|state|problem|do|overview|status|reason|why|next|count|run|runs|trigger|mode"
+                        "\\b(nav|title|time|state|problem|do|end|overview|status|reason|why|next|count|run|runs|trigger|mode"
                                 + "|stage|filter|products|product|change|source|pagination|outcome|repair|action|evidence|holder"
                                 + "|connection|told|unit)\\.[a-zA-Z][\\w.-]*\\b")
                 .matcher(page.locator("body").innerText());

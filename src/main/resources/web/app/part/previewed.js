@@ -6,7 +6,7 @@ import { fields } from './changes.js';
 const OUTCOMES = ['INSERT', 'UPDATE', 'RETURN', 'UNCHANGED', 'DUPLICATE', 'REJECT'];
 
 /** What a run would do with the first records: how many of each kind, then one by one with what would change. */
-export function previewed({ items, expected }) {
+export function previewed({ items, expected, end, findings }) {
   const many = OUTCOMES.map((outcome) => [outcome, items.filter((item) => item.outcome === outcome).length]).filter(([, number]) => number);
   return html`<section aria-labelledby="preview" aria-live="polite">
     <h2 id="preview">${t('source.preview')}</h2>
@@ -14,6 +14,7 @@ export function previewed({ items, expected }) {
       ${t('source.previewed', { count: count(items.length), expected: expected === null ? t('source.unknown') : count(expected) })}
       ${many.map(([outcome, number]) => html`<span class="badge ${outcome.toLowerCase()}">${count(number)} ${t(`outcome.${outcome}`)}</span> `)}
     </p>
+    ${met(end, findings ?? [])}
     <ul class="plain panel">
       ${items.map(
         (item) => html`<li>
@@ -25,4 +26,16 @@ export function previewed({ items, expected }) {
       )}
     </ul>
   </section>`;
+}
+
+/** How the reading ended, and what would stop a run, keep it from retiring or leave a field empty. */
+function met(end, findings) {
+  if (!findings.length && end !== 'GUESSED') {
+    return end ? html`<p>${t(`source.ended.${end}`)}</p>` : '';
+  }
+  return html`<div class="notice" id="findings">
+    <p><strong>${t('source.findings')}</strong></p>
+    ${end ? html`<p>${t(`source.ended.${end}`)}</p>` : ''}
+    <ul>${findings.map((finding) => html`<li>${finding}</li>`)}</ul>
+  </div>`;
 }

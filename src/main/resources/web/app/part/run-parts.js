@@ -10,6 +10,11 @@ export function status(run) {
   return html`<span class="badge ${run.status.toLowerCase()}">${text}</span>`;
 }
 
+/** How the reading ended: a guess stands out, because such a run retires nothing. */
+export function end(run) {
+  return run.end ? html`<span class=${run.end === 'GUESSED' ? 'doubt' : ''}>${t(`end.${run.end}`)}</span>` : '–';
+}
+
 /** The counters as a bar whose parts add up to received, with the sum written out. */
 export function countersBar(counters) {
   let from = 0;

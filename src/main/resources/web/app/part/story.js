@@ -14,7 +14,7 @@ export function story(run, events) {
           <time datetime=${event.at} title=${time(event.at)}>${t('run.in', { time: duration(Math.max(0, Date.parse(event.at) - start)) })}</time>
           <div>
             <b>${has(`stage.${event.stage}`) ? t(`stage.${event.stage}`) : event.stage}</b> <span>${told(event)}</span>
-            ${event.stage === 'repair' ? evidence(event.details) : details(event.details)}
+            ${event.stage === 'repair' ? evidence(event.details) : details(event)}
           </div>
         </li>`,
       )}
@@ -22,15 +22,18 @@ export function story(run, events) {
   </section>`;
 }
 
-function details(content) {
-  return Object.keys(content ?? {}).length
+/** What the event holds for programs, and its own sentence where another is shown. */
+function details(event) {
+  const content = { ...(told(event) === event.message ? {} : { message: event.message }), ...event.details };
+  return Object.keys(content).length
     ? html`<details><summary>${t('run.details')}</summary><pre>${JSON.stringify(content, null, 2)}</pre></details>`
     : '';
 }
 
 /** What happened, in the reader's language where the details say it all; otherwise as the service wrote it. */
 function told(event) {
-  const key = event.stage === 'closed' ? `told.closed.${event.details?.status}` : `told.${event.stage}`;
+  const { status, end } = event.details ?? {};
+  const key = event.stage === 'closed' ? ['told.closed', status, end].filter(Boolean).join('.') : `told.${event.stage}`;
   if (!speaks(key)) {
     return event.message;
   }

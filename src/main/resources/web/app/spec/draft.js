@@ -1,19 +1,24 @@
 import { CORE_SCHEMA, dump, load } from 'js-yaml';
 import { call } from '../api.js';
-import { fields, pointer, put, tidy } from './fields.js';
+import { t } from '../i18n.js';
+import { fields, isForm, pointer, put, tidy } from './fields.js';
 
 const PAUSE_MILLIS = 300;
 
 /** A spec that somebody is writing, as fields or as YAML, and what the service says of it while it is being written. */
 export class Draft {
-  /** @param {() => void} changed called whenever there is something else to show */
-  constructor(spec, changed) {
+  /**
+   * @param {() => void} changed called whenever there is something else to show
+   * @param {{pointer: string, detail: string}[]} faults what is known to be wrong with the spec
+   */
+  constructor(spec, changed, faults = []) {
     this.changed = changed;
-    this.asText = false;
-    this.faults = [];
-    this.touched = new Set();
+    this.faults = faults;
+    this.touched = new Set(faults.map((fault) => fault.pointer));
     this.dirty = false;
     this.take(structuredClone(spec));
+    // What the form cannot show, it cannot mend.
+    this.asText = !isForm(spec) || this.otherFaults().length > 0;
   }
 
   take(spec) {
@@ -42,7 +47,7 @@ export class Draft {
     this.pause = setTimeout(() => this.check(), PAUSE_MILLIS);
   }
 
-  /** Shows the same spec in the other way; a text that is no YAML stays where it is. */
+  /** Shows the same spec in the other way; a text that is no YAML, or no spec that the form can show, stays where it is. */
   async turn(asText) {
     if (asText === this.asText) {
       return;
@@ -50,7 +55,11 @@ export class Draft {
     if (asText) {
       this.text = written(this.spec);
     } else {
-      this.spec = read(this.text);
+      const spec = read(this.text);
+      if (!isForm(spec)) {
+        throw new SyntaxError(t('source.onlyText'));
+      }
+      this.spec = spec;
     }
     this.asText = asText;
     await this.check();

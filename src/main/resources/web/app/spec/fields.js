@@ -23,7 +23,7 @@ export const SECTIONS = [
       { path: ['read', 'format'], label: 'source.format', values: ['json', 'ndjson', 'csv'] },
       { path: ['read', 'records'], label: 'source.records', hint: '/products', when: (spec) => format(spec) === 'json' },
       { path: ['read', 'total'], label: 'source.total', hint: '/total', when: (spec) => format(spec) === 'json' },
-      { path: ['read', 'charset'], label: 'source.charset', hint: 'UTF-8', when: (spec) => format(spec) !== 'json' },
+      { path: ['read', 'charset'], label: 'source.charset', hint: 'auto' },
       { path: ['read', 'delimiter'], label: 'source.delimiter', hint: ',', when: (spec) => format(spec) === 'csv' },
       { path: ['read', 'decimalSeparator'], label: 'source.decimalSeparator', values: ['.', ','] },
     ],
@@ -72,6 +72,21 @@ export function fields(spec) {
 /** Whether the form shows the field for this spec. */
 export function shown(field, spec) {
   return !field.when || field.when(spec);
+}
+
+/** Whether the form can show a spec: where it looks for fields there are objects, and in a field there is one value. */
+export function isForm(spec) {
+  const places = [[], ['read'], ['read', 'pagination'], ['read', 'headers'], ['map'], ['retirement'], ['rejections']];
+  const pairs = [...Object.values(at(spec, ['read', 'headers']) ?? {}), ...Object.values(at(spec, ['map']) ?? {})];
+  return (
+    isObject(spec) &&
+    places.every((path) => at(spec, path) === undefined || isObject(at(spec, path))) &&
+    [...FIELDS.map((field) => at(spec, field.path)), ...pairs].every((value) => typeof (value ?? '') !== 'object')
+  );
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The JSON Pointer (RFC 6901) to a place. */

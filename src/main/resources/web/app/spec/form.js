@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { t } from '../i18n.js';
+import { has, t } from '../i18n.js';
 import { SECTIONS, at, pointer, put, shown } from './fields.js';
 import './pairs.js';
 
@@ -52,8 +52,11 @@ function value(field, typed) {
 
 function choice(draft, field, { id, invalid, describedBy }) {
   const chosen = at(draft.spec, field.path) ?? field.values[0];
+  // A stored spec may hold what this version does not know.
+  const values = field.values.includes(chosen) ? field.values : [chosen, ...field.values];
+  const text = (one) => (field.texts && has(`${field.texts}.${one}`) ? t(`${field.texts}.${one}`) : one);
   return html`<select id=${id} aria-invalid=${invalid} aria-describedby=${describedBy ?? ''} @change=${({ target }) => draft.put(field.path, target.value)}>
-    ${field.values.map((one) => html`<option value=${one} ?selected=${one === chosen}>${field.texts ? t(`${field.texts}.${one}`) : one}</option>`)}
+    ${values.map((one) => html`<option value=${one} ?selected=${one === chosen}>${text(one)}</option>`)}
   </select>`;
 }
 

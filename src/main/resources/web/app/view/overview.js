@@ -58,11 +58,13 @@ class Overview extends View {
 
   card({ source, running, lastSuccess, recent }) {
     const last = recent.find((run) => run.finishedAt);
-    return html`<li class="card ${running ? 'running' : (last?.status.toLowerCase() ?? '')}" data-source=${source.id}>
+    return html`<li class="card ${source.invalid ? 'invalid' : running ? 'running' : (last?.status.toLowerCase() ?? '')}" data-source=${source.id}>
       <header>
         <h2><a href="#/sources/${source.id}">${source.name}</a></h2>
-        ${running ? status(running) : source.enabled ? (last ? status(last) : html`<span class="badge">${t('status.none')}</span>`) : html`<span class="badge">${t('status.disabled')}</span>`}
+        ${running ? status(running) : stands(source, last)}
+        ${!running && last?.id === lastSuccess?.id && lastSuccess?.end === 'GUESSED' ? html`<span class="badge guessed">${t('end.badge')}</span>` : ''}
       </header>
+      ${source.invalid ? html`<p class="trouble">${t('source.invalid')}</p>` : ''}
       ${running
         ? html`${progress(running)} ${countersBar(running.counters)}`
         : last
@@ -81,8 +83,10 @@ class Overview extends View {
           ? html`<button type="button" ?disabled=${running.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${running.id}/cancel`, { method: 'POST', body: {} }))}>
                 ${running.cancelRequested ? t('do.cancelling') : t('do.cancel')}<span class="hidden"> ${source.name}</span></button>
               <a href="#/runs/${running.id}">${t('run.watch')}<span class="hidden"> ${source.name}</span></a>`
-          : html`<button type="button" ?disabled=${!source.enabled} @click=${() => this.start(source.id)}>${t('do.start')}<span class="hidden"> ${source.name}</span></button>
-              ${source.origin === 'API'
+          : html`${source.invalid
+                ? html`<a class="button" href="#/sources/${source.id}">${t('source.mend')}<span class="hidden"> ${source.name}</span></a>`
+                : html`<button type="button" ?disabled=${!source.enabled} @click=${() => this.start(source.id)}>${t('do.start')}<span class="hidden"> ${source.name}</span></button>`}
+              ${source.origin === 'API' && !source.invalid
                 ? html`<button type="button" class="quiet" @click=${() => this.enable(source)}>${t(source.enabled ? 'do.disable' : 'do.enable')}<span class="hidden"> ${source.name}</span></button>`
                 : ''}`}
         <a href="#/runs?source=${source.id}">${t('title.runs')}<span class="hidden"> ${source.name}</span></a>
@@ -107,13 +111,24 @@ class Overview extends View {
   }
 }
 
+/** How a source stands that is not being read. */
+function stands(source, last) {
+  if (source.invalid) {
+    return html`<span class="badge invalid">${t('status.invalid')}</span>`;
+  }
+  if (!source.enabled) {
+    return html`<span class="badge">${t('status.disabled')}</span>`;
+  }
+  return last ? status(last) : html`<span class="badge">${t('status.none')}</span>`;
+}
+
 /** Trouble first, then what runs, then what is well, then what is switched off. */
 function rank({ source, running, recent }) {
   const last = recent.find((run) => run.finishedAt);
   if (!source.enabled) {
     return 3;
   }
-  if (last && last.status === 'FAILED') {
+  if (source.invalid || (last && last.status === 'FAILED')) {
     return 0;
   }
   return running ? 1 : 2;

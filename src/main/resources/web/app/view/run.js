@@ -4,7 +4,8 @@ import { bytes, count, time, took } from '../format.js';
 import { t } from '../i18n.js';
 import { fields, kind } from '../part/changes.js';
 import { Pages } from '../part/pages.js';
-import { countersBar, progress, status } from '../part/run-parts.js';
+import { doubted, waits } from '../part/doubts.js';
+import { countersBar, end, progress, status } from '../part/run-parts.js';
 import { story } from '../part/story.js';
 import { throughput } from '../part/throughput.js';
 import { View } from '../view.js';
@@ -81,11 +82,11 @@ class Run extends View {
     const { run, chain, rejections, changes } = this.data;
     return html`<p class="lead">${status(run)} <a href="#/sources/${run.source}">${run.source}</a> · ${t(`trigger.${run.trigger}`)} · ${t(`mode.${run.mode}`)}</p>
       ${run.status === 'RUNNING'
-        ? html`${progress(run)}
+        ? html`${progress(run)} ${waits(this.events)}
             <p><button type="button" ?disabled=${run.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${run.id}/cancel`, { method: 'POST', body: {} }))}>
               ${run.cancelRequested ? t('do.cancelling') : t('do.cancel')}</button></p>`
         : ''}
-      ${run.reason ? this.failed(run) : ''}
+      ${run.reason ? this.failed(run) : ''} ${doubted(run, this.events)}
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
       ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, this.events, this.samples)}
       ${story(run, this.events)}
@@ -93,18 +94,20 @@ class Run extends View {
   }
 
   failed(run) {
+    // Runs of earlier versions do not say which guard it was; there was one only.
+    const guard = run.reason === 'GUARD' ? (run.guard ?? 'retirement') : null;
+    const text = [run.reason, guard].filter(Boolean).join('.');
     return html`<div class="notice ${run.status === 'CANCELLED' ? '' : 'bad'}">
-      <p><strong>${t(`why.${run.reason}`)}</strong></p>
+      <p><strong>${t(`why.${text}`)}</strong></p>
       ${run.error ? html`<p>${run.error}</p>` : ''}
-      <p>${t(`next.${run.reason}`)}</p>
-      ${run.reason === 'GUARD'
-        ? html`<button type="button" @click=${() => this.attempt(() => this.approve(run.source))}>${t('do.approve')}</button>`
-        : ''}
+      <p>${t(`next.${text}`)}</p>
+      ${run.reason === 'CONFIG_ERROR' || guard === 'missing' ? html`<p><a href="#/sources/${run.source}">${t('run.mend')}</a></p>` : ''}
+      ${guard ? html`<button type="button" @click=${() => this.attempt(() => this.approve(run.source, guard))}>${t(`do.approve.${guard}`)}</button>` : ''}
     </div>`;
   }
 
-  async approve(source) {
-    const run = await call(`/sources/${encodeURIComponent(source)}/runs`, { method: 'POST', body: { approveRetirement: true } });
+  async approve(source, guard) {
+    const run = await call(`/sources/${encodeURIComponent(source)}/runs`, { method: 'POST', body: { approve: [guard] } });
     location.hash = `#/runs/${run.id}`;
   }
 
@@ -117,6 +120,7 @@ class Run extends View {
       ['run.batches', count(run.counters.batches)],
       ['run.pages', count(run.counters.pages)],
       ['run.bytes', bytes(run.counters.bytes)],
+      ['run.end', end(run)],
     ];
     return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>`;
   }

@@ -3,13 +3,13 @@ import { call } from '../api.js';
 import { count, time, took } from '../format.js';
 import { t } from '../i18n.js';
 import { Pages } from '../part/pages.js';
-import { status } from '../part/run-parts.js';
+import { end, status } from '../part/run-parts.js';
 import { empty } from '../part/states.js';
 import { refine } from '../router.js';
 import { View } from '../view.js';
 
 const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
-const REASONS = ['TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR'];
+const REASONS = ['TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR', 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR'];
 const FILTERS = ['source', 'status', 'reason', 'from', 'to'];
 
 /** The log; its filters are in the address, so that a link shows the same. */
@@ -47,6 +47,7 @@ class Runs extends View {
             <th scope="col">${t('filter.status')}</th>
             <th scope="col">${t('run.started')}</th>
             <th scope="col">${t('run.took')}</th>
+            <th scope="col">${t('run.end')}</th>
             ${['received', 'inserted', 'updated', 'rejected', 'retired'].map((part) => html`<th scope="col" class="number">${t(`count.${part}`)}</th>`)}
           </tr>
         </thead>
@@ -58,6 +59,7 @@ class Runs extends View {
               <td>${status(run)}</td>
               <td>${time(run.startedAt)}</td>
               <td>${took(run)}</td>
+              <td>${end(run)}</td>
               ${['received', 'inserted', 'updated', 'rejected', 'retired'].map((part) => html`<td class="number">${count(run.counters[part])}</td>`)}
             </tr>`,
           )}

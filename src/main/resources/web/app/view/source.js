@@ -20,7 +20,7 @@ class Source extends View {
     const source = this.isNew ? { id: 'new', origin: 'API', spec: BLANK } : await call(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
     // What somebody is writing is not lost because the service was away for a moment.
     if (!this.draft?.dirty || this.data?.id !== source.id) {
-      this.draft = new Draft(source.spec, () => this.requestUpdate());
+      this.draft = new Draft(source.spec, () => this.requestUpdate(), source.invalid ?? []);
       this.preview = null;
     }
     return source;
@@ -34,6 +34,7 @@ class Source extends View {
     const { draft } = this;
     const fixed = this.data.origin === 'CONFIG';
     return html`${fixed ? html`<p class="notice">${t('source.configured')}</p>` : ''}
+      ${this.data.invalid?.length ? this.broken(this.data.invalid, fixed) : ''}
       ${this.isNew ? '' : html`<p><a href="#/runs?source=${this.data.id}">${t('title.runs')}</a> · <a href="#/products?source=${this.data.id}">${t('title.products')}</a></p>`}
       <div class="row" role="group" aria-label=${t('source.view')}>
         <button type="button" aria-pressed=${!draft.asText} @click=${() => this.attempt(() => draft.turn(false))}>${t('source.form')}</button>
@@ -52,6 +53,16 @@ class Source extends View {
         </div>
       </form>
       ${this.preview ? previewed(this.preview) : ''}`;
+  }
+
+  /** What is wrong with the stored spec; while it is being mended, the draft tells what is left. */
+  broken(faults, fixed) {
+    return html`<div class="notice bad" id="invalid">
+      <p><strong>${t('source.invalid')}</strong> ${fixed ? t('source.fixed') : ''}</p>
+      <ul>
+        ${faults.map((fault) => html`<li><code>${fault.pointer || '/'}</code> ${fault.detail}</li>`)}
+      </ul>
+    </div>`;
   }
 
   editor() {

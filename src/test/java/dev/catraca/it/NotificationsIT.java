@@ -160,6 +160,29 @@ class NotificationsIT {
     }
 
     @Test
+    void aFieldThatWouldBeEmptiedSaysHowItIsApproved() {
+        UPSTREAM.catalogue("sem-preco", Products.numbered(1, 10));
+        one.register(spec("sem-preco"));
+        one.awaitSucceeded(one.start("sem-preco"));
+        UPSTREAM.catalogue(
+                "sem-preco",
+                Products.numbered(1, 10).stream()
+                        .map(product -> (ObjectNode) product.without("price"))
+                        .toList());
+        one.awaitClosedAs(one.start("sem-preco"), "FAILED", "GUARD");
+
+        var json = RECEIVER.awaitTold("/ops", "sem-preco", 1).get(0).json();
+        assertEquals("missing", json.path("run").path("refused").asText(), json::toString);
+        assertTrue(json.path("text").asText().contains("would have been emptied"), json::toString);
+        var approved = two.post(
+                        "/sources/sem-preco/runs",
+                        json.path("approve").path("body").toString())
+                .expect(202)
+                .body();
+        two.awaitSucceeded(approved.path("id").asLong());
+    }
+
+    @Test
     void aReceiverThatIsDownIsTriedAgain() {
         RECEIVER.script("/lost").answer(2, 500).answer(1, 429, "1");
         fail("so-perdida");

@@ -21,7 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Preview")
 public record PreviewView(
-        Long expected, int received, List<Item> items, boolean more, ReadingEnd.Kind end, List<String> findings) {
+        Long expected,
+        int received,
+        List<Item> items,
+        boolean more,
+
+        @Schema(
+                implementation = String.class,
+                enumeration = {"PROVEN", "GUESSED"})
+        ReadingEnd.Kind end,
+
+        List<String> findings) {
     public static PreviewView of(Preview preview) {
         return new PreviewView(
                 preview.expected(),

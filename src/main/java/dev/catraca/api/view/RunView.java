@@ -38,7 +38,12 @@ public record RunView(
         boolean cancelRequested,
         Counters counters,
         Long expected,
+
+        @Schema(
+                implementation = String.class,
+                enumeration = {"PROVEN", "GUESSED"})
         ReadingEnd.Kind end,
+
         Guard guard) {
 
     /** What became of the records; received = inserted + updated + unchanged + duplicated + rejected. */

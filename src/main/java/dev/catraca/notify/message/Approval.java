@@ -8,7 +8,7 @@ final class Approval {
     private Approval() {}
 
     static boolean isOfMissingField(Notice notice) {
-        return Guard.MISSING.text().equals(notice.text("guard"));
+        return Guard.MISSING.text().equals(notice.text("refused"));
     }
 
     /** The body of the request, JSON. */

@@ -82,6 +82,19 @@ class MessageTest {
     }
 
     @Test
+    void aRunThatWouldHaveEmptiedAFieldSaysSoAndHowToApprove() {
+        var notice = notice(Kind.GUARDED, facts().put("reason", "GUARD").put("refused", "missing"));
+        var english = WRITER.write(notice, ENGLISH);
+        assertTrue(english.text().contains("A field of every product would have been emptied"), english::text);
+        assertTrue(english.advice().contains("{\"approve\": [\"missing\"]}"), english::advice);
+        var portuguese = WRITER.write(notice, PORTUGUESE);
+        assertTrue(portuguese.text().contains("Um campo de todos os produtos seria esvaziado"), portuguese::text);
+        var approve = WebhookPayload.of(notice, english).getJsonObject("approve");
+        assertEquals(
+                "{\"approve\":[\"missing\"]}", approve.getJsonObject("body").encode());
+    }
+
+    @Test
     void everyKindAndReasonHasWordsInBothLanguages() {
         for (var wording : List.of(ENGLISH, PORTUGUESE)) {
             for (var kind : Kind.values()) {

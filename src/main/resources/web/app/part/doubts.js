@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import { t } from '../i18n.js';
+
+/** Why a run retired nothing, or may lack records, as its story says at the end; nothing if there is no doubt. */
+export function doubted(run, events) {
+  const event = events.find((one) => one.stage === 'retirement' && one.level === 'WARN');
+  if (!event) {
+    return '';
+  }
+  const { doubts } = event.details ?? {};
+  return html`<div class="notice" id="doubts">
+    <p><strong>${t(run.mode === 'FULL' ? 'end.doubted.retired' : 'end.doubted.missing')}</strong></p>
+    ${doubts?.length ? html`<ul>${doubts.map((doubt) => html`<li>${sentence(doubt)}</li>`)}</ul>` : html`<p>${event.message}</p>`}
+    <p>${t('end.then')}</p>
+  </div>`;
+}
+
+/** What a run waits for, as long as nothing has happened since. */
+export function waits(events) {
+  const last = events.at(-1);
+  return last?.stage === 'waiting' ? html`<p class="doubt" id="waits">${last.message}</p>` : '';
+}
+
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith('.') ? '' : '.');
+}
