@@ -56,6 +56,9 @@ final class Load implements AutoCloseable {
             if (random.nextInt(5) == 0) {
                 shop.change(random);
             }
+            if (random.nextInt(40) == 0) {
+                shop.move(random);
+            }
             var path = switch (random.nextInt(40)) {
                 case 0 -> "/repairs";
                 case 1 -> cancellation(shop);
