@@ -96,7 +96,8 @@ final class ListFaults {
 
     /** The owner of a run dies in the middle of a page, and a record in front of its checkpoint goes before it is resumed. */
     static Fault movedBehindAKill(Random random, Pace pace) {
-        var at = random.nextInt(Arena.SHOPS);
+        // With cursors all that is listed is judged, whatever goes.
+        var at = random.nextBoolean() ? Cutting.CURSOR.ordinal() : random.nextInt(Arena.SHOPS);
         var deletions = new Random(random.nextLong());
         return new Fault(
                 name(at) + "is moved behind a SIGKILL",
