@@ -31,7 +31,7 @@ final class Arena implements AutoCloseable {
                 .mapToObj(number -> new Member("pod-" + number, ends, this::configure))
                 .toList();
         shops = IntStream.rangeClosed(1, SHOPS)
-                .mapToObj(number -> new Shop("loja-" + number, upstream))
+                .mapToObj(number -> new Shop("loja-" + number, upstream, Cutting.values()[number - 1]))
                 .toList();
     }
 

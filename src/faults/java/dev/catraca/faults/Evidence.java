@@ -5,6 +5,7 @@ import dev.catraca.it.Delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All there is to judge a trial by, once its arena is at rest.
@@ -38,6 +39,11 @@ record Evidence(
 
     boolean touches(Fault.Touched part) {
         return faults.stream().anyMatch(fault -> fault.touches().contains(part));
+    }
+
+    /** Whether nothing else was disturbed. */
+    boolean touchesOnly(Fault.Touched part) {
+        return faults.stream().allMatch(fault -> fault.touches().equals(Set.of(part)));
     }
 
     /** What was done to the process that owned a run, found by the run's owner. */

@@ -27,7 +27,14 @@ enum FaultKind {
     SOURCE_TRUNCATED(SourceFaults::truncated),
     SOURCE_FLAPPING(SourceFaults::flapping),
     SOURCE_THROTTLED(SourceFaults::throttled),
-    SOURCE_DOWN(SourceFaults::down);
+    SOURCE_DOWN(SourceFaults::down),
+    SOURCE_WITHOUT_CONTENT(ListFaults::withoutContent),
+    SOURCE_MISBEHAVING(ListFaults::misbehaving),
+    SOURCE_REPEATING_A_PAGE(ListFaults::repeatingAPage),
+    SOURCE_SPOILED(ListFaults::spoiled),
+    SOURCE_WITHOUT_KEYS(ListFaults::withoutKeys),
+    SOURCE_MOVED_BEHIND_A_CUT(ListFaults::movedBehindACut),
+    SOURCE_MOVED_BEHIND_A_KILL(ListFaults::movedBehindAKill);
 
     private final BiFunction<Random, Pace, Fault> aim;
 

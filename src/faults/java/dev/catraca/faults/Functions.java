@@ -17,6 +17,19 @@ record Functions(Database database) {
         database.update(text.replace(piece, by).replace("?", "??"));
     }
 
+    /** Takes the digest of what is skipped out of each checkpoint that is stored. */
+    void withoutPrefix() {
+        database.update("""
+                CREATE FUNCTION audit.without_prefix() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  NEW.checkpoint := NEW.checkpoint || '{"prefix": null}';
+                  RETURN NEW;
+                END $$""");
+        database.update("""
+                CREATE TRIGGER without_prefix BEFORE UPDATE OF checkpoint ON sync_run
+                  FOR EACH ROW EXECUTE FUNCTION audit.without_prefix()""");
+    }
+
     void dropTrigger(String name) {
         database.update("DROP TRIGGER " + name + " ON sync_run");
     }

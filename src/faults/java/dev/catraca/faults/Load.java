@@ -56,9 +56,12 @@ final class Load implements AutoCloseable {
             if (random.nextInt(5) == 0) {
                 shop.change(random);
             }
-            var path = switch (random.nextInt(40)) {
-                case 0 -> "/repairs";
-                case 1 -> cancellation(shop);
+            if (random.nextInt(40) == 0) {
+                shop.move(random);
+            }
+            var path = switch (random.nextInt(100)) {
+                case 0, 1 -> "/repairs";
+                case 2 -> cancellation(shop);
                 default -> "/sources/" + shop.id() + "/runs";
             };
             var members = arena.members();

@@ -5,7 +5,10 @@ import static dev.catraca.faults.FaultKind.PAUSE;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_CUT;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_STALLED;
 import static dev.catraca.faults.FaultKind.RACE_FOR_A_LOST_LOCK;
+import static dev.catraca.faults.FaultKind.SOURCE_MOVED_BEHIND_A_KILL;
+import static dev.catraca.faults.FaultKind.SOURCE_REPEATING_A_PAGE;
 import static dev.catraca.faults.FaultKind.SOURCE_SLOW;
+import static dev.catraca.faults.FaultKind.SOURCE_WITHOUT_KEYS;
 
 import dev.catraca.faults.Plan.Span;
 import java.util.List;
@@ -63,6 +66,27 @@ enum Mutant {
                     .forEach(member -> member.redisWatch()
                             .rewrite(command -> command.replaceAll(
                                     "(\r\n(?i:GET)\r\n[$]\\d+\r\n)catraca:lock:", "$1catraca:none:")))),
+
+    /** The close does not look at records that were rejected without a key. */
+    REJECTIONS_WITHOUT_A_KEY(
+            "what is listed is not retired",
+            List.of(SOURCE_WITHOUT_KEYS),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).replace("close_run", "WHEN v_keyless > 0", "WHEN v_keyless < 0")),
+
+    /** The close takes a guessed end for a proven one. */
+    GUESSED_END(
+            "what is listed is not retired",
+            List.of(SOURCE_REPEATING_A_PAGE),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).replace("close_run", "WHEN p_end = 'GUESSED'", "WHEN p_end = ''")),
+
+    /** A checkpoint does not say what it skips, so that a resume skips by count. */
+    NO_PREFIX_DIGEST(
+            "what is listed is not retired",
+            List.of(SOURCE_MOVED_BEHIND_A_KILL),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).withoutPrefix()),
 
     /** A lock is given up before its run is closed. */
     RELEASE_BEFORE_CLOSE(

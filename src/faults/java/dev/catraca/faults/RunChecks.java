@@ -36,7 +36,7 @@ final class RunChecks {
             WHERE r.id > ? AND (r.inserted, r.updated, r.returned, r.retired, r.rejected)
                                IS DISTINCT FROM (inserts, updates, returns, retirements, rejections)""");
 
-    /** The keys of a source are delivered once in each chain, but for exact repetitions. */
+    /** However often a key comes in a chain, the first counts. */
     static final Check NONE_WRITTEN_TWICE = Check.noRow("a chain of runs wrote a product more than once", """
             SELECT r.chain, c.external_id, count(*) FROM product_change c JOIN sync_run r ON r.id = c.run_id
             WHERE c.kind <> 'RETIRED' AND r.id > ? GROUP BY r.chain, c.external_id HAVING count(*) > 1""");
@@ -64,6 +64,16 @@ final class RunChecks {
                                            AND x.id > b.id AND x.id < n.id)
                                 OR coalesce((b.checkpoint ->> 'position')::bigint, 0) <> (
                                      SELECT sum(received) FROM sync_run c WHERE c.chain = n.chain AND c.id < n.id))""");
+
+    /** By what its own rows show: an end that is a guess, a doubt, or a rejection without a key, anywhere in the chain. */
+    static final Check DOUBTFUL_RETIRES_NOTHING =
+            Check.noRow("a chain of runs retired although it may not be complete", """
+            SELECT r.id, r.chain, r.retired, r."end", c.doubts, c.keyless FROM sync_run r
+            CROSS JOIN LATERAL (
+              SELECT sum(cardinality(x.doubts)) AS doubts,
+                     sum((SELECT count(*) FROM rejection j WHERE j.run_id = x.id AND j.external_id IS NULL)) AS keyless
+              FROM sync_run x WHERE x.chain = r.chain) c
+            WHERE r.id > ? AND r.retired > 0 AND (r."end" IS DISTINCT FROM 'PROVEN' OR c.doubts > 0 OR c.keyless > 0)""");
 
     private RunChecks() {}
 }

@@ -1,60 +1,63 @@
 package dev.catraca.faults;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.it.Catalogue;
-import dev.catraca.it.Products;
 import dev.catraca.it.Script;
-import dev.catraca.it.Specs;
 import dev.catraca.it.Upstream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
  * A source of an arena, and what it offers. From trial to trial products come and go; within one, products change where they
- * stand, so that faults meet real writes, until it is settled: what the next run reads then is what must be stored.
+ * stand, records come, go and change places while runs read them, and some become unreadable, until it is settled: what the
+ * next run reads then is what must be stored.
  */
 final class Shop {
     static final int BATCH = 60;
     static final long PAGE_MILLIS = 50;
     static final int PAGE = 40;
+
+    /** In the keys of a delivery that is not what it should be. */
+    static final String WRONG = "(wrong)";
+
     private static final int START = 500;
 
-    /** The numbers of records that cannot become products begin here. */
-    private static final int BROKEN = 9_000_000;
+    /** More in one trial would come near to what the guard refuses. */
+    private static final int MOST_DELETIONS = 10;
 
     private final String id;
     private final Upstream upstream;
+    private final Cutting cutting;
     private final Catalogue catalogue;
-    private final TreeMap<Integer, Integer> stocks = new TreeMap<>();
-    private List<Integer> order = List.of();
-    private int repeated;
-    private int broken;
+    private final Shelf shelf = new Shelf();
+    private final Listings listings = new Listings();
+    private int highest = START;
+    private int deletions;
+    private int reader;
     private boolean settled;
-    private Offer offer;
+    private int lies;
+    private Mischief mischief;
+    private int mischiefFrom;
 
-    /**
-     * What is offered. Within a trial each record stays in its place, so that every run reads as many.
-     *
-     * @param products the records that can become products, one for each key
-     * @param repeated how many records more come with a key that is there already
-     * @param broken how many records cannot become products
-     */
-    record Offer(List<ObjectNode> products, int repeated, int broken) {
-        int records() {
-            return products.size() + repeated + broken;
-        }
-    }
-
-    Shop(String id, Upstream upstream) {
+    Shop(String id, Upstream upstream, Cutting cutting) {
         this.id = id;
         this.upstream = upstream;
-        IntStream.rangeClosed(1, START).forEach(number -> stocks.put(number, number));
-        catalogue = upstream.catalogue(id, List.of());
+        this.cutting = cutting;
+        catalogue = upstream.catalogue(id, new Catalogue(List.of()) {
+            @Override
+            public Body page(int offset, int size) {
+                return Shop.this.page(offset);
+            }
+        });
         catalogue.script().delay(Duration.ofMillis(PAGE_MILLIS));
+        shelf.fill(new TreeSet<>(IntStream.rangeClosed(1, START).boxed().toList()), 0, 0, new Random(0));
         drift(new Random(0));
     }
 
@@ -62,60 +65,184 @@ final class Shop {
         return id;
     }
 
+    Cutting cutting() {
+        return cutting;
+    }
+
     ObjectNode spec() {
-        return Specs.paged(id, upstream.url("/" + id + "/products"), PAGE).put("timeout", "PT60S");
+        return cutting.spec(id, upstream.url("/" + id + "/products")).put("timeout", "PT60S");
     }
 
     Script script() {
         return catalogue.script();
     }
 
-    synchronized Offer offer() {
-        return offer;
+    /** What it has listed since the last drift. */
+    Listings listings() {
+        return listings;
+    }
+
+    /** The records that can become products, one for each key. */
+    synchronized List<ObjectNode> products() {
+        return shelf.products();
     }
 
     /** Changes what is offered: some products are other than before, some gone, some new, some records are bad. */
     synchronized void drift(Random random) {
-        var highest = stocks.lastKey();
-        stocks.keySet().removeIf(number -> stocks.size() > START / 2 && random.nextInt(100) < 5);
-        stocks.replaceAll((number, stock) -> random.nextInt(100) < 10 ? random.nextInt(100_000) : stock);
-        for (var number = highest + 1; number <= highest + random.nextInt(40); number++) {
-            stocks.put(number, number);
-        }
-        order = new ArrayList<>(stocks.keySet());
-        repeated = random.nextInt(6);
-        for (var i = 0; i < repeated; i++) {
-            var keys = List.copyOf(stocks.keySet());
-            order.add(random.nextInt(order.size()), keys.get(random.nextInt(keys.size())));
-        }
-        broken = random.nextInt(6);
-        for (var i = 0; i < broken; i++) {
-            order.add(random.nextInt(order.size()), BROKEN + i);
-        }
+        var products = shelf.numbers();
+        products.removeIf(number -> products.size() > START / 2 && random.nextInt(100) < 5);
+        IntStream.range(0, random.nextInt(40)).forEach(i -> products.add(++highest));
+        // To a total that counts it a repetition is missing, and in a list that moves it may come to another page.
+        var repeated = cutting == Cutting.NUMBERED_WITH_TOTAL || random.nextBoolean() ? 0 : random.nextInt(6);
+        shelf.fill(products, random.nextInt(6), repeated, random);
+        shelf.restock(10, random);
         settled = false;
-        publish();
+        deletions = 0;
+        lies = 0;
+        mischief = null;
+        listings.begin(listing(null));
     }
 
     /** Changes some products where they stand, while runs read them, unless it is settled. */
     synchronized void change(Random random) {
         if (!settled) {
-            stocks.replaceAll((number, stock) -> random.nextInt(100) < 5 ? random.nextInt(100_000) : stock);
-            publish();
+            shelf.restock(5, random);
         }
+    }
+
+    /** Moves the list somewhere, or on the page that was asked for last, unless it is settled. */
+    synchronized void move(Random random) {
+        moveAt(random.nextBoolean() ? random.nextInt(shelf.size()) : reader + random.nextInt(PAGE), random);
+    }
+
+    /** Moves the list at the beginning of the page that was asked for last, where a repeated request begins anew. */
+    synchronized void moveUnderTheReader(Random random) {
+        moveAt(reader + random.nextInt(PAGE / 2), random);
+    }
+
+    /** Takes out one of the first records of the page that a checkpoint names; false if there is none. */
+    synchronized boolean deleteFrom(String page, int records, Random random) {
+        var place = page == null ? cutting.first() : Integer.parseInt(page);
+        var start = startOf(cutting == Cutting.CURSOR ? place : (place - 1) * PAGE);
+        return delete(start + random.nextInt(records));
+    }
+
+    /** Makes the records of some products unreadable, unless it is settled. */
+    synchronized void spoil(Shelf.Spoiling how, Random random) {
+        if (!settled) {
+            IntStream.range(0, 3).forEach(i -> shelf.spoil(random.nextInt(shelf.size()), how));
+            listings.add(listing(Move.RECORD));
+        }
+    }
+
+    /** All records are readable again, as far as they were. */
+    synchronized void mend() {
+        shelf.mend();
+        listings.add(listing(Move.RECORD));
+    }
+
+    /** Sends something else in the place of pages from the last, but for a few, or from any behind the first. */
+    synchronized void misbehave(Mischief how, Random random) {
+        mischief = how;
+        mischiefFrom =
+                random.nextBoolean() ? shelf.size() - random.nextInt(2 * PAGE) : PAGE + random.nextInt(shelf.size());
+        misbehave();
+    }
+
+    /** From here on its script gives answers with a status of success that are not what they should be. */
+    synchronized void misbehave() {
+        lies++;
+        listings.add(listing(Move.ANSWERS));
+    }
+
+    /** Undoes one misbehaviour. */
+    synchronized void behave() {
+        lies--;
+        mischief = lies == 0 ? null : mischief;
+        listings.add(listing(Move.ANSWERS));
     }
 
     /** From here on until the next drift it offers the same. */
     synchronized void settle() {
         settled = true;
+        mend();
+        if (shelf.removeScattered()) {
+            listings.add(listing(Move.DELETION));
+        }
     }
 
-    private void publish() {
-        var products = new TreeMap<Integer, ObjectNode>();
-        stocks.forEach((number, stock) ->
-                products.put(number, Products.numbered(number).put("stock", stock)));
-        offer = new Offer(List.copyOf(products.values()), repeated, broken);
-        catalogue.offer(order.stream()
-                .map(number -> number >= BROKEN ? Products.numbered(number).put("price", "abc") : products.get(number))
-                .toList());
+    private void moveAt(int at, Random random) {
+        if (settled || at >= shelf.size()) {
+            return;
+        }
+        switch (random.nextInt(3)) {
+            case 0 -> delete(at);
+            case 1 -> insert(at);
+            default -> swap(at, random.nextInt(shelf.size()));
+        }
+    }
+
+    private boolean delete(int at) {
+        if (settled || deletions == MOST_DELETIONS || at >= shelf.size()) {
+            return false;
+        }
+        shelf.delete(at);
+        deletions++;
+        listings.add(listing(Move.DELETION));
+        return true;
+    }
+
+    private void insert(int at) {
+        if (shelf.insert(at, highest + 1)) {
+            highest++;
+            listings.add(listing(Move.INSERTION));
+        }
+    }
+
+    private void swap(int one, int other) {
+        // A record that gets another rank is no longer where its cursor says.
+        if (cutting != Cutting.CURSOR) {
+            shelf.swap(one, other);
+            listings.add(listing(Move.ORDER));
+        }
+    }
+
+    private Listing listing(Move move) {
+        return new Listing(Instant.now(), move, shelf.keys(), lies > 0 ? null : shelf.counts());
+    }
+
+    private synchronized Catalogue.Body page(int offset) {
+        reader = startOf(offset);
+        if (mischief == null || reader < mischiefFrom) {
+            return pageAt(reader, 0);
+        }
+        var body = mischief.answer(this::pageAt, reader);
+        return reader < shelf.size() ? marked(body) : body;
+    }
+
+    /** Where the first record of the page stands that is asked for with this offset, which is a rank where there are cursors. */
+    private int startOf(int offset) {
+        return cutting == Cutting.CURSOR ? shelf.behind(offset) : offset;
+    }
+
+    private Catalogue.Body pageAt(int start, int moreInTotal) {
+        var from = Math.min(start, shelf.size());
+        var to = Math.min(from + PAGE, shelf.size());
+        var records = shelf.records(from, to);
+        var page = JsonNodeFactory.instance.objectNode();
+        page.putArray("products").addAll(records);
+        if (cutting == Cutting.CURSOR) {
+            page.put("next", to < shelf.size() ? shelf.rank(to - 1) : null);
+        } else if (cutting == Cutting.NUMBERED_WITH_TOTAL) {
+            page.put("total", shelf.size() + moreInTotal);
+        }
+        var keys = records.stream().map(record -> record.path("id").asText()).toList();
+        return new Catalogue.Body("application/json", page.toString().getBytes(StandardCharsets.UTF_8), keys);
+    }
+
+    private static Catalogue.Body marked(Catalogue.Body body) {
+        var keys = new ArrayList<>(body.externalIds());
+        keys.add(WRONG);
+        return new Catalogue.Body(body.contentType(), body.bytes(), keys);
     }
 }

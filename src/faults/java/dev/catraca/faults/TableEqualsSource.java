@@ -32,7 +32,7 @@ final class TableEqualsSource implements Check {
     }
 
     private static Map<String, String> offered(Shop shop) {
-        return shop.offer().products().stream()
+        return shop.products().stream()
                 .collect(Collectors.toMap(
                         product -> product.path("id").asText(),
                         product -> product.path("title").asText() + " "

@@ -9,9 +9,9 @@ import java.util.stream.StreamSupport;
 
 /**
  * What a source of an {@link Upstream} has to offer, and how it behaves. Each product is a JSON object with its key under
- * {@code id}.
+ * {@code id}. A subclass may cut its pages otherwise.
  */
-public final class Catalogue {
+public class Catalogue {
     private final Script script = new Script();
     private volatile List<ObjectNode> products;
 

@@ -23,6 +23,8 @@ public final class Script {
 
         record Cut() implements Step {}
 
+        record Change(Runnable what) implements Step {}
+
         record Hold(CountDownLatch reached, CountDownLatch released) implements Step {}
     }
 
@@ -42,6 +44,11 @@ public final class Script {
     /** Closes the connection in the middle of the body. */
     public Script cut(int requests) {
         return add(requests, new Step.Cut());
+    }
+
+    /** Does something before the request behind it is answered; takes no request itself. */
+    public Script change(Runnable what) {
+        return add(1, new Step.Change(what));
     }
 
     /** Lets all requests wait until {@link #release()}. */
@@ -85,14 +92,18 @@ public final class Script {
         return this;
     }
 
-    /** Takes the next step, after all waiting is done. Never a hold. */
+    /** Takes the next step, after all waiting and changes are done. Never one of them. */
     public Step next() {
         try {
             Thread.sleep(delay.toMillis());
             var step = poll();
-            while (step instanceof Step.Hold hold) {
-                hold.reached().countDown();
-                hold.released().await();
+            while (step instanceof Step.Hold || step instanceof Step.Change) {
+                if (step instanceof Step.Hold hold) {
+                    hold.reached().countDown();
+                    hold.released().await();
+                } else {
+                    ((Step.Change) step).what().run();
+                }
                 step = poll();
             }
             return step;

@@ -57,7 +57,11 @@ public final class Upstream implements AutoCloseable {
 
     /** Offers a catalogue under this name, in place of the one before. */
     public Catalogue catalogue(String name, List<ObjectNode> products) {
-        var catalogue = new Catalogue(products);
+        return catalogue(name, new Catalogue(products));
+    }
+
+    /** The same with one that a test has made. */
+    public Catalogue catalogue(String name, Catalogue catalogue) {
         catalogues.put(name, catalogue);
         return catalogue;
     }
