@@ -13,8 +13,9 @@ final class BlockedEventLoop {
             Pattern.compile("Thread\\[vert\\.x-eventloop-thread-\\d+.* has been blocked for ");
 
     /** The top of the stack, as the log in JSON holds it. */
-    private static final Pattern WAITS =
-            Pattern.compile("\"frames\":\\[\\{\"class\":\"(?:sun\\.nio\\.|java\\.io\\.|java\\.net\\."
+    private static final Pattern WAITS = Pattern.compile(
+            "\"frames\":\\[\\{\"class\":\"(?:sun\\.nio\\.fs\\.|sun\\.nio\\.ch\\.(?:Net|FileDispatcher|UnixFileDispatcher)"
+                    + "|java\\.io\\.|java\\.net\\."
                     + "|jdk\\.internal\\.misc\\.Unsafe\",\"method\":\"park|java\\.lang\\.Object\",\"method\":\"wait"
                     + "|java\\.lang\\.Thread\",\"method\":\"(?:sleep|join))");
 
