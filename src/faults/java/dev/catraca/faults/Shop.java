@@ -130,7 +130,7 @@ final class Shop {
     /** Makes the records of some products unreadable, unless it is settled. */
     synchronized void spoil(Shelf.Spoiling how, Random random) {
         if (!settled) {
-            IntStream.range(0, 3).forEach(i -> shelf.spoil(random.nextInt(shelf.size()), how));
+            IntStream.range(0, 1 + random.nextInt(30)).forEach(i -> shelf.spoil(random.nextInt(shelf.size()), how));
             listings.add(listing(Move.RECORD));
         }
     }
