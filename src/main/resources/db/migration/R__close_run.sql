@@ -34,6 +34,8 @@ DECLARE
   v_came bigint;
   v_seen bigint;
   v_stored bigint;
+  v_rejected_keys bigint;
+  v_rejected_distinct bigint;
   v_keyless bigint;
   v_live bigint;
   v_missing bigint;
@@ -49,7 +51,10 @@ BEGIN
     SELECT array_agg(id), sum(received), sum(inserted + updated + unchanged), sum(rejected), max(expected), sum(inserted + returned)
       INTO v_chain, v_received, v_counted, v_rejected, v_expected, v_new
       FROM sync_run WHERE chain = v_run.chain AND source_id = v_run.source_id;
-    v_came := CASE WHEN p_paged THEN v_counted + v_rejected ELSE v_received END;
+    SELECT count(*), count(external_id), count(DISTINCT external_id)
+      INTO v_stored, v_rejected_keys, v_rejected_distinct
+      FROM rejection WHERE run_id = ANY (v_chain);
+    v_came := CASE WHEN p_paged THEN v_counted + v_rejected - v_rejected_keys + v_rejected_distinct ELSE v_received END;
 
     IF v_rejected > 0 AND (v_counted = 0 OR v_rejected > p_max_rejected * v_received) THEN
       p_status := 'FAILED';
@@ -72,7 +77,6 @@ BEGIN
     SELECT array_agg(doubt ORDER BY first) INTO v_doubts FROM (
       SELECT doubt, min(at) AS first FROM sync_run r, unnest(r.doubts) WITH ORDINALITY AS d (doubt, at)
         WHERE r.id = ANY (v_chain) GROUP BY doubt) known;
-    SELECT count(*) INTO v_stored FROM rejection WHERE run_id = ANY (v_chain);
     SELECT count(*) INTO v_keyless FROM rejection j
       WHERE j.run_id = ANY (v_chain)
         AND (j.external_id IS NULL
@@ -83,6 +87,8 @@ BEGIN
 
     v_doubts := coalesce(v_doubts, '{}')
       || CASE WHEN p_end = 'GUESSED' THEN ARRAY['the end of the list is a guess: ' || p_end_why] ELSE '{}' END
+      || CASE WHEN p_paged AND v_rejected_distinct < v_rejected_keys
+           THEN ARRAY['records that were rejected came twice: the list moved while it was read'] ELSE '{}' END
       || CASE WHEN v_came < v_expected
            THEN ARRAY[format('the source says that it has %s records and delivered %s%s', v_expected, v_came,
                              CASE WHEN p_paged THEN ' different ones' ELSE '' END)] ELSE '{}' END

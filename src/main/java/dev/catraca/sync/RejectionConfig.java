@@ -1,9 +1,7 @@
 package dev.catraca.sync;
 
-import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.math.BigDecimal;
 
 /** How much a run may reject, and how much of it is kept. */
 @ConfigMapping(prefix = "catraca.rejection")
@@ -22,9 +20,4 @@ public interface RejectionConfig {
     /** How many rejections of one run are stored; those beyond are only counted, and such a run retires nothing. */
     @WithDefault("10000")
     long maxStored();
-
-    /** The share that holds for a source. */
-    default BigDecimal maxShareOf(SourceSpec spec) {
-        return spec.rejections().maxShare().orElse(BigDecimal.valueOf(maxShare()));
-    }
 }

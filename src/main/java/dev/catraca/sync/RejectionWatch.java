@@ -20,7 +20,7 @@ final class RejectionWatch {
     private String firstReason;
 
     RejectionWatch(RejectionConfig config, SourceSpec spec) {
-        maxShare = config.maxShareOf(spec);
+        maxShare = RejectionShare.of(config, spec);
         minRecords = config.minRecords();
         maxStored = config.maxStored();
     }

@@ -76,7 +76,7 @@ class RunCloser {
                         spec.read().pagination().kind() != Pagination.Kind.NONE,
                         spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL,
                         spec.retirement().maxShare(),
-                        rejections.maxShareOf(spec)));
+                        RejectionShare.of(rejections, spec)));
     }
 
     private Uni<Optional<ClosedRun>> closing(RunTask run, Throwable failure) {

@@ -2,6 +2,7 @@ package dev.catraca.source.read;
 
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
+import dev.catraca.product.Rejection;
 
 /**
  * What the keys of the records say about the progress of one reading: whether a page brings anything new, repeats the page
@@ -11,7 +12,8 @@ final class KeyWatch {
     /** So many pages in a row without a new key mean that the source repeats itself. */
     private static final int MOST_STALE = 3;
 
-    private final RecentKeys recent = new RecentKeys();
+    private final RecentKeys products = new RecentKeys();
+    private final RecentKeys rejected = new RecentKeys();
     private KeyDigest digest = new KeyDigest();
     private String digestBefore;
     private int page;
@@ -38,14 +40,20 @@ final class KeyWatch {
     /** A record of the page comes; true if it is a product whose key came before. */
     boolean add(Outcome outcome) {
         digest.add(outcome);
-        if (!(outcome instanceof Product product)) {
+        if (outcome instanceof Rejection rejection) {
+            // A listed product, too: where it comes twice, another may have been passed over.
+            crossed |= rejection.externalId() != null && isOfOtherPage(rejected.add(rejection.externalId(), page));
             return false;
         }
         keyed = true;
-        var first = recent.add(product.externalId(), page);
+        var first = products.add(((Product) outcome).externalId(), page);
         fresh |= first == null || first == page;
-        crossed |= first != null && first != page;
+        crossed |= isOfOtherPage(first);
         return first != null;
+    }
+
+    private boolean isOfOtherPage(Integer first) {
+        return first != null && first != page;
     }
 
     /** The page goes on behind records that were delivered earlier, one of which had the key of an earlier page. */

@@ -7,6 +7,7 @@ import dev.catraca.source.read.SourceException;
 import dev.catraca.source.read.SourceReaders;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.sync.RejectionConfig;
+import dev.catraca.sync.RejectionShare;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -101,7 +102,7 @@ public class Previews {
 
     private Uni<PreviewResult> compare(SourceSpec spec, FirstRecords.Read read) {
         var comparison = new Comparison(read);
-        var findings = new PreviewFindings(spec, read, rejections.maxShareOf(spec));
+        var findings = new PreviewFindings(spec, read, RejectionShare.of(rejections, spec));
         return forecast.of(spec.id(), comparison.products())
                 .map(changes -> new PreviewResult.Shown(comparison.with(changes, findings.list())));
     }

@@ -47,8 +47,8 @@ final class Lines implements Closeable {
         return endKnown || number < 2 || !lastEnding.isEmpty()
                 ? List.of()
                 : List.of(
-                        "The transfer does not show where the content ends, and its last line has no line break although"
-                                + " the lines before it have one: the content may be cut off.");
+                        "the transfer does not show where the content ends, and its last line has no line break although"
+                                + " the lines before it have one: the content may be cut off");
     }
 
     /** The next line, or null at the end. */
