@@ -1,0 +1,116 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A field whose place is gone from the records is not emptied, unless a person approves. */
+class MissingFieldIT {
+    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Upstream UPSTREAM = Upstream.start();
+    private static ServiceProcess service;
+    private static ApiClient api;
+
+    @BeforeAll
+    static void start() {
+        service = ServiceSettings.on(DATABASE, Platform.redis())
+                .set("catraca.batch.size", "100")
+                .start();
+        api = ApiClient.of(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        UPSTREAM.close();
+    }
+
+    @Test
+    void writesNothingUntilAPersonApproves() {
+        var catalogue = filled("preco-sumiu", 30);
+        catalogue.offer(withoutPrice(Products.numbered(1, 30)));
+
+        var refused = api.sync("preco-sumiu");
+
+        assertEquals("GUARD", refused.path("reason").asText(), refused::toString);
+        assertEquals("missing", refused.path("guard").asText(), refused::toString);
+        assertTrue(refused.path("error").asText().contains("price"), refused::toString);
+        assertEquals(Counters.summed(0, 0, 0, 0, 0, 0), Counters.of(refused));
+        assertEquals(30, withPrice("preco-sumiu"));
+
+        var id = api.post("/sources/preco-sumiu/runs", "{\"approve\": [\"missing\"]}")
+                .json(202)
+                .path("id")
+                .asLong();
+        var approved = api.awaitClosed(id);
+        assertEquals("SUCCEEDED", approved.path("status").asText(), approved::toString);
+        assertEquals(Counters.summed(0, 30, 0, 0, 0, 0), Counters.of(approved));
+        assertEquals(0, withPrice("preco-sumiu"));
+    }
+
+    /** The first batches have no price, a later one has: they are held back and then written. */
+    @Test
+    void goesOnWhenTheFieldComesLater() {
+        var catalogue = filled("preco-depois", 450);
+        catalogue.offer(
+                Stream.concat(withoutPrice(Products.numbered(1, 400)).stream(), Products.numbered(401, 450).stream())
+                        .toList());
+
+        var run = api.sync("preco-depois");
+
+        assertEquals("SUCCEEDED", run.path("status").asText(), run::toString);
+        assertEquals(Counters.summed(0, 400, 50, 0, 0, 0), Counters.of(run));
+        assertEquals(50, withPrice("preco-depois"));
+    }
+
+    @Test
+    void refusesBehindAThousandRecords() {
+        var catalogue = filled("preco-tarde", 1_300);
+        catalogue.offer(Stream.concat(
+                        withoutPrice(Products.numbered(1, 1_200)).stream(), Products.numbered(1_201, 1_300).stream())
+                .toList());
+
+        var run = api.sync("preco-tarde");
+
+        assertEquals("missing", run.path("guard").asText(), run::toString);
+        assertEquals(1_300, withPrice("preco-tarde"));
+    }
+
+    @Test
+    void aFieldThatSomeProductsLackedBeforeMayGo() {
+        api.createSource(Specs.of("preco-raro", "ndjson", UPSTREAM.url("/preco-raro/products.ndjson")));
+        var offered = Products.numbered(1, 10);
+        withoutPrice(offered.subList(9, 10));
+        var catalogue = UPSTREAM.catalogue("preco-raro", offered);
+        api.sync("preco-raro");
+        catalogue.offer(withoutPrice(Products.numbered(1, 10)));
+
+        JsonNode run = api.sync("preco-raro");
+
+        assertEquals("SUCCEEDED", run.path("status").asText(), run::toString);
+        assertEquals(0, withPrice("preco-raro"));
+    }
+
+    private static Catalogue filled(String source, int products) {
+        api.createSource(Specs.of(source, "ndjson", UPSTREAM.url("/" + source + "/products.ndjson")));
+        var catalogue = UPSTREAM.catalogue(source, Products.numbered(1, products));
+        assertEquals("SUCCEEDED", api.sync(source).path("status").asText());
+        return catalogue;
+    }
+
+    private static List<ObjectNode> withoutPrice(List<ObjectNode> products) {
+        products.forEach(product -> product.remove("price"));
+        return products;
+    }
+
+    private static long withPrice(String source) {
+        return DATABASE.<Long>value("SELECT count(*) FROM product WHERE source_id = ? AND price IS NOT NULL", source);
+    }
+}
