@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,11 +65,13 @@ class ResourceFaultsIT {
     }
 
     @Test
-    void aSmallSourceOfBadRecordsIsNotJudged() {
+    void aSmallSourceOfBadRecordsIsJudgedAtItsEnd() {
         try (var tap = Tap.of(body -> body.write(BAD.repeat(999).getBytes(StandardCharsets.UTF_8)))) {
             pod.register(Specs.ndjson("pequena", tap.url()));
 
-            Books.assertCounted(pod.awaitSucceeded(pod.start("pequena")), 0, 0, 0, 0, 999);
+            var run = pod.awaitClosedAs(pod.start("pequena"), "FAILED", "SOURCE_ERROR");
+            Books.assertCounted(run, 0, 0, 0, 0, 999);
+            assertTrue(run.path("error").asText().contains("999 of 999"), run::toString);
         }
     }
 
@@ -91,8 +95,11 @@ class ResourceFaultsIT {
             assertEquals("WARN", told.get(0).path("level").asText(), told::toString);
             assertTrue(told.get(0).path("message").asText().contains("300 of 1500 rejections"), told::toString);
 
-            // As many as are stored and no more: now it is known what the source still lists.
-            content.set(BAD.repeat(300) + text(Products.numbered(1, 199)));
+            // As many as are stored and no more, each with its key: now it is known what the source still lists.
+            content.set(IntStream.rangeClosed(1, 300)
+                            .mapToObj("{\"id\": \"ruim-%d\"}\n"::formatted)
+                            .collect(Collectors.joining())
+                    + text(Products.numbered(1, 199)));
             var whole = pod.awaitSucceeded(pod.start("tolerada"));
             assertEquals(1, whole.path("counters").path("retired").asLong(), whole::toString);
             assertEquals(0, events(whole, "rejections").size());
