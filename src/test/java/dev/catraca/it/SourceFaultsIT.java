@@ -152,7 +152,7 @@ class SourceFaultsIT {
         spec.withObject("/read").putObject("headers").put("Authorization", "Bearer ${LOJA_KEY}");
         pod.register(spec);
         var id = pod.start("secreta");
-        var run = pod.awaitClosedAs(id, "FAILED", "SOURCE_ERROR");
+        var run = pod.awaitClosedAs(id, "FAILED", "CONFIG_ERROR");
 
         assertTrue(
                 UPSTREAM.deliveries().stream()
