@@ -36,6 +36,7 @@ DECLARE
   v_stored bigint;
   v_rejected_keys bigint;
   v_rejected_distinct bigint;
+  v_rejected_apart boolean;
   v_keyless bigint;
   v_live bigint;
   v_missing bigint;
@@ -54,6 +55,12 @@ BEGIN
     SELECT count(*), count(external_id), count(DISTINCT external_id)
       INTO v_stored, v_rejected_keys, v_rejected_distinct
       FROM rejection WHERE run_id = ANY (v_chain);
+    -- The reader judges what comes twice within so many records of one run; further apart it does not remember.
+    SELECT count(*) > 0 INTO v_rejected_apart FROM (
+      SELECT run_id <> lag(run_id) OVER key OR position - lag(position) OVER key > 10000 AS apart
+        FROM rejection WHERE run_id = ANY (v_chain) AND external_id IS NOT NULL
+        WINDOW key AS (PARTITION BY external_id ORDER BY position)) twice
+      WHERE apart;
     v_came := CASE WHEN p_paged THEN v_counted + v_rejected - v_rejected_keys + v_rejected_distinct ELSE v_received END;
 
     IF v_rejected > 0 AND (v_counted = 0 OR v_rejected > p_max_rejected * v_received) THEN
@@ -87,7 +94,7 @@ BEGIN
 
     v_doubts := coalesce(v_doubts, '{}')
       || CASE WHEN p_end = 'GUESSED' THEN ARRAY['the end of the list is a guess: ' || p_end_why] ELSE '{}' END
-      || CASE WHEN p_paged AND v_rejected_distinct < v_rejected_keys
+      || CASE WHEN p_paged AND v_rejected_apart
            THEN ARRAY['records that were rejected came twice: the list moved while it was read'] ELSE '{}' END
       || CASE WHEN v_came < v_expected
            THEN ARRAY[format('the source says that it has %s records and delivered %s%s', v_expected, v_came,

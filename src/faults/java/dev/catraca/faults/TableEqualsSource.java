@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 
 /** After a successful full run the live products of a source are exactly what it offered, field by field. */
 final class TableEqualsSource implements Check {
+    private static final String DOUBTS = """
+            SELECT e.message FROM run_event e JOIN sync_run r ON r.id = e.run_id
+            WHERE r.source_id = ? AND e.stage = 'retirement' AND e.level = 'WARN' ORDER BY e.id DESC LIMIT 1""";
+
     private static final String LIVE = """
             SELECT external_id, name || ' ' || price || ' ' || currency || ' ' || stock AS fields FROM product
             WHERE source_id = ? AND retired_at IS NULL""";
@@ -26,7 +30,9 @@ final class TableEqualsSource implements Check {
             });
             live.keySet().stream()
                     .filter(id -> !offered.containsKey(id))
-                    .forEach(id -> violations.add(shop.id() + " does not offer " + id + ", which is live"));
+                    .forEach(id ->
+                            violations.add(shop.id() + " does not offer " + id + ", which is live; the last doubt: "
+                                    + evidence.database().query(DOUBTS, shop.id())));
         }
         return violations;
     }
