@@ -38,6 +38,11 @@ record Fault(Type type, int page, int amount) {
         return type.name().startsWith("CUT");
     }
 
+    /** Whether what comes in place of the page is taken for the end where a total agrees. */
+    boolean witnessesAnEnd() {
+        return type == Type.PAGE_BEFORE_AGAIN || type == Type.NO_CONTENT;
+    }
+
     /** Whether what stands on other pages changes too. */
     boolean movesTheList() {
         return type == Type.SWAPPED || type == Type.INSERTED;

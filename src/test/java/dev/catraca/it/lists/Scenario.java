@@ -16,6 +16,8 @@ record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Fault
      *       not shrink meanwhile.
      *   <li>A list that moves between two pages shows it by a product that comes again. So that product stays in the list, and its
      *       record can be stored or, having no key, stands for any.
+     *   <li>A total that is too small proves the end together with a second witness: a page behind it that has nothing, or that comes
+     *       again. Two lies that agree cannot be told from the truth.
      *   <li>The end of a zip is not needed to read it, so that a reader need not notice that it was cut off.
      * </ul>
      */
@@ -32,6 +34,7 @@ record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Fault
                 faults.stream()
                         .filter(fault -> fault.type() != Fault.Type.EMPTY_PAGES || goesOnBehindEmptyPages(possible))
                         .filter(fault -> fault.type() != Fault.Type.CUT_THEN_DELETED || !moving && !endsEarly)
+                        .filter(fault -> !fault.witnessesAnEnd() || possible.total() != Total.TOO_SMALL)
                         .toList(),
                 moving ? keyless(damages) : damages,
                 maxShare);
