@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives the answers of each case in their order, whatever is asked, the last one again for ever; and counts the requests. */
 final class CaseServer implements AutoCloseable {
-    private static final long BREAKS_AFTER_MILLIS = 150;
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Offer> offers = new ConcurrentHashMap<>();
@@ -65,16 +63,7 @@ final class CaseServer implements AutoCloseable {
         exchange.getResponseBody().write(body, 0, answer.sent());
         exchange.getResponseBody().flush();
         if (answer.sent() < body.length) {
-            letArrive();
-        }
-    }
-
-    /** A client may drop what it has not yet read when the connection breaks; a slow line breaks later. */
-    private static void letArrive() {
-        try {
-            Thread.sleep(BREAKS_AFTER_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            BrokenTransfer.letArrive();
         }
     }
 

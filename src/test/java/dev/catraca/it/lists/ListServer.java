@@ -2,6 +2,7 @@ package dev.catraca.it.lists;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.catraca.it.BrokenTransfer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,9 +14,6 @@ import java.util.concurrent.Executors;
 
 /** Serves shelves over HTTP, each under its name. */
 final class ListServer implements AutoCloseable {
-    /** A client may drop what it has not yet read when the connection breaks; a slow line breaks later. */
-    private static final long BREAKS_AFTER_MILLIS = 40;
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
@@ -46,17 +44,9 @@ final class ListServer implements AutoCloseable {
         exchange.getResponseBody().write(served.body(), 0, served.sent());
         exchange.getResponseBody().flush();
         if (served.breaksOff()) {
-            letArrive();
+            BrokenTransfer.letArrive();
         }
         exchange.close();
-    }
-
-    private static void letArrive() {
-        try {
-            Thread.sleep(BREAKS_AFTER_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.catraca.source.read.format;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How names of columns are compared: what nobody sees does not count. */
+/** Compares names of columns without regard to case and invisible characters. */
 final class ColumnName {
     private ColumnName() {}
 

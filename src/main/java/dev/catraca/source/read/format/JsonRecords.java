@@ -140,7 +140,7 @@ final class JsonRecords implements RecordStream {
         return false;
     }
 
-    /** The next token. A number that is too long is passed over: here nobody reads it. */
+    /** The next token. Passes over a number that is too long, because numbers outside the records are not used. */
     private JsonToken advance() throws IOException {
         while (true) {
             try {

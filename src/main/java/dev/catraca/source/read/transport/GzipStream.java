@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
  * bytes decides where the content ends; {@link java.util.zip.GZIPInputStream} takes a pause of the line for the end on JDK
  * 17. Zeros behind the last member are padding; anything else is an error.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
     private static final int HAS_CHECK = 2;
     private static final int HAS_EXTRA = 4;
     private static final int HAS_NAME = 8;
@@ -31,12 +31,6 @@ final class GzipStream extends InputStream {
     GzipStream(InputStream packed, String name) {
         this.packed = new PackedBytes(packed);
         this.name = name;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

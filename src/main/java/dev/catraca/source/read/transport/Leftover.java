@@ -41,7 +41,7 @@ final class Leftover {
         try {
             body.close();
         } catch (IOException e) {
-            // Nobody wants what this stream still holds.
+            // The rest of the stream is not needed.
         }
     }
 }

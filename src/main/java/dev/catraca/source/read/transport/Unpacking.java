@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /** Unpacks what a source sends packed. The first bytes decide how it is packed; what the source says about it may be wrong. */
-final class Unpacking extends InputStream {
+final class Unpacking extends BlockStream {
     /** A file that is packed already and packed once more on its way is common; more layers are a trap. */
     private static final int MOST_LAYERS = 3;
 
@@ -42,12 +42,6 @@ final class Unpacking extends InputStream {
     static InputStream of(InputStream raw, String label, int maxRatio, String name, List<String> remarks)
             throws IOException {
         return new Unpacking(raw, PackingLabels.of(label), maxRatio, name, remarks);
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

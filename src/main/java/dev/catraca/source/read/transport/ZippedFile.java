@@ -14,7 +14,7 @@ import java.util.zip.ZipInputStream;
  * The content of the only file in a zip. Folders and what macOS adds for itself do not count. A read fails for good if
  * there is no file, or behind the content if there is another one.
  */
-final class ZippedFile extends InputStream {
+final class ZippedFile extends BlockStream {
     private static final int MOST_NAMED = 10;
     private static final int SHOWN = 80;
 
@@ -28,12 +28,6 @@ final class ZippedFile extends InputStream {
         // Names that are not UTF-8 are common, and only shown.
         this.zip = new ZipInputStream(packed, StandardCharsets.ISO_8859_1);
         this.name = name;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
