@@ -1,24 +1,38 @@
 package dev.catraca.dev;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Chooses TCP ports to listen on. */
+/** Chooses TCP ports to listen on. Safe for several threads, and for several JVMs of one machine at a time. */
 public final class FreePort {
     // Below the ports that systems hand out to clients: a server that is down keeps its port for the next start.
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final int ATTEMPTS = 100;
+    private static final int KEPT = 256;
+
+    /** The UDP port of the same number is the sign to other JVMs that a port is taken before anybody listens on it. */
+    private static final Deque<DatagramSocket> RESERVED = new ArrayDeque<>();
 
     private FreePort() {}
 
-    /** Returns a port from 20000 to 31999 on which nobody listens on the loopback address at this moment. */
-    public static int find() {
+    /**
+     * Returns a port from 20000 to 31999 on which nobody listens on the loopback address at this moment. No JVM gets a port again
+     * that is among the last 256 of one that still lives.
+     */
+    public static synchronized int find() {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var port = ThreadLocalRandom.current().nextInt(FIRST, END);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                RESERVED.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+                if (RESERVED.size() > KEPT) {
+                    RESERVED.remove().close();
+                }
                 return socket.getLocalPort();
             } catch (IOException taken) {
                 continue;

@@ -10,6 +10,10 @@ import java.util.Properties;
 
 /** What the build produced: the jar or the native binary. */
 public record Artifact(boolean isNative, Path file) {
+    /** What suits a JVM that lives for seconds, beside others: the quick compiler and one thread of collection. */
+    private static final List<String> SHORT_LIVED =
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
     public static final Path TARGET = Path.of("target").toAbsolutePath();
 
     /** Reads what the last build noted down. */
@@ -32,7 +36,7 @@ public record Artifact(boolean isNative, Path file) {
             command.addAll(settings);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-Xmx256m");
+            command.addAll(SHORT_LIVED);
             command.addAll(settings);
             command.add("-jar");
             command.add(file.toString());

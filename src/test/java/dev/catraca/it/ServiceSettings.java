@@ -5,6 +5,7 @@ import dev.catraca.dev.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class ServiceSettings {
     private static final String LONGEST_ON_EVENT_LOOP = "PT1S";
     /** How often Vert.x looks for a blocked thread; its warning then comes with the stack. */
     private static final String BETWEEN_LOOKS = "PT0.2S";
+
+    /** Each JVM of tests that run side by side has a folder of its own. */
+    private static final Path LOGS = Artifact.TARGET.resolve("it-logs").resolve(System.getProperty("test.jvm", "1"));
 
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -65,7 +69,7 @@ public final class ServiceSettings {
     /** Starts a service and returns at once. */
     public ServiceProcess launch() {
         var port = FreePort.find();
-        var log = Artifact.TARGET.resolve("it-logs").resolve("service-" + STARTED.incrementAndGet() + ".log");
+        var log = LOGS.resolve("service-" + STARTED.incrementAndGet() + ".log");
         var builder = new ProcessBuilder(Artifact.built().command(properties))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
