@@ -6,80 +6,29 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.event.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
-/** The rooms and their floors, as the package comments and docs/architecture.md describe them. */
+/** The floors of {@link Rooms}, which docs/architecture.md describes. */
 @AnalyzeClasses(packages = "dev.catraca", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
     @ArchTest
-    static final ArchRule a_room_uses_only_floors_below_its_own = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("product")
-            .definedBy("dev.catraca.product..")
-            .layer("lock")
-            .definedBy("dev.catraca.lock..")
-            .layer("telemetry")
-            .definedBy("dev.catraca.telemetry..")
-            .layer("source")
-            .definedBy("dev.catraca.source..")
-            .layer("catalog")
-            .definedBy("dev.catraca.catalog..")
-            .layer("run")
-            .definedBy("dev.catraca.run..")
-            .layer("sync")
-            .definedBy("dev.catraca.sync..")
-            .layer("repair")
-            .definedBy("dev.catraca.repair..")
-            .layer("notify")
-            .definedBy("dev.catraca.notify..")
-            .layer("api")
-            .definedBy("dev.catraca.api..")
-            .layer("observability")
-            .definedBy("dev.catraca.observability..")
-            .whereLayer("api")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("observability")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("sync")
-            .mayOnlyBeAccessedByLayers("api", "observability")
-            .whereLayer("repair")
-            .mayOnlyBeAccessedByLayers("api", "observability")
-            .whereLayer("notify")
-            .mayOnlyBeAccessedByLayers("api", "observability")
-            .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("sync", "repair", "notify", "api", "observability")
-            .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("sync", "repair", "notify", "api", "observability")
-            .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("sync", "repair", "notify", "api", "observability")
-            .whereLayer("product")
-            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability")
-            .whereLayer("lock")
-            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability")
-            .whereLayer("telemetry")
-            .mayOnlyBeAccessedByLayers("source", "catalog", "run", "sync", "repair", "notify", "api", "observability");
+    static final ArchRule a_room_uses_only_floors_below_its_own = floors();
 
     @ArchTest
     static final ArchRule there_are_no_other_rooms = classes()
             .should()
-            .resideInAnyPackage(
-                    "dev.catraca.product..",
-                    "dev.catraca.lock..",
-                    "dev.catraca.telemetry..",
-                    "dev.catraca.source..",
-                    "dev.catraca.catalog..",
-                    "dev.catraca.run..",
-                    "dev.catraca.sync..",
-                    "dev.catraca.repair..",
-                    "dev.catraca.notify..",
-                    "dev.catraca.api..",
-                    "dev.catraca.observability..");
+            .resideInAnyPackage(Rooms.all().stream().map(Rooms::packages).toArray(String[]::new));
 
     @ArchTest
     static final ArchRule product_knows_no_framework = classes()
@@ -104,4 +53,32 @@ class RoomsTest {
     @ArchTest
     static final ArchRule no_drawers_for_odds_and_ends =
             noClasses().should().resideInAnyPackage("..util..", "..impl..", "..dto..", "..common..");
+
+    @ArchTest
+    static void every_package_says_what_it_is_for(JavaClasses all) {
+        var silent = all.stream()
+                .map(type -> type.getPackage().getName())
+                .distinct()
+                .filter(name -> !Files.exists(
+                        Path.of("src/main/java", name.replace('.', '/')).resolve("package-info.java")))
+                .sorted()
+                .toList();
+        assertEquals(List.of(), silent);
+    }
+
+    private static ArchRule floors() {
+        var house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (var room : Rooms.all()) {
+            house = house.layer(room).definedBy(Rooms.packages(room));
+        }
+        for (var floor = 0; floor < Rooms.FLOORS.size(); floor++) {
+            var above = Rooms.above(floor);
+            for (var room : Rooms.FLOORS.get(floor)) {
+                house = above.length == 0
+                        ? house.whereLayer(room).mayNotBeAccessedByAnyLayer()
+                        : house.whereLayer(room).mayOnlyBeAccessedByLayers(above);
+            }
+        }
+        return house;
+    }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.catalog.BatchConfig;
+import dev.catraca.database.DatabaseConfig;
 import dev.catraca.lock.LockConfig;
 import dev.catraca.repair.RepairConfig;
-import dev.catraca.run.DatabaseConfig;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunConfig;
 import dev.catraca.source.SourceFileConfig;
@@ -77,7 +77,6 @@ class SettingsTest {
         assertEquals(5, defaults(RetryConfig.class).sourceAttempts());
         assertEquals(Duration.ofMillis(500), defaults(RetryConfig.class).firstWait());
         assertEquals(Duration.ofSeconds(30), defaults(RetryConfig.class).longestWait());
-        assertEquals(Duration.ofMinutes(10), defaults(RetryConfig.class).longestRetryAfter());
         assertEquals(Duration.ofSeconds(1), defaults(ScheduleConfig.class).every());
         assertEquals(true, defaults(ScheduleConfig.class).enabled());
     }

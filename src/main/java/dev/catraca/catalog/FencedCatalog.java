@@ -1,5 +1,6 @@
 package dev.catraca.catalog;
 
+import dev.catraca.database.StoppableStatement;
 import dev.catraca.product.Rejection;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;

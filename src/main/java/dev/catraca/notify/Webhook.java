@@ -1,11 +1,11 @@
 package dev.catraca.notify;
 
+import dev.catraca.http.RetryAfter;
+import dev.catraca.http.StatusCode;
 import dev.catraca.notify.message.Message;
 import dev.catraca.notify.message.SlackPayload;
 import dev.catraca.notify.message.TeamsPayload;
 import dev.catraca.notify.message.WebhookPayload;
-import dev.catraca.source.read.transport.RetryAfter;
-import dev.catraca.source.read.transport.Status;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,12 +88,12 @@ class Webhook {
         if (code / 100 == 2) {
             return new Outcome.Delivered();
         }
-        var why = host + " answered " + Status.words(code) + ".";
+        var why = host + " answered " + StatusCode.words(code) + ".";
         var retryAfter = response.headers()
                 .firstValue("Retry-After")
                 .map(text -> RetryAfter.parse(text, Instant.now()))
                 .orElse(null);
-        return new Outcome.Failed(why, code == 408 || Status.isPassing(code), retryAfter);
+        return new Outcome.Failed(why, code == 408 || StatusCode.isPassing(code), retryAfter);
     }
 
     private static Outcome passing(String why) {

@@ -1,8 +1,8 @@
 package dev.catraca.observability;
 
 import dev.catraca.lock.LockHolder;
+import dev.catraca.reading.SourceRequestFinished;
 import dev.catraca.run.OpenedRun;
-import dev.catraca.source.read.SourceRequestFinished;
 import dev.catraca.sync.LockRenewal;
 import dev.catraca.sync.SourceRetry;
 import io.micrometer.core.instrument.Counter;

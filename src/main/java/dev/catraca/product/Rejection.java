@@ -1,6 +1,7 @@
 package dev.catraca.product;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * A record that could not become a product.
@@ -18,6 +19,11 @@ public record Rejection(long position, String externalId, RejectionCode code, St
     public Rejection {
         raw = cut(raw.replace('\u0000', '\uFFFD'));
         message = message.replace('\u0000', '\uFFFD');
+    }
+
+    /** The same with another message and raw record; the key stays. */
+    public Rejection with(UnaryOperator<String> text) {
+        return new Rejection(position, externalId, code, text.apply(message), text.apply(raw));
     }
 
     /** The start of a raw record: as much of it as is kept. */

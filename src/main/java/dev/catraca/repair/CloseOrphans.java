@@ -1,9 +1,9 @@
 package dev.catraca.repair;
 
+import dev.catraca.database.Answer;
 import dev.catraca.lock.LockHolder;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.SourceLock;
-import dev.catraca.run.Answer;
 import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.InstanceId;

@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.database.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;

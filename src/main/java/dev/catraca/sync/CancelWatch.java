@@ -1,6 +1,6 @@
 package dev.catraca.sync;
 
-import dev.catraca.run.Answer;
+import dev.catraca.database.Answer;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunStore;
 import io.quarkus.scheduler.Scheduled;

@@ -1,6 +1,6 @@
 package dev.catraca.sync;
 
-import dev.catraca.source.read.Checkpoint;
+import dev.catraca.reading.Checkpoint;
 import io.vertx.core.json.JsonObject;
 
 /** How a checkpoint is written into the row of its run. */

@@ -1,7 +1,8 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.DatabaseFailure;
+import dev.catraca.reading.SourceException;
 import dev.catraca.run.RunReason;
-import dev.catraca.source.read.SourceException;
 import io.vertx.pgclient.PgException;
 
 /** The one place where an exception becomes the reason and the sentence of a failed run. */
@@ -16,8 +17,8 @@ record Ending(RunReason reason, String error) {
                     : RunReason.SOURCE_ERROR;
             return new Ending(reason, source.getMessage());
         }
-        if (failure instanceof PgException || Storage.isAway(failure)) {
-            return new Ending(RunReason.STORAGE_ERROR, Storage.inWords(failure));
+        if (failure instanceof PgException || DatabaseFailure.isAway(failure)) {
+            return new Ending(RunReason.STORAGE_ERROR, DatabaseFailure.inWords(failure));
         }
         return new Ending(
                 RunReason.INTERNAL_ERROR,

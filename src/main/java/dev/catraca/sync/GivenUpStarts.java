@@ -1,5 +1,6 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.DatabaseFailure;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.SourceLock;
 import dev.catraca.run.Background;
@@ -44,7 +45,7 @@ class GivenUpStarts {
                 RunOpener.CERTAIN_AFTER.toMillis(),
                 name,
                 () -> closed(token)
-                        .onFailure(Storage::isPassing)
+                        .onFailure(DatabaseFailure::isPassing)
                         .retry()
                         .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(5))
                         .atMost(20)

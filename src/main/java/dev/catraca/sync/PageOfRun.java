@@ -1,6 +1,6 @@
 package dev.catraca.sync;
 
-import dev.catraca.source.read.PageRead;
+import dev.catraca.reading.PageRead;
 
 /** Said for every page of its source that a run of this process has left behind. */
 public record PageOfRun(long run, String source, PageRead page) {}

@@ -1,7 +1,7 @@
 package dev.catraca.sync;
 
-import dev.catraca.source.read.SourceException;
-import dev.catraca.source.read.SourceException.Kind;
+import dev.catraca.reading.SourceException;
+import dev.catraca.reading.SourceException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,25 +44,23 @@ class Patience {
         if (!failure.retryable()) {
             return new Step.GiveUp(failure);
         }
-        if (asked.compareTo(config.longestRetryAfter()) > 0) {
-            return new Step.GiveUp(failure.with("; it asks to be left alone for " + Span.inWords(asked)
-                    + ", and this service waits no longer than " + Span.inWords(config.longestRetryAfter())));
-        }
         var tooLong = asked.compareTo(LONGEST_SILENCE) > 0;
-        var tries = before.with(tooLong || failure.kind() == Kind.THROTTLED, now);
-        var left = tries.askedSince() == null
-                ? LONGEST_SILENCE
-                : config.patience().minus(Duration.between(tries.askedSince(), now));
+        var inTime = tooLong || failure.kind() == Kind.THROTTLED;
+        var tries = before.with(inTime, now);
+        var left = inTime ? config.patience().minus(Duration.between(tries.askedSince(), now)) : LONGEST_SILENCE;
         if (tries.counted() > config.sourceAttempts()) {
             return new Step.GiveUp(failure);
         }
         if (left.isZero() || left.isNegative()) {
-            return new Step.GiveUp(
-                    failure.with("; it was asked again and again for " + Span.inWords(config.patience())));
+            return new Step.GiveUp(failure.with(
+                    told(asked) + "; it was asked again and again for " + Span.inWords(config.patience())));
         }
         var wait = shorter(shorter(longer(backoff.before(tries.all()), asked), LONGEST_SILENCE), left);
-        var why = tooLong ? "; it asks to be left alone for " + Span.inWords(asked) : "";
-        return new Step.Again(tries, wait, failure.getMessage() + why);
+        return new Step.Again(tries, wait, failure.getMessage() + told(asked));
+    }
+
+    private static String told(Duration asked) {
+        return asked.compareTo(LONGEST_SILENCE) > 0 ? "; it asks to be left alone for " + Span.inWords(asked) : "";
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -1,7 +1,7 @@
 package dev.catraca.sync;
 
 import dev.catraca.catalog.Batch;
-import dev.catraca.source.read.SourceException;
+import dev.catraca.reading.SourceException;
 import dev.catraca.source.spec.SourceSpec;
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.catraca.sync;
 
-import dev.catraca.run.Answer;
+import dev.catraca.database.Answer;
 import dev.catraca.run.Finding;
 import dev.catraca.run.Guard;
 import dev.catraca.run.HeartbeatConfig;

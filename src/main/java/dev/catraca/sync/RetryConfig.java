@@ -20,15 +20,8 @@ public interface RetryConfig {
     Duration longestWait();
 
     /**
-     * The longest Retry-After of a source that does not end the run. Of one that is longer than two minutes no more than two
-     * minutes are waited before the source is asked again.
-     */
-    @WithDefault("10m")
-    Duration longestRetryAfter();
-
-    /**
      * How long one request is repeated, however often, while the source asks for time: by 429 Too Many Requests, or by a
-     * Retry-After of more than two minutes.
+     * Retry-After of more than two minutes, of which two are waited before the source is asked again.
      */
     @WithDefault("15m")
     Duration patience();

@@ -1,13 +1,14 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.DatabaseFailure;
 import dev.catraca.lock.SourceLock;
+import dev.catraca.reading.ReadingEnd;
 import dev.catraca.run.ClosedRun;
 import dev.catraca.run.RunEnd;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
-import dev.catraca.source.read.ReadingEnd;
 import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
@@ -60,10 +61,10 @@ class RunCloser {
     private Uni<Optional<ClosedRun>> patiently(RunTask run, ReadingEnd end, Throwable failure) {
         if (failure == null) {
             return retry.untilTrustEnds(run, "Close", () -> succeeding(run, end))
-                    .onFailure(Storage::isRefusal)
+                    .onFailure(DatabaseFailure::isRefusal)
                     .recoverWithUni(refusal -> patiently(run, null, refusal));
         }
-        return retry.untilTrustEnds(run, "Close", Storage::isPassingForClose, () -> closing(run, failure));
+        return retry.untilTrustEnds(run, "Close", DatabaseFailure::isPassingForClose, () -> closing(run, failure));
     }
 
     private Uni<Optional<ClosedRun>> succeeding(RunTask run, ReadingEnd end) {

@@ -1,5 +1,6 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.DatabaseFailure;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.LockUnavailable;
 import dev.catraca.lock.SourceLock;
@@ -74,10 +75,10 @@ public class RunStarter {
                 .onFailure(LockUnavailable.class)
                 .recoverWithItem(
                         failure -> new StartResult.Unavailable(failure.getMessage() + "; nothing was started."))
-                .onFailure(Storage::isShortOfMeans)
-                .recoverWithItem(
-                        failure -> new StartResult.Unavailable(Storage.inWords(failure) + "; nothing was started."))
-                .onFailure(failure -> failure instanceof OpeningUnknown || Storage.isAway(failure))
+                .onFailure(DatabaseFailure::isShortOfMeans)
+                .recoverWithItem(failure ->
+                        new StartResult.Unavailable(DatabaseFailure.inWords(failure) + "; nothing was started."))
+                .onFailure(failure -> failure instanceof OpeningUnknown || DatabaseFailure.isAway(failure))
                 .recoverWithItem(() ->
                         new StartResult.Unavailable("PostgreSQL cannot be reached or is busy; nothing was started."));
     }

@@ -1,8 +1,8 @@
 package dev.catraca.sync;
 
 import dev.catraca.catalog.Batch;
+import dev.catraca.reading.Chunk;
 import dev.catraca.run.RunEvents;
-import dev.catraca.source.read.Chunk;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

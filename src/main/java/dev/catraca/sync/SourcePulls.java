@@ -1,10 +1,10 @@
 package dev.catraca.sync;
 
 import dev.catraca.catalog.BatchConfig;
+import dev.catraca.reading.Chunk;
+import dev.catraca.reading.SourceException;
+import dev.catraca.reading.SourceReader;
 import dev.catraca.run.RunEvents;
-import dev.catraca.source.read.Chunk;
-import dev.catraca.source.read.SourceException;
-import dev.catraca.source.read.SourceReader;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

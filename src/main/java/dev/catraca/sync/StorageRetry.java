@@ -1,6 +1,7 @@
 package dev.catraca.sync;
 
-import dev.catraca.run.Answer;
+import dev.catraca.database.Answer;
+import dev.catraca.database.DatabaseFailure;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunEvents;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,7 @@ class StorageRetry {
     }
 
     <T> Uni<T> untilTrustEnds(RunTask run, String what, Supplier<Uni<T>> statement) {
-        return untilTrustEnds(run, what, Storage::isPassing, statement);
+        return untilTrustEnds(run, what, DatabaseFailure::isPassing, statement);
     }
 
     /** @param passing which failures are worth another try */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catraca.source.read.SourceException;
+import dev.catraca.reading.SourceException;
 import dev.catraca.sync.Patience.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class PatienceTest {
         assertEquals(8, asked);
         assertEquals(Instant.parse("2026-03-01T12:15:00Z"), now, "the last wait ends with the patience");
         assertEquals(
-                "503; it was asked again and again for 15 minutes",
+                "503; it asks to be left alone for 10 minutes; it was asked again and again for 15 minutes",
                 end(passing(TEN_MINUTES)).failure().getMessage());
     }
 
@@ -85,12 +85,22 @@ class PatienceTest {
     }
 
     @Test
-    void aWaitThatIsFarTooLongEndsTheRun() {
+    void evenADayIsAskedAgainSooner() {
+        for (var failures = 1; now.isBefore(Instant.parse("2026-03-01T12:15:00Z")); failures++) {
+            assertTrue(failures < 20, "asked too often");
+            again(passing(Duration.ofDays(1)));
+        }
         assertEquals(
-                "429; it asks to be left alone for 24 hours, and this service waits no longer than 10 minutes",
-                end(SourceException.throttled("429", Duration.ofDays(1)))
-                        .failure()
-                        .getMessage());
+                "503; it asks to be left alone for 24 hours; it was asked again and again for 15 minutes",
+                end(passing(Duration.ofDays(1))).failure().getMessage());
+    }
+
+    @Test
+    void aFailureOfAnotherKindHasAttemptsOfItsOwn() {
+        while (now.isBefore(Instant.parse("2026-03-01T12:15:00Z"))) {
+            again(SourceException.throttled("429", null));
+        }
+        again(passing(null));
     }
 
     private static SourceException passing(Duration retryAfter) {
@@ -122,11 +132,6 @@ class PatienceTest {
         @Override
         public Duration longestWait() {
             return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public Duration longestRetryAfter() {
-            return TEN_MINUTES;
         }
 
         @Override

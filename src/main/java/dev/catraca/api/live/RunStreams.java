@@ -1,9 +1,9 @@
 package dev.catraca.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.database.DatabaseFailure;
 import dev.catraca.run.LiveRuns;
 import dev.catraca.run.RunLog;
-import dev.catraca.sync.Storage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -75,7 +75,7 @@ public class RunStreams {
             return due(wakeUp)
                     .emitOn(task -> context.runOnContext(nothing -> task.run()))
                     .chain(follower::look)
-                    .onFailure(Storage::isAway)
+                    .onFailure(DatabaseFailure::isAway)
                     .recoverWithItem(Follower.Look.NOTHING)
                     .invoke(look -> atOnce = look.more());
         }

@@ -1,6 +1,6 @@
 package dev.catraca.api.problem;
 
-import dev.catraca.sync.Storage;
+import dev.catraca.database.DatabaseFailure;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -36,7 +36,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     RestResponse<String> unexpected(Throwable failure, HttpServerRequest request) {
-        if (Storage.isAway(failure)) {
+        if (DatabaseFailure.isAway(failure)) {
             LOG.warnf("%s %s: PostgreSQL cannot be reached or is busy: %s", request.method(), request.path(), failure);
             return answer(StateProblems.unavailable("PostgreSQL cannot be reached or is busy."), request)
                     .build();

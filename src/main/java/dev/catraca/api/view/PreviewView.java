@@ -3,7 +3,7 @@ package dev.catraca.api.view;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.product.Product;
-import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.reading.ReadingEnd;
 import dev.catraca.sync.preview.Preview;
 import java.math.BigDecimal;
 import java.util.List;

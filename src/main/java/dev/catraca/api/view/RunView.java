@@ -1,11 +1,11 @@
 package dev.catraca.api.view;
 
+import dev.catraca.reading.ReadingEnd;
 import dev.catraca.run.Guard;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunTrigger;
-import dev.catraca.source.read.ReadingEnd;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,6 +1,6 @@
 package dev.catraca.observability.settings;
 
-import dev.catraca.source.read.transport.Trust;
+import dev.catraca.reading.transport.Trust;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -41,15 +41,10 @@ final class Rules {
                     (first, longest) -> first.compareTo(longest) <= 0,
                     "the first wait not to be above the longest"),
             new Relation(
-                    "catraca.retry.longest-retry-after",
-                    "catraca.retry.longest-wait",
-                    (obeyed, longest) -> obeyed.compareTo(longest) >= 0,
-                    "no wait of the service's own above the longest that is obeyed"),
-            new Relation(
                     "catraca.retry.patience",
-                    "catraca.retry.longest-retry-after",
-                    (patience, obeyed) -> patience.compareTo(obeyed) >= 0,
-                    "patience for the longest wait that is obeyed"));
+                    "catraca.retry.longest-wait",
+                    (patience, longest) -> patience.compareTo(longest) >= 0,
+                    "patience for the longest wait"));
 
     private Rules() {}
 
@@ -78,7 +73,6 @@ final class Rules {
         kinds.put("catraca.retry.source-attempts", countFrom(0));
         kinds.put("catraca.retry.first-wait", PERIOD);
         kinds.put("catraca.retry.longest-wait", PERIOD);
-        kinds.put("catraca.retry.longest-retry-after", PERIOD);
         kinds.put("catraca.retry.patience", PERIOD);
         kinds.put("catraca.preview.timeout", PERIOD);
         kinds.put("catraca.preview.max-concurrent", countFrom(1));

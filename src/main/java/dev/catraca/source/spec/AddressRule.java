@@ -1,5 +1,7 @@
 package dev.catraca.source.spec;
 
+import dev.catraca.http.AddressEncoding;
+import dev.catraca.http.HostAndPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -15,10 +17,6 @@ final class AddressRule {
         this.filesAllowed = filesAllowed;
     }
 
-    static boolean isFile(String url) {
-        return url.regionMatches(true, 0, "file:", 0, "file:".length());
-    }
-
     /** What is wrong with the address, or empty. */
     Optional<String> fault(String url) {
         if (!SecretReference.allAllowed(url)) {
@@ -28,7 +26,7 @@ final class AddressRule {
         var text = SecretReference.replace(url, name -> "x");
         try {
             var address = new URI(AddressEncoding.of(text));
-            return Optional.ofNullable(isFile(url) ? fileFault(address) : httpFault(address, text));
+            return Optional.ofNullable(AddressEncoding.isFile(url) ? fileFault(address) : httpFault(address, text));
         } catch (URISyntaxException e) {
             return Optional.of(HostAndPort.unfitCharacter(text).isPresent() ? hostFault(text) : "expected an address");
         }

@@ -1,5 +1,6 @@
 package dev.catraca.source.spec;
 
+import dev.catraca.http.AddressEncoding;
 import dev.catraca.source.spec.Pagination.Kind;
 import dev.catraca.source.spec.ReadSpec.Format;
 import java.nio.charset.Charset;
@@ -68,7 +69,7 @@ final class ReadParser {
     }
 
     private static void checkTogether(SpecObject read, String url, Format format, String records, Kind kind) {
-        if (AddressRule.isFile(url)) {
+        if (AddressEncoding.isFile(url)) {
             read.refuse("headers", "a file takes no headers");
             if (kind != Kind.NONE) {
                 read.fault("pagination", "a file has no pages; expected kind none");

@@ -2,15 +2,15 @@ package dev.catraca.sync.preview;
 
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Rejection;
-import dev.catraca.source.mapping.RawText;
-import dev.catraca.source.mapping.RecordMapper;
-import dev.catraca.source.read.Checkpoint;
-import dev.catraca.source.read.Item;
-import dev.catraca.source.read.ReadingEnd;
-import dev.catraca.source.read.SecretReferences;
-import dev.catraca.source.read.SecretResolver;
-import dev.catraca.source.read.SourceReader;
-import dev.catraca.source.read.SourceReaders;
+import dev.catraca.reading.Checkpoint;
+import dev.catraca.reading.Item;
+import dev.catraca.reading.ReadingEnd;
+import dev.catraca.reading.SecretReferences;
+import dev.catraca.reading.SecretResolver;
+import dev.catraca.reading.SourceReader;
+import dev.catraca.reading.SourceReaders;
+import dev.catraca.reading.mapping.RawText;
+import dev.catraca.reading.mapping.RecordMapper;
 import dev.catraca.source.spec.SourceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ final class FirstRecords implements AutoCloseable {
             List<String> remarks,
             SecretReferences secrets) {}
 
-    /** Fails as a run would, with a {@link dev.catraca.source.read.SourceException}. */
+    /** Fails as a run would, with a {@link dev.catraca.reading.SourceException}. */
     Read read() {
         var secrets = new SecretReferences(spec.read(), resolver);
         var mapper = new RecordMapper(spec);

@@ -2,7 +2,7 @@ package dev.catraca.sync.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.product.Product;
-import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.reading.ReadingEnd;
 import java.util.List;
 
 /**

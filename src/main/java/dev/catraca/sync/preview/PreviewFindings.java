@@ -2,7 +2,7 @@ package dev.catraca.sync.preview;
 
 import dev.catraca.product.Product;
 import dev.catraca.product.ProductField;
-import dev.catraca.source.read.ReadingEnd;
+import dev.catraca.reading.ReadingEnd;
 import dev.catraca.source.spec.SourceSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;

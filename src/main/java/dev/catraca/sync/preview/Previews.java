@@ -2,9 +2,9 @@ package dev.catraca.sync.preview;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.catalog.CatalogForecast;
-import dev.catraca.source.read.SecretResolver;
-import dev.catraca.source.read.SourceException;
-import dev.catraca.source.read.SourceReaders;
+import dev.catraca.reading.SecretResolver;
+import dev.catraca.reading.SourceException;
+import dev.catraca.reading.SourceReaders;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.sync.RejectionConfig;
 import dev.catraca.sync.RejectionShare;

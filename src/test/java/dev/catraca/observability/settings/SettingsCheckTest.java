@@ -70,9 +70,7 @@ class SettingsCheckTest {
         "catraca.heartbeat.dead-after, 30s, catraca.heartbeat.stale-after, 30s, an owner to be dead only later than its"
                 + " heartbeat is stale",
         "catraca.retry.first-wait, 31s, catraca.retry.longest-wait, 30s, the first wait not to be above the longest",
-        "catraca.retry.longest-retry-after, 29s, catraca.retry.longest-wait, 30s, no wait of the service's own above the"
-                + " longest that is obeyed",
-        "catraca.retry.patience, 9m, catraca.retry.longest-retry-after, 10m, patience for the longest wait that is obeyed",
+        "catraca.retry.patience, 29s, catraca.retry.longest-wait, 30s, patience for the longest wait",
     })
     void namesBothSettingsThatDoNotFit(String first, String value, String second, String other, String expected) {
         assertEquals(

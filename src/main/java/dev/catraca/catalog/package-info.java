@@ -1,0 +1,7 @@
+/**
+ * Where products are kept: writes batches, and answers questions about products and their changes.
+ *
+ * <p>A batch is one statement that locks the row of its run, so a run that was closed elsewhere writes nothing ({@link
+ * dev.catraca.catalog.FencedCatalog}, SQL function {@code apply_batch}). A batch that is sent twice counts once.
+ */
+package dev.catraca.catalog;

@@ -1,0 +1,24 @@
+package dev.catraca.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long this service waits for PostgreSQL before it says that it cannot answer now. */
+@ConfigMapping(prefix = "catraca.database")
+public interface DatabaseConfig {
+    /** How long a statement may wait for a connection of the pool; a request that gets none is answered with 503. */
+    @WithDefault("3s")
+    Duration connectionWait();
+
+    /** How long a statement may wait for each lock that somebody else holds, before PostgreSQL ends it ({@code lock_timeout}). */
+    @WithDefault("5s")
+    Duration lockWait();
+
+    /**
+     * How long a statement may stay without any answer before its connection counts as lost and is closed (a quarter longer at
+     * most); longer than {@code catraca.batch.timeout}, and with the quarter shorter than {@code catraca.heartbeat.dead-after}.
+     */
+    @WithDefault("80s")
+    Duration answerWait();
+}

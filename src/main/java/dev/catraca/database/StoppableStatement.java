@@ -1,0 +1,74 @@
+package dev.catraca.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+
+/**
+ * A statement that does not go on in PostgreSQL for long after nobody waits for it any more: it is left a moment to finish,
+ * then PostgreSQL is asked to cancel it. Its connection goes back to the pool when it is over, not before. Safe for any
+ * thread.
+ */
+public final class StoppableStatement {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final String sql;
+    private final Tuple parameters;
+    private SqlConnection connection;
+    private boolean stopped;
+    private Uni<Void> cancelling = Uni.createFrom().voidItem();
+
+    private StoppableStatement(String sql, Tuple parameters) {
+        this.sql = sql;
+        this.parameters = parameters;
+    }
+
+    /** Runs the statement when subscribed to, on a connection of its own; to cancel the subscription stops it. */
+    public static Uni<RowSet<Row>> execute(Pool pool, String sql, Tuple parameters) {
+        return Uni.createFrom().emitter(emitter -> {
+            var statement = new StoppableStatement(sql, parameters);
+            emitter.onTermination(statement::stop);
+            pool.getConnection().chain(statement::runOn).subscribe().with(emitter::complete, emitter::fail);
+        });
+    }
+
+    private synchronized Uni<RowSet<Row>> runOn(SqlConnection free) {
+        if (stopped) {
+            return free.close().replaceWith((RowSet<Row>) null);
+        }
+        connection = free;
+        return free.preparedQuery(sql).execute(parameters).eventually(this::giveBack);
+    }
+
+    private synchronized Uni<Void> giveBack() {
+        var free = connection;
+        connection = null;
+        // A cancellation under way must not hit whoever has the connection next.
+        return cancelling.onFailure().recoverWithNull().chain(free::close);
+    }
+
+    private synchronized void stop() {
+        stopped = true;
+        if (connection != null) {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(MOMENT)
+                    .subscribe()
+                    .with(over -> cancel());
+        }
+    }
+
+    private synchronized void cancel() {
+        if (connection != null) {
+            cancelling = PgConnection.cast(connection).cancelRequest().memoize().indefinitely();
+            cancelling.subscribe().with(sent -> {}, failure -> {});
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.catraca.reading;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sentences about a reading, each told once, and no more than a few in all: a source of many pages may repeat itself. */
+final class Findings {
+    private static final int MOST = 20;
+
+    private final Set<String> known = new HashSet<>();
+    private final List<String> untold = new ArrayList<>();
+
+    void add(String sentence) {
+        if (known.size() < MOST && known.add(sentence)) {
+            untold.add(sentence);
+        }
+    }
+
+    /** What was added since the last call. */
+    List<String> take() {
+        var taken = List.copyOf(untold);
+        untold.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.catraca.reading;
+
+import dev.catraca.product.Outcome;
+import dev.catraca.product.Product;
+import dev.catraca.product.Rejection;
+
+/**
+ * What the keys of the records say about the progress of one reading: whether a page brings anything new, repeats the page
+ * before it, or has records that an earlier page had.
+ */
+final class KeyWatch {
+    /** So many pages in a row without a new key mean that the source repeats itself. */
+    private static final int MOST_STALE = 3;
+
+    private final RecentKeys products = new RecentKeys();
+    private final RecentKeys rejected = new RecentKeys();
+    private KeyDigest digest = new KeyDigest();
+    private String digestBefore;
+    private int page;
+    private long pagesBefore;
+    private boolean keyed;
+    private boolean fresh;
+    private boolean crossed;
+    private int stale;
+    private String firstStale;
+
+    /** @param inTheMiddle whether the reading starts behind pages that an earlier one has read */
+    KeyWatch(boolean inTheMiddle) {
+        pagesBefore = inTheMiddle ? 1 : 0;
+    }
+
+    /** A page begins. */
+    void open() {
+        digest = new KeyDigest();
+        keyed = false;
+        fresh = false;
+        crossed = false;
+    }
+
+    /** A record of the page comes; true if it is a product whose key came before. */
+    boolean add(Outcome outcome) {
+        digest.add(outcome);
+        if (outcome instanceof Rejection rejection) {
+            // A listed product, too: where it comes twice, another may have been passed over.
+            crossed |= rejection.externalId() != null && isOfOtherPage(rejected.add(rejection.externalId(), page));
+            return false;
+        }
+        keyed = true;
+        var first = products.add(((Product) outcome).externalId(), page);
+        fresh |= first == null || first == page;
+        crossed |= isOfOtherPage(first);
+        return first != null;
+    }
+
+    private boolean isOfOtherPage(Integer first) {
+        return first != null && first != page;
+    }
+
+    /** The page goes on behind records that were delivered earlier, one of which had the key of an earlier page. */
+    void wasCrossed() {
+        crossed = true;
+    }
+
+    /** Digest of the page's records so far. */
+    String prefix() {
+        return digest.text();
+    }
+
+    /** Whether a record of the page has a key that an earlier page had. */
+    boolean crossed() {
+        return crossed;
+    }
+
+    /** Whether the page, as it is now, has the same keys as the page before it. */
+    boolean repeats() {
+        return digest.text().equals(digestBefore);
+    }
+
+    /** Whether the page brought a product that is new, or none at all. */
+    boolean fresh() {
+        return fresh || !keyed;
+    }
+
+    /** How many pages with something new came before this one, as far as the reading knows. */
+    long pagesBefore() {
+        return pagesBefore;
+    }
+
+    /**
+     * The page has ended and another follows.
+     *
+     * @param name the page in words
+     * @throws SourceException permanent, if the source repeats itself
+     */
+    void turn(String name, long records) {
+        if (records == 0) {
+            return;
+        }
+        page++;
+        digestBefore = digest.text();
+        if (fresh()) {
+            pagesBefore++;
+            stale = 0;
+            return;
+        }
+        stale++;
+        firstStale = stale == 1 ? name : firstStale;
+        if (stale == MOST_STALE) {
+            throw SourceException.permanent(
+                    "the source repeats itself: " + firstStale + " to " + name
+                            + " brought no record that had not come before",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.catraca.reading;
+
+import dev.catraca.reading.format.CountingStream;
+import dev.catraca.reading.format.Found;
+import dev.catraca.reading.format.RecordFormats;
+import dev.catraca.reading.format.RecordStream;
+import dev.catraca.reading.paging.PageEnd;
+import dev.catraca.reading.transport.Content;
+import dev.catraca.source.spec.ReadSpec;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A page that is being read. */
+final class OpenPage {
+    private static final int MOST_DRAINED = 8192;
+    private final ReadSpec read;
+    private final Content content;
+    private final CountingStream body;
+    private final RecordFormats formats;
+    private final boolean first;
+    private RecordStream records;
+    private long count;
+
+    /** @param first whether it is the first page of its source */
+    OpenPage(ReadSpec read, RecordFormats formats, Content content, boolean first) {
+        this.read = read;
+        this.content = content;
+        this.formats = formats;
+        this.first = first;
+        this.body = new CountingStream(content.body());
+    }
+
+    /** The next record, or null when there are no more. */
+    Item next() {
+        if (content.empty()) {
+            return null;
+        }
+        try {
+            if (records == null) {
+                records = formats.open(body, content, first);
+            }
+            var item = records.next();
+            count += item == null ? 0 : 1;
+            return item;
+        } catch (SocketTimeoutException e) {
+            throw SourceException.passing(content.name() + " " + e.getMessage(), e, null);
+        } catch (EOFException e) {
+            throw SourceException.passing(content.name() + " broke off: " + e.getMessage(), e, null);
+        } catch (IOException e) {
+            throw SourceException.passing("the transfer from " + content.name() + " broke off", e, null);
+        }
+    }
+
+    /** Bytes of content read so far. */
+    long bytes() {
+        return body.count();
+    }
+
+    /** How many records came so far. */
+    long count() {
+        return count;
+    }
+
+    /** What the page says about the total at the place that the spec names; null if nothing, or nothing yet. */
+    Long total() {
+        var text = read.total().map(this::found).map(Found::text).orElse(null);
+        return text != null && text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : null;
+    }
+
+    /** The same, or else what a header says that the spec does not name: good for showing, not for judging an end. */
+    Long expected() {
+        var total = total();
+        return total == null ? content.total() : total;
+    }
+
+    /** What people should know about how the page was read. */
+    List<String> remarks() {
+        var remarks = new ArrayList<>(content.remarks());
+        if (records != null) {
+            remarks.addAll(records.remarks());
+        }
+        return remarks;
+    }
+
+    /** Why the page may lack records although it looks complete. */
+    List<String> doubts() {
+        return records == null ? List.of() : records.doubts();
+    }
+
+    /**
+     * What is known behind the last record.
+     *
+     * @throws SourceException permanent, if an error stands where records were expected
+     */
+    PageEnd end(long position, KeyWatch keys) {
+        drain();
+        var withoutList = records != null && records.withoutList();
+        var error = records == null ? null : records.error().orElse(null);
+        if (error != null && count == 0) {
+            throw SourceException.permanent(content.name() + " has an error in the place of records: " + error, null);
+        }
+        if (withoutList && !first && read.format() == ReadSpec.Format.JSON) {
+            throw SourceException.permanent(
+                    content.name() + " has null where the pages before it had a list of records", null);
+        }
+        var next = read.pagination().next();
+        return new PageEnd(
+                content.address(),
+                count,
+                withoutList || content.empty(),
+                keys.fresh(),
+                count > 0 && keys.repeats(),
+                keys.pagesBefore(),
+                position,
+                total(),
+                next == null ? Found.ABSENT : found(next),
+                content.links());
+    }
+
+    /** The error that the page names beside its records, as a doubt; null if none. */
+    String errorBesideRecords() {
+        return records == null
+                ? null
+                : records.error()
+                        .map(error -> content.name() + " names an error beside its records: " + error)
+                        .orElse(null);
+    }
+
+    void close() {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // The page is left behind.
+        }
+    }
+
+    /** A connection can serve the next page only when nothing is left of this one, be it a line break. */
+    private void drain() {
+        try {
+            body.readNBytes(MOST_DRAINED);
+        } catch (IOException e) {
+            // The records are complete; what follows them does not matter.
+        }
+    }
+
+    private Found found(String pointer) {
+        return records == null ? Found.ABSENT : records.found(pointer);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.catraca.reading;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Tells how the reading of each page of a source went, by the thread that reads. */
+final class PageWatch {
+    private final Consumer<PageRead> told;
+    private String page;
+    private long records;
+    private long start;
+
+    PageWatch(Consumer<PageRead> told) {
+        this.told = told;
+    }
+
+    void open(String name) {
+        page = name;
+        records = 0;
+        start = System.nanoTime();
+    }
+
+    void count() {
+        records++;
+    }
+
+    /** @param failure null if the page was read to its end */
+    void leave(String failure) {
+        if (page != null) {
+            told.accept(new PageRead(page, records, failure, Duration.ofNanos(System.nanoTime() - start)));
+            page = null;
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package dev.catraca.reading;
+
+import dev.catraca.product.Outcome;
+import dev.catraca.product.Rejection;
+import dev.catraca.reading.format.RecordFormats;
+import dev.catraca.reading.paging.Paging;
+import dev.catraca.reading.paging.Turn;
+import dev.catraca.reading.transport.Addresses;
+import dev.catraca.reading.transport.Transport;
+import dev.catraca.source.spec.Pagination;
+import dev.catraca.source.spec.ReadSpec;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a source page by page and record by record. When the source fails, what came before is delivered first and the
+ * failure is thrown by the next call, so that a source that breaks off again and again is still read to its end.
+ */
+final class PagedReader implements SourceReader {
+    private final ReadSpec read;
+    private final Transport transport;
+    private final Paging paging;
+    private final SecretReferences secrets;
+    private final RecordMapping mapping;
+    private final RecordFormats formats;
+    private final PageWatch watch;
+    private final boolean paged;
+    private final KeyWatch keys;
+    private final Findings remarks = new Findings();
+    private final Findings doubts = new Findings();
+    private final List<Outcome> repeated = new ArrayList<>();
+    private Checkpoint at;
+    private OpenPage page;
+    private SourceException failure;
+    private Long expected;
+    private int pages;
+    private long bytes;
+    private long repeats;
+    private ReadingEnd end;
+    private volatile boolean closed;
+
+    PagedReader(
+            ReadSpec read,
+            Transport transport,
+            Paging paging,
+            SecretReferences secrets,
+            RecordMapping mapping,
+            RecordFormats formats,
+            PageWatch watch,
+            Checkpoint from) {
+        this.read = read;
+        this.transport = transport;
+        this.paging = paging;
+        this.secrets = secrets;
+        this.mapping = mapping;
+        this.formats = formats;
+        this.watch = watch;
+        this.at = from;
+        this.paged = read.pagination().kind() != Pagination.Kind.NONE;
+        this.keys = new KeyWatch(from.page() != null);
+    }
+
+    @Override
+    public Chunk next(int maxRecords, long maxBytes, Duration maxWait) {
+        if (closed) {
+            throw wasClosed(null);
+        }
+        if (failure != null) {
+            var thrown = failure;
+            failure = null;
+            throw thrown;
+        }
+        var outcomes = new ArrayList<Outcome>();
+        try {
+            fill(outcomes, maxRecords, maxBytes, maxWait);
+        } catch (SourceException e) {
+            at = marked();
+            leavePage();
+            watch.leave(secrets.hide(e.getMessage()));
+            if (closed) {
+                throw wasClosed(e);
+            }
+            if (isEndBeyondTotal(e)) {
+                end = beyondTotal(e);
+            } else {
+                // The text of a page may hold what was sent to it.
+                failure = e.saying(secrets.hide(e.getMessage()));
+            }
+            if (failure != null && outcomes.isEmpty()) {
+                var thrown = failure;
+                failure = null;
+                throw thrown;
+            }
+        } catch (RuntimeException | Error e) {
+            // Some records were taken and not delivered: nobody may read on behind them.
+            close();
+            throw e;
+        }
+        if (closed) {
+            // A stream that is closed while it is read may look as if it had ended.
+            throw wasClosed(null);
+        }
+        if (page != null) {
+            noteFindings();
+        }
+        var chunk = new Chunk(
+                List.copyOf(outcomes),
+                marked(),
+                pages,
+                bytes,
+                expected,
+                paged ? repeats : null,
+                remarks.take(),
+                doubts.take(),
+                end);
+        pages = 0;
+        bytes = 0;
+        repeats = 0;
+        return chunk;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        transport.abort();
+    }
+
+    private void fill(List<Outcome> outcomes, int maxRecords, long maxBytes, Duration maxWait) {
+        var start = System.nanoTime();
+        var held = 0L;
+        while (end == null
+                && (outcomes.isEmpty()
+                        || outcomes.size() < maxRecords
+                                && held < maxBytes
+                                && since(start).compareTo(maxWait) < 0)) {
+            if (page == null) {
+                openPage();
+            }
+            var before = page.bytes();
+            var item = take();
+            if (item == null) {
+                turnPage(outcomes);
+            } else {
+                held += page.bytes() - before;
+                watch.count();
+                deliver(hidden(mapping.map(at.position() + repeated.size() + 1, item)), outcomes);
+            }
+        }
+    }
+
+    /**
+     * Records of a page that is asked for only to see that nothing is there wait until one is new: such a page is often the
+     * last one once more, which no list had twice.
+     */
+    private void deliver(Outcome outcome, List<Outcome> outcomes) {
+        var known = keys.add(outcome);
+        repeats += known ? 1 : 0;
+        if (paging.isBeyondTotal(at.page()) && at.skip() == 0) {
+            repeated.add(outcome);
+            if (!known) {
+                deliverRepeated(outcomes);
+            }
+            return;
+        }
+        outcomes.add(outcome);
+        at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1, null, false);
+    }
+
+    /** What a rejection shows of its record may hold what was sent to the source. */
+    private Outcome hidden(Outcome outcome) {
+        return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
+    }
+
+    private void deliverRepeated(List<Outcome> outcomes) {
+        outcomes.addAll(repeated);
+        at = new Checkpoint(at.page(), repeated.size(), at.position() + repeated.size(), null, false);
+        repeated.clear();
+    }
+
+    /** By its total the source has no more, and it has no such page, or none that can be read. */
+    private boolean isEndBeyondTotal(SourceException e) {
+        return at.skip() == 0
+                && paging.isBeyondTotal(at.page())
+                && (e.kind() == SourceException.Kind.NOT_THERE || e.kind() == SourceException.Kind.PERMANENT);
+    }
+
+    private ReadingEnd beyondTotal(SourceException e) {
+        return e.kind() == SourceException.Kind.NOT_THERE
+                ? ReadingEnd.proven("the total was reached, and the source has no page behind it")
+                : ReadingEnd.guessed("the total was reached, and the page behind it could not be read");
+    }
+
+    private void openPage() {
+        request();
+        if (at.skip() > 0 && !skip()) {
+            // Any number of records may have moved in front of those that were delivered, or out of them.
+            doubts.add(named() + " began otherwise when it was asked for again: the list moved while it was read");
+            leavePage();
+            watch.leave("the list moved");
+            at = Checkpoint.of(at.page(), at.position());
+            request();
+        }
+    }
+
+    private void request() {
+        var address = address(secrets.inAddress(paging.address(at.page())));
+        var name = named();
+        watch.open(name);
+        page = new OpenPage(read, formats, transport.open(address, name), at.page() == null);
+        keys.open();
+    }
+
+    /** Passes over the records that were delivered before; false if the page does not begin with them any more. */
+    private boolean skip() {
+        if (at.crossed()) {
+            keys.wasCrossed();
+        }
+        for (var skipped = 0L; skipped < at.skip(); skipped++) {
+            var item = take();
+            if (item == null) {
+                return false;
+            }
+            keys.add(mapping.map(at.position() - at.skip() + skipped + 1, item));
+        }
+        return at.prefix() == null || at.prefix().equals(keys.prefix());
+    }
+
+    private String named() {
+        return secrets.hide(paging.name(at.page(), at.position() - at.skip()));
+    }
+
+    /** The checkpoint with what is needed to tell whether the page is still the same when it is asked for again. */
+    private Checkpoint marked() {
+        return at.skip() == 0 || at.prefix() != null || page == null
+                ? at
+                : new Checkpoint(at.page(), at.skip(), at.position(), keys.prefix(), keys.crossed());
+    }
+
+    private Item take() {
+        var before = page.bytes();
+        try {
+            return page.next();
+        } finally {
+            bytes += page.bytes() - before;
+        }
+    }
+
+    private void turnPage(List<Outcome> outcomes) {
+        var name = named();
+        var pageEnd = page.end(at.position() + repeated.size(), keys);
+        noteFindings();
+        var turn = paging.after(at.page(), pageEnd);
+        if (turn instanceof Turn.To && !repeated.isEmpty()) {
+            deliverRepeated(outcomes);
+        }
+        var error = page.errorBesideRecords();
+        if (error != null) {
+            doubts.add(secrets.hide(error));
+        }
+        // A last page that comes again is no sign of a list that moved.
+        if (keys.crossed() && !(pageEnd.repeats() && turn instanceof Turn.Over)) {
+            doubts.add("records of " + name + " had come before on another page: the list moved while it was read");
+        }
+        leavePage();
+        watch.leave(null);
+        pages++;
+        if (turn instanceof Turn.To next) {
+            keys.turn(name, pageEnd.records());
+            at = Checkpoint.of(next.page(), at.position());
+        } else {
+            end = ((Turn.Over) turn).end();
+        }
+    }
+
+    private void noteFindings() {
+        var total = page.expected();
+        // The largest: a total that sinks while the list is read says that records were taken out of it.
+        expected = total == null || expected != null && expected > total ? expected : total;
+        page.remarks().forEach(remark -> remarks.add(secrets.hide(remark)));
+        page.doubts().forEach(doubt -> doubts.add(secrets.hide(doubt)));
+    }
+
+    private void leavePage() {
+        repeated.clear();
+        if (page != null) {
+            page.close();
+            page = null;
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static SourceException wasClosed(Throwable cause) {
+        return SourceException.permanent("the reading was ended", cause);
+    }
+
+    private static URI address(String text) {
+        return Addresses.parse(text)
+                .orElseThrow(() -> SourceException.permanent(
+                        "the address of the source is not a valid http, https or file address", null));
+    }
+}

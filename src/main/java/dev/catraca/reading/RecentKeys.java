@@ -1,0 +1,35 @@
+package dev.catraca.reading;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The keys that came last, each with the page it came on first, as 64-bit hashes in constant memory: about 2 MB. Older ones
+ * are known to the database only.
+ */
+final class RecentKeys {
+    private static final int MOST = 20_000;
+
+    private final Map<Long, Integer> pages = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Notes the key; answers the page it came on first, or null if it is new. */
+    Integer add(String key, int page) {
+        return pages.putIfAbsent(hash(key), page);
+    }
+
+    /** FNV-1a over the characters, its bits mixed as by SplitMix64. */
+    private static long hash(String key) {
+        var hash = 0xcbf29ce484222325L;
+        for (var i = 0; i < key.length(); i++) {
+            hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+        return hash ^ (hash >>> 31);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.catraca.reading.format;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
+import dev.catraca.product.Rejection;
+import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Item;
+import dev.catraca.reading.SourceException;
+import dev.catraca.reading.transport.Content;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Rows of CSV (RFC 4180) below a header that has each column of the mapping once, each an object from column name to text.
+ * Blank lines are nothing. A first line {@code sep=;} names the delimiter, as Excel writes and reads it.
+ */
+final class CsvRecords implements RecordStream {
+    /** What the parser's buffer must hold besides a row: a line break and the room it reads into. */
+    private static final int BUFFER_BESIDES = 16_384;
+
+    private static final Pattern SEP =
+            Pattern.compile("\"?sep=(?<delimiter>[^\"\\\\]|\\\\t)\"?", Pattern.CASE_INSENSITIVE);
+
+    private final Utf8Stream utf8;
+    private final Lines lines;
+    private final CsvText text;
+    private final Map<String, String> map;
+    private final String name;
+    private final boolean first;
+    private final boolean endKnown;
+    private final int limit;
+    private char delimiter;
+    private Iterator<String[]> rows;
+    private CsvHeader header;
+    private boolean ended;
+
+    /**
+     * @param map from product field to its place, as the spec says it
+     * @param first whether this is the first page of the reading, where a missing column is a fault of the spec
+     */
+    CsvRecords(Utf8Stream utf8, char delimiter, Map<String, String> map, Content content, boolean first, int limit) {
+        this.utf8 = utf8;
+        this.lines = new Lines(utf8, limit);
+        this.name = content.name();
+        this.endKnown = content.endKnown();
+        this.text = new CsvText(
+                lines, name, "file".equalsIgnoreCase(content.address().getScheme()), limit);
+        this.delimiter = delimiter;
+        this.map = map;
+        this.first = first;
+        this.limit = limit;
+    }
+
+    @Override
+    public Item next() throws IOException {
+        if (header == null && !ended) {
+            readHeader();
+        }
+        while (!ended) {
+            var line = nextFilled();
+            ended = line == null;
+            var item = ended ? null : item(line);
+            if (item != null) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean withoutList() {
+        return ended && header == null;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return utf8.remarks();
+    }
+
+    @Override
+    public List<String> doubts() {
+        return ended ? lines.doubts(endKnown) : List.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void readHeader() throws IOException {
+        var line = nextFilled();
+        var sep = line == null ? null : SEP.matcher(line.text());
+        if (sep != null && sep.matches()) {
+            var named = sep.group("delimiter");
+            delimiter = named.length() > 1 ? '\t' : named.charAt(0);
+            line = nextFilled();
+        }
+        if (line == null) {
+            if (first) {
+                throw SourceException.permanent(name + " is empty; expected a header", null);
+            }
+            ended = true;
+            return;
+        }
+        if (ContentGuess.isHtml(line.text())) {
+            throw SourceException.permanent(
+                    name + ": expected CSV and found an HTML page: " + ContentGuess.shown(line.text()), null);
+        }
+        rows = parser();
+        var cells = line.cut() ? Optional.<String[]>empty() : cells(line);
+        var written = line.cut() ? line.text() : text.raw();
+        header = new CsvHeader(List.of(cells.orElse(new String[] {written})), map);
+        checkHeader(written);
+        if (cells.isEmpty()) {
+            throw SourceException.permanent(name + ": the first row is not a header that can be read", null);
+        }
+    }
+
+    private void checkHeader(String written) {
+        if (header.missing().isEmpty() && header.twice().isEmpty()) {
+            return;
+        }
+        var sentence = name + ": " + new HeaderFault(map, delimiter).sentence(header, written, lines);
+        throw first ? SourceException.configuration(sentence, null) : SourceException.permanent(sentence, null);
+    }
+
+    /** The record of a row; null for one of empty cells only, as spreadsheets write below the last row. */
+    private Item item(Lines.Line line) throws IOException {
+        if (line.cut()) {
+            var message = "the row in line " + line.number() + " is longer than " + limit + " characters";
+            return unreadable(RejectionCode.TOO_LONG, message, line.text(), key(line));
+        }
+        var row = cells(line);
+        if (row.isEmpty()) {
+            return unreadable(RejectionCode.MALFORMED, rowHas("text behind a closing quote"), text.raw(), key(line));
+        }
+        var cells = row.get();
+        if (Arrays.stream(cells).allMatch(cell -> ColumnName.stripped(cell).isEmpty())) {
+            return null;
+        }
+        if (!header.fits(cells)) {
+            var columns = cells.length + " columns where the header has " + header.width();
+            return unreadable(RejectionCode.COLUMN_COUNT, rowHas(columns), text.raw(), key(line));
+        }
+        return new Item.Readable(header.record(cells));
+    }
+
+    /** The cells of the row; empty if it breaks the rules of CSV. */
+    private Optional<String[]> cells(Lines.Line line) throws IOException {
+        text.begin(line);
+        try {
+            return Optional.of(rows.next());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            // The parser wraps whatever is thrown while it reads.
+            if (e.getCause() instanceof SourceException failure) {
+                throw failure;
+            }
+            if (!(e.getCause() instanceof CsvParseException)) {
+                throw e;
+            }
+            // It stopped within the row: another one begins with the next.
+            rows = parser();
+            return Optional.empty();
+        }
+    }
+
+    private Iterator<String[]> parser() {
+        // The limit on a row is kept by CsvText, so nothing that comes through is too much for the parser.
+        var most = limit + BUFFER_BESIDES;
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(most)
+                .build(
+                        StringArrayHandler.of(
+                                row -> row.maxFields(most).maxFieldSize(most).maxRecordSize(most)),
+                        text)
+                .iterator();
+    }
+
+    private Lines.Line nextFilled() throws IOException {
+        var line = lines.next();
+        while (line != null && line.text().isBlank()) {
+            line = lines.next();
+        }
+        return line;
+    }
+
+    /** Only of a row on one line: others may hold rows that belong to other products. */
+    private String key(Lines.Line line) {
+        var alone = line.cut() || text.firstNumber() == text.lastNumber();
+        return alone && header.beginsWithKey() ? FirstCell.key(line.text(), delimiter) : null;
+    }
+
+    private String rowHas(String what) {
+        return text.firstNumber() == text.lastNumber()
+                ? "the row in line " + text.firstNumber() + " has " + what
+                : "the rows in lines " + text.firstNumber() + " to " + text.lastNumber()
+                        + " are held together by quotes and have " + what;
+    }
+
+    private static Item unreadable(RejectionCode code, String message, String raw, String key) {
+        var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
+        return new Item.Unreadable(code, message, head, key);
+    }
+}

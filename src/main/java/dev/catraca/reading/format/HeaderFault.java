@@ -1,0 +1,99 @@
+package dev.catraca.reading.format;
+
+import dev.catraca.reading.SourceException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what a header lacks for the mapping, what it has, and what the file seems to be. */
+final class HeaderFault {
+    private static final int MOST_NAMED = 30;
+    private static final int LINES_BELOW = 10;
+    private static final Map<Character, String> DELIMITERS = Map.of(';', "';'", '\t', "a tab", '|', "'|'", ',', "','");
+
+    private final Set<String> mapped;
+    private final char delimiter;
+
+    /** @param delimiter between the cells, as it was expected */
+    HeaderFault(Map<String, String> map, char delimiter) {
+        this.mapped = CsvHeader.columns(map).stream().map(ColumnName::loose).collect(Collectors.toSet());
+        this.delimiter = delimiter;
+    }
+
+    /**
+     * The sentence about a header with which the mapping cannot work.
+     *
+     * @param written the row as it came
+     * @param below the lines that follow it; some are read
+     */
+    String sentence(CsvHeader header, String written, Lines below) {
+        var has = "; the header has: " + listed(header.cells());
+        if (header.missing().isEmpty()) {
+            return "the column " + quoted(header.twice()) + " stands in the header more than once" + has;
+        }
+        var columns = header.missing().size() == 1 ? "no column " : "no columns ";
+        return columns + quoted(header.missing()) + has + guess(written, below);
+    }
+
+    private String guess(String written, Lines below) {
+        return ContentGuess.of(written)
+                .map(kind -> "; it seems to be " + kind)
+                .or(() -> delimiter(written).map(other -> "; it seems to be separated by " + DELIMITERS.get(other)))
+                .or(() -> lineBelow(below).map(number -> "; the header seems to stand in line " + number))
+                .orElse("");
+    }
+
+    private Optional<Character> delimiter(String written) {
+        return Stream.of(';', '\t', '|', ',')
+                .filter(other -> other != delimiter)
+                .filter(other -> matches(written, other) > matches(written, delimiter)
+                        || written.indexOf(delimiter) < 0 && written.indexOf(other) >= 0)
+                .max((a, b) -> Long.compare(matches(written, a), matches(written, b)));
+    }
+
+    /** A title or a comment above the header is common. */
+    private Optional<Long> lineBelow(Lines below) {
+        try {
+            for (var i = 0; i < LINES_BELOW; i++) {
+                var line = below.next();
+                if (line == null) {
+                    return Optional.empty();
+                }
+                if (matches(line.text(), delimiter) == mapped.size()) {
+                    return Optional.of(line.number());
+                }
+            }
+        } catch (IOException | SourceException e) {
+            // The header is wrong whatever follows it.
+        }
+        return Optional.empty();
+    }
+
+    private long matches(String line, char between) {
+        return Arrays.stream(line.split(Pattern.quote(String.valueOf(between))))
+                .map(cell -> ColumnName.loose(cell.replace("\"", "")))
+                .distinct()
+                .filter(mapped::contains)
+                .count();
+    }
+
+    private static String quoted(List<String> columns) {
+        return columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
+    }
+
+    private static String listed(List<String> cells) {
+        var some = cells.stream().limit(MOST_NAMED).map(HeaderFault::shown).collect(Collectors.joining(", "));
+        return cells.size() > MOST_NAMED ? some + ", …" : some;
+    }
+
+    private static String shown(String cell) {
+        var start = cell.length() <= 60 ? cell : cell.substring(0, 60) + "…";
+        return start.replaceAll("[\\p{Cc}\\p{Cs}]+", " ");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.catraca.reading.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The error that a document names beside its records, or in place of them, put together of its members. */
+final class JsonErrors {
+    private static final int LONGEST = 300;
+    private static final Set<String> ERRORS = Set.of("error", "errors", "erro", "erros", "fault", "exception");
+    private static final Set<String> SUCCESSES = Set.of("success", "ok", "sucesso");
+    private static final Set<String> BAD_STATUSES = Set.of("error", "erro", "fail", "failed", "failure");
+    private static final Set<String> NO_ERRORS = Set.of("", "0", "false", "null", "none", "no", "ok");
+
+    /** Where the text of an error stands, best first. */
+    private static final List<String> MESSAGES = List.of(
+            "message",
+            "mensagem",
+            "msg",
+            "error_description",
+            "detail",
+            "details",
+            "description",
+            "descricao",
+            "descrição",
+            "title",
+            "reason",
+            "error",
+            "erro",
+            "faultstring");
+
+    private final Map<String, String> messages = new HashMap<>();
+    private String error;
+    private String sign;
+
+    /** Whether a member with this name can be or describe an error. */
+    static boolean mayBe(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return ERRORS.contains(lower)
+                || SUCCESSES.contains(lower)
+                || lower.equals("status")
+                || MESSAGES.contains(lower);
+    }
+
+    /** Takes one member of an object on the way to the records. */
+    void note(String name, JsonNode value) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (ERRORS.contains(lower) && says(value)) {
+            if (value.isBoolean()) {
+                sign = name + ": true";
+            } else if (error == null) {
+                error = message(value).orElseGet(() -> value.isTextual() ? value.textValue() : value.toString());
+            }
+        } else if (SUCCESSES.contains(lower) && value.isBoolean() && !value.booleanValue()) {
+            sign = name + ": false";
+        } else if (lower.equals("status")
+                && value.isTextual()
+                && BAD_STATUSES.contains(value.textValue().strip().toLowerCase(Locale.ROOT))) {
+            sign = name + ": " + value.textValue().strip();
+        } else if (MESSAGES.contains(lower)
+                && value.isTextual()
+                && !value.textValue().isBlank()) {
+            messages.putIfAbsent(lower, value.textValue());
+        }
+    }
+
+    /** The error in one short text; empty if there is none. */
+    Optional<String> text() {
+        if (error == null && sign == null) {
+            return Optional.empty();
+        }
+        var text = error != null
+                ? error
+                : best().map(message -> sign + ", " + message).orElse(sign);
+        var line = text.strip().replaceAll("[\\p{Cc}\\s]+", " ");
+        return Optional.of(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
+    }
+
+    private Optional<String> best() {
+        return MESSAGES.stream()
+                .filter(messages::containsKey)
+                .map(messages::get)
+                .findFirst();
+    }
+
+    /** Whether the value of a member that is named after errors says that there is one. */
+    private static boolean says(JsonNode value) {
+        if (value.isContainerNode()) {
+            for (var inner : value) {
+                if (says(inner)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (value.isTextual()) {
+            return !NO_ERRORS.contains(value.textValue().strip().toLowerCase(Locale.ROOT));
+        }
+        return value.isBoolean()
+                ? value.booleanValue()
+                : value.isNumber() && value.decimalValue().signum() != 0;
+    }
+
+    /** The text of the message inside an error, which may be the first of a list. */
+    private static Optional<String> message(JsonNode error) {
+        if (error.isArray()) {
+            return message(error.get(0))
+                    .or(() -> Optional.of(error.get(0))
+                            .filter(JsonNode::isTextual)
+                            .map(JsonNode::textValue));
+        }
+        for (var name : MESSAGES) {
+            for (var field : error.properties()) {
+                if (field.getKey().toLowerCase(Locale.ROOT).equals(name)) {
+                    var value = field.getValue();
+                    if (value.isTextual() && !value.textValue().isBlank()) {
+                        return Optional.of(value.textValue());
+                    }
+                    if (value.isContainerNode() && !value.isEmpty()) {
+                        return message(value);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.catraca.reading.format;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a document with blanks in place of byte order marks at its start; keeps its first bytes for messages. */
+final class JsonStart extends FilterInputStream {
+    private static final int KEPT = 400;
+    private final byte[] head = new byte[KEPT];
+    private int length;
+    private boolean begun;
+
+    JsonStart(InputStream utf8) {
+        super(utf8);
+    }
+
+    /** The first characters of what was read so far. */
+    String head() {
+        return new String(head, 0, length, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int wanted) throws IOException {
+        var count = super.read(bytes, offset, wanted);
+        if (length < KEPT && count > 0) {
+            var kept = Math.min(count, KEPT - length);
+            System.arraycopy(bytes, offset, head, length, kept);
+            length += kept;
+        }
+        for (var i = offset; !begun && i < offset + count; i++) {
+            begun = !isBlank(bytes[i]) && !isOfMark(bytes[i]);
+            if (!begun) {
+                bytes[i] = isBlank(bytes[i]) ? bytes[i] : (byte) ' ';
+            }
+        }
+        return count;
+    }
+
+    private static boolean isBlank(byte next) {
+        return next == ' ' || next == '\t' || next == '\n' || next == '\r';
+    }
+
+    private static boolean isOfMark(byte next) {
+        return next == (byte) 0xEF || next == (byte) 0xBB || next == (byte) 0xBF;
+    }
+}

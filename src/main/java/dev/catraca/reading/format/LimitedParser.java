@@ -1,0 +1,64 @@
+package dev.catraca.reading.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import dev.catraca.product.RejectionCode;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+
+/** Stops a tree from being built of more input than a record may have, or of input that is nested too deep. */
+final class LimitedParser extends JsonParserDelegate {
+    private final LongSupplier consumed;
+    private final long limit;
+    private final int slack;
+    private long end;
+    private int deepest;
+
+    /**
+     * @param consumed how many bytes the parser has taken so far
+     * @param limit the largest record, in bytes
+     * @param slack how many bytes the parser may be ahead
+     */
+    LimitedParser(JsonParser parser, LongSupplier consumed, long limit, int slack) {
+        super(parser);
+        this.consumed = consumed;
+        this.limit = limit;
+        this.slack = slack;
+    }
+
+    /** The next record starts; its first token is the current one. */
+    void restart() {
+        end = consumed.getAsLong() + limit + slack;
+        deepest = delegate.getParsingContext().getNestingDepth() + ExactJson.MOST_LEVELS;
+    }
+
+    @Override
+    public JsonToken nextToken() throws IOException {
+        if (consumed.getAsLong() > end) {
+            throw new RefusedException(RejectionCode.TOO_LONG, "is larger than " + limit + " bytes");
+        }
+        var token = delegate.nextToken();
+        if (token != null
+                && token.isStructStart()
+                && delegate.getParsingContext().getNestingDepth() > deepest) {
+            throw new RefusedException(
+                    RejectionCode.MALFORMED, "is nested deeper than " + ExactJson.MOST_LEVELS + " levels");
+        }
+        return token;
+    }
+
+    /** The record cannot be taken; the parser stands inside it. */
+    static final class RefusedException extends IOException {
+        private final RejectionCode code;
+
+        RefusedException(RejectionCode code, String message) {
+            super(message, null);
+            this.code = code;
+        }
+
+        RejectionCode code() {
+            return code;
+        }
+    }
+}

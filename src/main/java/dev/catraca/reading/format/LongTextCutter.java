@@ -1,0 +1,75 @@
+package dev.catraca.reading.format;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Cuts the texts of a JSON document (UTF-8) that are longer than a limit, so that a parser, which holds a text as a
+ * whole, survives them. A text is cut between characters; the document stays well-formed.
+ */
+final class LongTextCutter extends FilterInputStream {
+    private static final int BEHIND_BACKSLASH = 5;
+    private final int limit;
+    private boolean inText;
+    private int escape;
+    private int length;
+    private boolean cutting;
+
+    /** @param limit in bytes between the quotes */
+    LongTextCutter(InputStream in, int limit) {
+        super(in);
+        this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int wanted) throws IOException {
+        if (wanted == 0) {
+            return 0;
+        }
+        while (true) {
+            var count = super.read(bytes, offset, wanted);
+            if (count < 0) {
+                return count;
+            }
+            var kept = offset;
+            for (var i = offset; i < offset + count; i++) {
+                if (keeps(bytes[i])) {
+                    bytes[kept++] = bytes[i];
+                }
+            }
+            if (kept > offset) {
+                return kept - offset;
+            }
+        }
+    }
+
+    private boolean keeps(byte next) {
+        if (!inText) {
+            inText = next == '"';
+            length = 0;
+            cutting = false;
+            return true;
+        }
+        var whole = escape == 0;
+        if (!whole) {
+            // What follows a backslash is one character, or 'u' and four digits.
+            escape = escape == BEHIND_BACKSLASH && next == 'u' ? 4 : escape == BEHIND_BACKSLASH ? 0 : escape - 1;
+        } else if (next == '"') {
+            inText = false;
+            return true;
+        } else if (next == '\\') {
+            escape = BEHIND_BACKSLASH;
+        }
+        var continues = (next & 0xC0) == 0x80;
+        cutting = cutting || whole && !continues && length >= limit;
+        length += cutting ? 0 : 1;
+        return !cutting;
+    }
+}

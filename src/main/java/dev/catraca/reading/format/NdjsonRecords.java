@@ -1,0 +1,105 @@
+package dev.catraca.reading.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.catraca.product.Rejection;
+import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Item;
+import dev.catraca.reading.SourceException;
+import dev.catraca.reading.transport.Content;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One JSON value a line; blank lines are nothing. A broken line is one unreadable record. If the first lines show that the
+ * content is something else, the reading fails.
+ */
+final class NdjsonRecords implements RecordStream {
+    private final Utf8Stream utf8;
+    private final Lines lines;
+    private final String name;
+    private final boolean endKnown;
+    private final ObjectReader trees;
+    private Lines.Line ahead;
+    private boolean begun;
+    private boolean ended;
+
+    /** @param trees fails for what follows the first value */
+    NdjsonRecords(Utf8Stream utf8, ObjectReader trees, Content content, int limit) {
+        this.utf8 = utf8;
+        this.lines = new Lines(utf8, limit);
+        this.name = content.name();
+        this.endKnown = content.endKnown();
+        this.trees = trees;
+    }
+
+    @Override
+    public Item next() throws IOException {
+        var line = ahead == null ? nextFilled() : ahead;
+        ahead = null;
+        ended = line == null;
+        if (ended) {
+            return null;
+        }
+        var item = item(line);
+        if (!begun) {
+            begun = true;
+            checkStart(line, item);
+        }
+        return item;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return utf8.remarks();
+    }
+
+    @Override
+    public List<String> doubts() {
+        return ended ? lines.doubts(endKnown) : List.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void checkStart(Lines.Line line, Item item) throws IOException {
+        var broken = item instanceof Item.Unreadable;
+        if (broken && ahead == null) {
+            ahead = nextFilled();
+        }
+        var goesOn = ahead != null
+                && item(ahead) instanceof Item.Readable readable
+                && readable.value().isObject();
+        NdjsonGuess.of(line.text(), broken, goesOn).ifPresent(kind -> {
+            throw SourceException.permanent(
+                    name + ": expected lines of JSON and found " + kind + ": " + ContentGuess.shown(line.text()), null);
+        });
+    }
+
+    private Lines.Line nextFilled() throws IOException {
+        var line = lines.next();
+        while (line != null && line.text().isBlank()) {
+            line = lines.next();
+        }
+        return line;
+    }
+
+    private Item item(Lines.Line line) {
+        var raw = line.text().substring(0, Math.min(line.text().length(), Rejection.RAW_LIMIT_BYTES));
+        if (line.cut()) {
+            var message =
+                    "line " + line.number() + " is longer than " + line.text().length() + " characters";
+            return new Item.Unreadable(RejectionCode.TOO_LONG, message, raw);
+        }
+        try {
+            return new Item.Readable(trees.readTree(line.text()));
+        } catch (JsonProcessingException e) {
+            var location = e.getLocation();
+            var column = location == null ? "" : ", column " + location.getColumnNr();
+            var message = "line " + line.number() + " is not JSON: " + JsonFault.words(e) + column;
+            return new Item.Unreadable(RejectionCode.MALFORMED, message, raw);
+        }
+    }
+}

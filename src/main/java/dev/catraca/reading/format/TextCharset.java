@@ -1,0 +1,161 @@
+package dev.catraca.reading.format;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The character set of a text: by its byte order mark, else by the spec, else by the content type, else by the zeros that
+ * UTF-16 puts between letters. Without any of these it is UTF-8 until a byte says otherwise.
+ *
+ * @param charset the character set
+ * @param mark how many bytes the byte order mark has
+ * @param by who says so
+ */
+record TextCharset(Charset charset, int mark, By by) {
+    /** As many bytes are looked at. */
+    static final int HEAD = 4;
+
+    private static final int SHOWN = 40;
+
+    /** What the labels mean that browsers take otherwise than they were meant (WHATWG Encoding, 4.2). */
+    private static final Map<String, String> BROWSERS = Map.ofEntries(
+            Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("iso8859-9", "windows-1254"),
+            Map.entry("latin5", "windows-1254"),
+            Map.entry("iso-8859-11", "windows-874"),
+            Map.entry("tis-620", "windows-874"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("gb2312", "gb18030"),
+            Map.entry("gbk", "gb18030"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("utf8", "utf-8"));
+
+    private static final Set<String> LATIN_1 = Set.of(
+            "iso-8859-1",
+            "iso8859-1",
+            "iso88591",
+            "iso_8859-1",
+            "iso_8859-1:1987",
+            "latin1",
+            "latin-1",
+            "l1",
+            "us-ascii",
+            "ascii",
+            "ansi_x3.4-1968",
+            "cp819",
+            "ibm819",
+            "iso-ir-100",
+            "csisolatin1",
+            "cp1252",
+            "x-cp1252");
+
+    /** Where the character set was found. */
+    enum By {
+        MARK("the byte order mark"),
+        SPEC("the spec"),
+        CONTENT_TYPE("the content type"),
+        ZEROS("its zeros"),
+        NOTHING("nothing");
+
+        private final String words;
+
+        By(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Finds it.
+     *
+     * @param head the first bytes of the text, {@link #HEAD} of them where there are so many
+     * @param declared by the spec
+     * @param label by the content type, or null
+     * @param remarks takes what people should know
+     */
+    static TextCharset of(byte[] head, Optional<Charset> declared, String label, List<String> remarks) {
+        var said = declared.map(charset -> new TextCharset(charset, 0, By.SPEC))
+                .or(() -> labelled(label, remarks).map(charset -> new TextCharset(charset, 0, By.CONTENT_TYPE)));
+        var marked = marked(head);
+        if (marked.isPresent()) {
+            said.filter(other -> !other.isSameFamily(marked.get()))
+                    .ifPresent(other -> remarks.add("The byte order mark says "
+                            + marked.get().charset() + " and " + other.by().words() + " says " + other.charset()
+                            + "; the mark counts."));
+            return marked.get();
+        }
+        // Without a mark UTF-16 may be either; its zeros tell.
+        if (said.isPresent() && !said.get().charset().name().equals("UTF-16")) {
+            return said.get();
+        }
+        return zeros(head).or(() -> said).orElse(new TextCharset(StandardCharsets.UTF_8, 0, By.NOTHING));
+    }
+
+    private boolean isSameFamily(TextCharset marked) {
+        return charset.equals(marked.charset()) || marked.charset().name().startsWith(charset.name());
+    }
+
+    private static Optional<TextCharset> marked(byte[] head) {
+        if (begins(head, 0xEF, 0xBB, 0xBF)) {
+            return found("UTF-8", 3, By.MARK);
+        }
+        if (begins(head, 0xFF, 0xFE, 0, 0)) {
+            return found("UTF-32LE", 4, By.MARK);
+        }
+        if (begins(head, 0, 0, 0xFE, 0xFF)) {
+            return found("UTF-32BE", 4, By.MARK);
+        }
+        if (begins(head, 0xFF, 0xFE)) {
+            return found("UTF-16LE", 2, By.MARK);
+        }
+        return begins(head, 0xFE, 0xFF) ? found("UTF-16BE", 2, By.MARK) : Optional.empty();
+    }
+
+    /** No text has the character zero among its first two. */
+    private static Optional<TextCharset> zeros(byte[] head) {
+        if (head.length < 2 || head[0] == 0 == (head[1] == 0)) {
+            return Optional.empty();
+        }
+        var wide = head.length >= HEAD && head[0] != 0 && head[2] == 0 && head[3] == 0;
+        return found(wide ? "UTF-32LE" : head[0] == 0 ? "UTF-16BE" : "UTF-16LE", 0, By.ZEROS);
+    }
+
+    private static Optional<Charset> labelled(String label, List<String> remarks) {
+        if (label == null) {
+            return Optional.empty();
+        }
+        var name = label.strip().toLowerCase(Locale.ROOT);
+        var taken = LATIN_1.contains(name) ? "windows-1252" : BROWSERS.getOrDefault(name, name);
+        try {
+            return Optional.of(Charset.forName(taken));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            var shown = label.substring(0, Math.min(SHOWN, label.length())).replaceAll("[^\\x20-\\x7E]", "?");
+            remarks.add(
+                    "The content type names the character set \"" + shown + "\", which is not known; it was ignored.");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<TextCharset> found(String name, int mark, By by) {
+        return Optional.of(new TextCharset(Charset.forName(name), mark, by));
+    }
+
+    private static boolean begins(byte[] head, int... mark) {
+        for (var i = 0; i < mark.length; i++) {
+            if (i == head.length || (head[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

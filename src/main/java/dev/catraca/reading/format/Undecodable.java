@@ -1,0 +1,51 @@
+package dev.catraca.reading.format;
+
+import dev.catraca.reading.SourceException;
+import java.util.Locale;
+
+/** Says which byte of a text cannot be decoded, and what the text may be instead. */
+final class Undecodable {
+    private Undecodable() {}
+
+    /** A byte of a text that was said to be UTF-8, or that has been so far. */
+    static SourceException notUtf8(String name, TextCharset said, long offset, byte[] bytes, int at, int to) {
+        var sentence = start(name, offset, bytes[at]) + " is not UTF-8";
+        if (said.by() == TextCharset.By.NOTHING) {
+            return failure(sentence
+                    + (Utf8Check.isHalf(bytes, at, to)
+                            ? ", but half of a character of UTF-16"
+                            : ", and the text before it is: it is broken there"));
+        }
+        var says =
+                said.by() == TextCharset.By.SPEC ? "" : ", which " + said.by().words() + " names";
+        return failure(sentence + says + (isWindows1252(bytes[at]) ? "; the source may be in windows-1252" : ""));
+    }
+
+    /** A byte of a text that is not UTF-8 and was taken for windows-1252. */
+    static SourceException notWindows1252(String name, long offset, byte next) {
+        return failure(start(name, offset, next)
+                + " is not windows-1252, and the text is not UTF-8; the spec should name its character set");
+    }
+
+    /** A byte of a text that was said to be in another character set than UTF-8. */
+    static SourceException notOf(TextCharset said, String name, long offset, byte[] bytes, int at, int to) {
+        var mayBeUtf8 = at > 0 && Utf8Check.length(bytes, at - 1, to) > 1 || Utf8Check.length(bytes, at, to) > 1;
+        return failure(start(name, offset, bytes[at]) + " is not " + said.charset() + ", which "
+                + said.by().words() + " names" + (mayBeUtf8 ? "; the source may be in UTF-8" : ""));
+    }
+
+    private static SourceException failure(String sentence) {
+        return SourceException.permanent(sentence, null);
+    }
+
+    private static String start(String name, long offset, byte next) {
+        return name + ": byte " + offset + " (0x" + String.format(Locale.ROOT, "%02X", next) + ")";
+    }
+
+    private static boolean isWindows1252(byte next) {
+        return switch (next & 0xFF) {
+            case 0x81, 0x8D, 0x8F, 0x90, 0x9D -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.catraca.reading.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.product.RejectionCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object, and may
+ * hold any JSON value, {@code false} and empty lists too.
+ */
+final class AttributesMapping {
+    private static final String WHOLE = "attributes";
+    private static final String NAMED = "attributes.";
+
+    private final Place whole;
+    private final Map<String, Place> named = new LinkedHashMap<>();
+
+    AttributesMapping(Map<String, String> map) {
+        whole = map.containsKey(WHOLE) ? Place.compile(WHOLE, map.get(WHOLE)) : null;
+        map.forEach((field, written) -> {
+            if (field.startsWith(NAMED)) {
+                named.put(Texts.storable(field.substring(NAMED.length())), Place.compile(field, written));
+            }
+        });
+    }
+
+    /** The canonical text of the attributes, "{}" if there are none; null after noting a fault. */
+    String read(JsonNode record, Reading reading) {
+        var fields = wholeObject(record, reading);
+        named.forEach((name, place) -> {
+            var value = place.find(record);
+            if (value != null && value.isTextual()) {
+                var text = Texts.trimmed(value.textValue());
+                value = text == null ? null : TextNode.valueOf(text);
+            }
+            if (value != null) {
+                fields.put(name, value);
+            }
+        });
+        var json = new CanonicalJson();
+        return json.write(fields).orElseGet(() -> {
+            reading.fail(json.fault(), message(json));
+            return null;
+        });
+    }
+
+    private TreeMap<String, JsonNode> wholeObject(JsonNode record, Reading reading) {
+        var value = whole == null ? null : whole.find(record);
+        if (value == null || Empty.is(value)) {
+            return new TreeMap<>();
+        }
+        if (!value.isObject()) {
+            reading.fail(RejectionCode.WRONG_TYPE, whole.label() + ": expected an object");
+            return new TreeMap<>();
+        }
+        return CanonicalJson.sorted(value);
+    }
+
+    private static String message(CanonicalJson json) {
+        return switch (json.fault()) {
+            case TOO_LONG -> "attributes: expected at most %d bytes in all".formatted(CanonicalJson.LIMIT_BYTES);
+            case INVALID_TEXT -> "attributes: expected text of whole characters, found " + Texts.shown(json.unfit());
+            default -> "attributes: expected numbers of at most 1000 digits";
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package dev.catraca.reading.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.product.ProductField;
+import dev.catraca.product.RejectionCode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The reading of the single-value fields of one record. Each getter answers null for a field that is absent or at
+ * fault; the first fault is kept. For one record and one thread.
+ */
+final class Reading {
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+    private static final Pattern INTEGRAL_FLOAT = Pattern.compile("^(\\d{4,})[.,]0+$");
+    private static final int PRICE_SCALE = 4;
+    private static final int PRICE_WHOLE_DIGITS = 14;
+    private static final String PRICE_EXPECTED = "a number from 0 with at most 14 digits before the point";
+
+    private final JsonNode record;
+    private final Map<ProductField, Place> places;
+    private final char decimal;
+    private RejectionCode fault;
+    private String message;
+
+    Reading(JsonNode record, Map<ProductField, Place> places, char decimal) {
+        this.record = record;
+        this.places = places;
+        this.decimal = decimal;
+    }
+
+    boolean failed() {
+        return fault != null;
+    }
+
+    RejectionCode fault() {
+        return fault;
+    }
+
+    String message() {
+        return message;
+    }
+
+    void fail(RejectionCode code, String what) {
+        if (fault == null) {
+            fault = code;
+            message = what;
+        }
+    }
+
+    String externalId() {
+        var value = value(ProductField.EXTERNAL_ID);
+        if (value != null && value.isTextual() && Keys.isUnfit(value.textValue())) {
+            fail(
+                    ProductField.EXTERNAL_ID,
+                    RejectionCode.INVALID_TEXT,
+                    "text of whole characters without control characters",
+                    value.textValue());
+            return null;
+        }
+        return required(ProductField.EXTERNAL_ID);
+    }
+
+    String required(ProductField field) {
+        var text = text(field);
+        if (text == null) {
+            var found = found(field);
+            var why = found != null && Empty.is(found)
+                    ? Empty.inWords(found) + " stands there, which counts as absent"
+                    : "absent or blank";
+            fail(RejectionCode.MISSING_FIELD, places.get(field).label() + ": required, but " + why);
+        }
+        return text;
+    }
+
+    /** A GTIN; of one that was a decimal number on its way, as in 7890000000017.0, without the zeros behind the point. */
+    String gtin() {
+        var text = text(ProductField.GTIN);
+        return text == null ? null : INTEGRAL_FLOAT.matcher(text).replaceFirst("$1");
+    }
+
+    String text(ProductField field) {
+        var value = value(field);
+        if (value == null) {
+            return null;
+        }
+        if (value.isBoolean()) {
+            fail(RejectionCode.WRONG_TYPE, places.get(field).label() + ": expected text, found true");
+            return null;
+        }
+        var text = value.isNumber() ? written(field, value) : whole(field, value.asText());
+        if (text != null && text.length() > field.limit() && text.codePointCount(0, text.length()) > field.limit()) {
+            fail(
+                    RejectionCode.TOO_LONG,
+                    "%s: expected at most %d characters, found %d"
+                            .formatted(
+                                    places.get(field).label(), field.limit(), text.codePointCount(0, text.length())));
+            return null;
+        }
+        return text;
+    }
+
+    private String whole(ProductField field, String text) {
+        if (Texts.hasHalf(text)) {
+            fail(field, RejectionCode.INVALID_TEXT, "text of whole characters", text);
+            return null;
+        }
+        return Texts.trimmed(text);
+    }
+
+    BigDecimal price() {
+        var field = ProductField.PRICE;
+        return number(field, PRICE_EXPECTED)
+                .flatMap(number -> {
+                    var price = number.setScale(PRICE_SCALE, RoundingMode.HALF_UP);
+                    if (number.signum() < 0 || price.precision() - price.scale() > PRICE_WHOLE_DIGITS) {
+                        fail(
+                                field,
+                                RejectionCode.INVALID_NUMBER,
+                                PRICE_EXPECTED,
+                                value(field).asText());
+                        return Optional.empty();
+                    }
+                    return Optional.of(price);
+                })
+                .orElse(null);
+    }
+
+    Long stock() {
+        var field = ProductField.STOCK;
+        var expected = "a whole number of at most 64 bits";
+        return number(field, expected)
+                .flatMap(number -> {
+                    try {
+                        return Optional.of(number.longValueExact());
+                    } catch (ArithmeticException e) {
+                        fail(
+                                field,
+                                RejectionCode.INVALID_NUMBER,
+                                expected,
+                                value(field).asText());
+                        return Optional.empty();
+                    }
+                })
+                .orElse(null);
+    }
+
+    String currency() {
+        var text = text(ProductField.CURRENCY);
+        if (text != null && !CURRENCY.matcher(text).matches()) {
+            fail(ProductField.CURRENCY, RejectionCode.INVALID_CURRENCY, "a three-letter ISO 4217 code", text);
+            return null;
+        }
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    private Optional<BigDecimal> number(ProductField field, String expected) {
+        var value = value(field);
+        if (value != null && value.isNumber()) {
+            var number = Decimals.of(value);
+            if (number.isEmpty()) {
+                fail(field, RejectionCode.INVALID_NUMBER, expected, value.asText());
+            }
+            return number;
+        }
+        if (value != null && value.isBoolean()) {
+            fail(field, RejectionCode.INVALID_NUMBER, expected, value.asText());
+            return Optional.empty();
+        }
+        var text = text(field);
+        var number = Optional.ofNullable(text).flatMap(digits -> Decimals.parse(digits, decimal));
+        if (text != null && number.isEmpty()) {
+            fail(field, RejectionCode.INVALID_NUMBER, expected, text);
+        }
+        return number;
+    }
+
+    private String written(ProductField field, JsonNode number) {
+        var decimalNumber = Decimals.of(number);
+        if (decimalNumber.isEmpty()) {
+            fail(field, RejectionCode.INVALID_NUMBER, "a number of at most 1000 digits", number.asText());
+        }
+        return decimalNumber
+                .map(Decimals::withoutFractionOfZeros)
+                .map(BigDecimal::toPlainString)
+                .orElse(null);
+    }
+
+    private JsonNode value(ProductField field) {
+        var value = found(field);
+        if (value == null || Empty.is(value)) {
+            return null;
+        }
+        if (value.isContainerNode()) {
+            var found = value.isArray() ? "a list" : "an object";
+            fail(RejectionCode.WRONG_TYPE, places.get(field).label() + ": expected a single value, found " + found);
+            return null;
+        }
+        return value;
+    }
+
+    private JsonNode found(ProductField field) {
+        var place = places.get(field);
+        return place == null ? null : place.find(record);
+    }
+
+    private void fail(ProductField field, RejectionCode code, String expected, String found) {
+        fail(code, "%s: expected %s, found %s".formatted(places.get(field).label(), expected, Texts.shown(found)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.catraca.reading.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.product.Outcome;
+import dev.catraca.product.Product;
+import dev.catraca.product.ProductField;
+import dev.catraca.product.Rejection;
+import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Item;
+import dev.catraca.reading.RecordMapping;
+import dev.catraca.source.spec.SourceSpec;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Makes products of the records of one source, as its spec's {@code map} says. Text is trimmed, and blank counts as
+ * absent, as do {@code false} and an empty list or object; numbers become text where text is expected, whole ones without a
+ * fraction; prices are rounded half up to four decimals. Of several faults in a record the first in the order of
+ * {@link ProductField} is told. Safe for use by several threads.
+ */
+public final class RecordMapper implements RecordMapping {
+    private final Map<ProductField, Place> places = new EnumMap<>(ProductField.class);
+    private final AttributesMapping attributes;
+    private final char decimal;
+
+    public RecordMapper(SourceSpec spec) {
+        spec.map()
+                .forEach((field, written) ->
+                        ProductField.named(field).ifPresent(known -> places.put(known, Place.compile(field, written))));
+        attributes = new AttributesMapping(spec.map());
+        decimal = spec.read().decimal();
+    }
+
+    @Override
+    public Outcome map(long position, Item item) {
+        if (item instanceof Item.Unreadable unreadable) {
+            return new Rejection(
+                    position, Keys.in(unreadable.key()), unreadable.code(), unreadable.message(), unreadable.raw());
+        }
+        var record = ((Item.Readable) item).value();
+        if (!record.isObject()) {
+            var message = "expected an object, found " + (record.isArray() ? "a list" : Texts.shown(record.asText()));
+            return new Rejection(position, null, RejectionCode.NOT_AN_OBJECT, message, RawText.of(record));
+        }
+        return map(position, record);
+    }
+
+    private Outcome map(long position, JsonNode record) {
+        var reading = new Reading(record, places, decimal);
+        var externalId = reading.externalId();
+        // The arguments are evaluated in the order of ProductField, which decides which fault is the first.
+        var product = new Product(
+                externalId,
+                reading.required(ProductField.NAME),
+                reading.text(ProductField.DESCRIPTION),
+                reading.text(ProductField.BRAND),
+                reading.text(ProductField.CATEGORY),
+                reading.gtin(),
+                reading.price(),
+                reading.currency(),
+                reading.stock(),
+                reading.text(ProductField.URL),
+                reading.text(ProductField.IMAGE_URL),
+                attributes.read(record, reading));
+        return reading.failed()
+                ? new Rejection(position, externalId, reading.fault(), reading.message(), RawText.of(record))
+                : product;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.catraca.reading.mapping;
+
+import dev.catraca.reading.SecretResolver;
+import dev.catraca.reading.SourceException;
+import dev.catraca.source.spec.SecretReference;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Secrets from the files of a mounted folder or, where there is no such file, from the environment. A file is read
+ * at each use, so that a new value counts without a restart. Blocks; safe for use by several threads.
+ */
+@Singleton
+public class Secrets implements SecretResolver {
+    private final Optional<Path> folder;
+    private final UnaryOperator<String> environment;
+
+    @Inject
+    Secrets(SecretsConfig config) {
+        this(config.dir(), System::getenv);
+    }
+
+    Secrets(Optional<Path> folder, UnaryOperator<String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    @Override
+    public String resolve(String textWithReferences) {
+        if (!SecretReference.allAllowed(textWithReferences)) {
+            throw SourceException.permanent("A reference cannot be used: " + SecretReference.EXPECTED + ".", null);
+        }
+        return SecretReference.replace(textWithReferences, this::value);
+    }
+
+    private String value(String name) {
+        var value = folder.flatMap(dir -> fromFile(dir, name))
+                .or(() -> Optional.ofNullable(environment.apply(name)))
+                .orElse("");
+        if (value.isEmpty()) {
+            throw SourceException.permanent("The secret " + name + " is not set or is empty.", null);
+        }
+        // A client that refuses such a header or address would show the value in its message.
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw SourceException.permanent(
+                    "The secret " + name + " has a line break or another control character.", null);
+        }
+        return value;
+    }
+
+    private static Optional<String> fromFile(Path dir, String name) {
+        try {
+            return Optional.of(Files.readString(dir.resolve(name)).replaceFirst("[\\r\\n]+$", ""));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw SourceException.permanent("The secret " + name + " cannot be read.", e);
+        }
+    }
+}

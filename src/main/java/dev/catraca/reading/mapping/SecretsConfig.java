@@ -1,0 +1,12 @@
+package dev.catraca.reading.mapping;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where secrets come from besides the environment. */
+@ConfigMapping(prefix = "catraca.secrets")
+interface SecretsConfig {
+    /** A folder with one file for each secret, named as the secret; without it secrets come from the environment. */
+    Optional<Path> dir();
+}

@@ -1,0 +1,69 @@
+package dev.catraca.reading.mapping;
+
+/** Makes any Java text one that PostgreSQL can store. */
+final class Texts {
+    private static final int SHOWN = 100;
+
+    private Texts() {}
+
+    /** The text without NUL, which PostgreSQL cannot store; the text itself where there is none. */
+    static String storable(String text) {
+        return text.indexOf(0) < 0 ? text : text.replace("\u0000", "");
+    }
+
+    /** {@link #storable} and {@link #stripped}; null for a blank text. */
+    static String trimmed(String text) {
+        var trimmed = stripped(storable(text));
+        return trimmed.isEmpty() ? null : trimmed;
+    }
+
+    /**
+     * The text without blanks at both ends: white space, the no-break spaces that spreadsheets and web pages leave, and what has
+     * no width at all.
+     */
+    static String stripped(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Whether the text holds one half of a character that is written as two, as an emoji cut in the middle leaves it. */
+    static boolean hasHalf(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (isHalf(text.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    /** The start of a value for a message, which may be logged: on one line, whatever the source sent. */
+    static String shown(String text) {
+        var start = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        var shown = new StringBuilder("\"");
+        storable(start)
+                .codePoints()
+                .forEach(c -> shown.appendCodePoint(isHalf(c) || Character.isISOControl(c) ? 0xFFFD : c));
+        return shown.append('"').toString();
+    }
+
+    private static boolean isBlank(char c) {
+        return switch (c) {
+            case '\u00A0', '\u2007', '\u202F', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> true;
+            default -> Character.isWhitespace(c);
+        };
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
+    }
+}

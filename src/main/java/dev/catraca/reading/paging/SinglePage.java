@@ -1,0 +1,19 @@
+package dev.catraca.reading.paging;
+
+/** Everything in one answer. */
+record SinglePage(String url) implements Paging {
+    @Override
+    public String address(String page) {
+        return url;
+    }
+
+    @Override
+    public String name(String page, long position) {
+        return "";
+    }
+
+    @Override
+    public Turn after(String page, PageEnd end) {
+        return Turn.proven("the document was read to its end");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.catraca.reading.transport;
+
+import dev.catraca.http.AddressEncoding;
+import dev.catraca.http.HostAndPort;
+import dev.catraca.reading.SourceException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What can be said about the addresses that sources send. What browsers take is taken ({@link AddressEncoding}). */
+public final class Addresses {
+    private static final Pattern SCHEME = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9+.-]{0,30}:).*", Pattern.DOTALL);
+
+    private Addresses() {}
+
+    /** A valid http or https address with a host, or a {@code file:} address; empty for anything else. */
+    public static Optional<URI> parse(String text) {
+        try {
+            var address = new URI(AddressEncoding.of(text));
+            return isHttp(address) || "file".equalsIgnoreCase(address.getScheme())
+                    ? Optional.of(address)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The address that {@code reference}, absolute or relative, means where it was found, without its fragment; empty unless
+     * http or https.
+     */
+    public static Optional<URI> follow(URI from, String reference) {
+        try {
+            var relative = new URI(AddressEncoding.of(reference).replaceFirst("#.*", ""));
+            var target = new URI(resolved(from, relative));
+            return isHttp(target) ? Optional.of(target) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The address to go on with: where a redirect, a {@code Link} or a next page leads. From https it never leads to http:
+     * at the same host it goes on over https at the port it came from, which is what shops behind a proxy mean that write
+     * http; to another host it does not go.
+     *
+     * @param by what named the address, for errors ("the header Link")
+     * @throws SourceException permanent, if the reference is no http or https address, or may not be followed; the message
+     *     shows its scheme or host at most
+     */
+    public static URI next(URI from, String reference, String by) {
+        var target = follow(from, reference)
+                .orElseThrow(() ->
+                        SourceException.permanent(by + " is no http or https address" + whatIsWrong(reference), null));
+        return secured(from, target, by);
+    }
+
+    /** The target itself, or what {@link #next} makes of one that leads from https to http. */
+    static URI secured(URI from, URI target, String by) {
+        if (!isHttps(from) || isHttps(target)) {
+            return target;
+        }
+        var host = Origin.of(target).host();
+        if (!Origin.of(from).host().equals(host)) {
+            throw SourceException.permanent(
+                    by + " leads from https to http at another host (" + host
+                            + ") and is not followed, because what is sent there could be read on the way",
+                    null);
+        }
+        return URI.create("https://" + from.getRawAuthority() + target.getRawPath()
+                + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+    }
+
+    /** Scheme, host, port and path alone: what may be shown of an address. */
+    static String withoutSecrets(URI address) {
+        return origin(address) + address.getRawPath();
+    }
+
+    /** Scheme, host and port. */
+    static String origin(URI address) {
+        var server = HostAndPort.of(address).orElseThrow();
+        return address.getScheme() + "://" + server.host() + (server.port() < 0 ? "" : ":" + server.port());
+    }
+
+    static boolean isHttps(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
+    }
+
+    private static boolean isHttp(URI address) {
+        return ("http".equalsIgnoreCase(address.getScheme()) || isHttps(address))
+                && HostAndPort.of(address).isPresent();
+    }
+
+    private static String resolved(URI from, URI relative) {
+        if (relative.toString().isEmpty()) {
+            return withoutQuery(from) + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery());
+        }
+        // URI.resolve drops the last step of the path for a bare query, RFC 3986 section 5.2.2 keeps it; and it begins
+        // no path
+        // with a slash where there was none.
+        if (relative.toString().startsWith("?")) {
+            return withoutQuery(from) + relative;
+        }
+        return (from.getRawPath().isEmpty() ? URI.create(withoutQuery(from) + "/") : from)
+                .resolve(relative)
+                .toString();
+    }
+
+    private static String withoutQuery(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
+    }
+
+    private static String whatIsWrong(String reference) {
+        var scheme = SCHEME.matcher(reference);
+        if (scheme.matches() && !scheme.group(1).toLowerCase(Locale.ROOT).matches("https?:")) {
+            return ": it begins with \"" + scheme.group(1) + "\"";
+        }
+        return HostAndPort.unfitCharacter(reference)
+                .map(letter -> ": the character '" + letter + "' cannot stand in a host")
+                .orElse("");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.catraca.reading.transport;
+
+import dev.catraca.reading.SourceException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What the header {@code Content-Encoding} says. It decides only where the bytes cannot: deflate alone and br have no mark. */
+final class PackingLabels {
+    private static final Set<String> PACKED = Set.of("gzip", "x-gzip", "deflate");
+    /** Values that sources write there and that say nothing about packing. */
+    private static final Set<String> IGNORED =
+            Set.of("", "identity", "none", "utf-8", "utf8", "aws-chunked", "binary", "8bit", "text");
+
+    private static final int SHOWN = 40;
+
+    private final List<String> labels;
+    private boolean deflate;
+
+    private PackingLabels(List<String> labels) {
+        this.labels = labels;
+        this.deflate = labels.contains("deflate");
+    }
+
+    /** @param header may be null */
+    static PackingLabels of(String header) {
+        var text = header == null ? "" : header.toLowerCase(Locale.ROOT);
+        return new PackingLabels(
+                Arrays.stream(text.split(",")).map(String::strip).toList());
+    }
+
+    /** Whether the content may be packed with deflate; once for each time that the header says so. */
+    boolean takeDeflate() {
+        var said = deflate;
+        deflate = false;
+        return said;
+    }
+
+    /** Fails for good if the header names a packing that is not supported and the bytes do not show that it is wrong. */
+    void refuseUnknown(byte[] head, String name) {
+        if (labels.contains("br") && !Marks.isGzip(head) || labels.contains("zstd") && Marks.isZstd(head)) {
+            var kind = labels.contains("br") ? "br (Brotli)" : "zstd (Zstandard)";
+            throw SourceException.permanent(
+                    name + " is packed with " + kind + ", which cannot be unpacked; the source should send gzip", null);
+        }
+    }
+
+    /** What to say about the header once the content is unpacked, if it was not true. */
+    Optional<String> remark(int layers) {
+        if (layers == 0 && labels.stream().anyMatch(PACKED::contains)) {
+            return Optional.of("The source says that its content is packed (" + shown(PACKED::contains)
+                    + "), and it is not; it was read as it came.");
+        }
+        var unknown = shown(label -> !PACKED.contains(label) && !IGNORED.contains(label));
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The source names a packing that is not known (" + unknown + "); it was ignored.");
+    }
+
+    private String shown(Predicate<String> which) {
+        var text = labels.stream().filter(which).collect(Collectors.joining(", "));
+        return text.substring(0, Math.min(SHOWN, text.length())).replaceAll("[^\\x20-\\x7E]", "?");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.catraca.reading.transport;
+
+import dev.catraca.reading.SecretReferences;
+import dev.catraca.reading.SourceException;
+import dev.catraca.source.spec.ReadSpec;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Makes the requests to one source and the servers it sends us to; only the source's own origin sees its headers. */
+final class Requests {
+    private final ReadSpec read;
+    private final URI home;
+    private final SecretReferences secrets;
+    private final String userAgent;
+    private final OddHost.Names names;
+
+    Requests(ReadSpec read, URI home, SecretReferences secrets, String userAgent) {
+        this(read, home, secrets, userAgent, InetAddress::getByName);
+    }
+
+    Requests(ReadSpec read, URI home, SecretReferences secrets, String userAgent, OddHost.Names names) {
+        this.read = read;
+        this.home = home;
+        this.secrets = secrets;
+        this.userAgent = userAgent;
+        this.names = names;
+    }
+
+    /** @throws UnknownHostException only for a host that has to be asked by its number */
+    HttpRequest to(URI address) throws UnknownHostException {
+        var odd = OddHost.is(address);
+        var request = HttpRequest.newBuilder(odd ? OddHost.byNumber(address, names) : address)
+                .setHeader("User-Agent", userAgent)
+                .setHeader("Accept", accepted())
+                .setHeader("Accept-Encoding", "gzip");
+        if (odd) {
+            set(request, "Host", OddHost.name(address));
+        }
+        // Over plain http, version 2 is an upgrade that some servers stumble over; over https it is negotiated.
+        if (!Addresses.isHttps(address)) {
+            request.version(Version.HTTP_1_1);
+        }
+        if (isAtHome(address)) {
+            if (home.getUserInfo() != null) {
+                var credentials = home.getUserInfo().getBytes(StandardCharsets.UTF_8);
+                request.setHeader(
+                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+            }
+            read.headers().forEach((name, value) -> set(request, name, secrets.inHeader(value)));
+        }
+        return request.GET().build();
+    }
+
+    /** Whether the server at the address sees the headers of the source. */
+    boolean isAtHome(URI address) {
+        return Origin.of(address).equals(Origin.of(home));
+    }
+
+    /**
+     * What a person should know of the key that the server at the address refused, behind the sentence that says so.
+     *
+     * @param asked where the way to it began
+     */
+    String aboutKey(URI asked, URI address) {
+        if (read.headers().isEmpty()) {
+            return read.url().contains("${") ? overPlainHttp(address) : "; the source sends none";
+        }
+        if (isAtHome(address)) {
+            return overPlainHttp(address);
+        }
+        return isAtHome(asked)
+                ? "; the headers were not sent on, because " + Addresses.origin(asked) + " redirects to "
+                        + Addresses.origin(address)
+                : "; the headers are sent to " + Addresses.origin(home) + " alone, and not to "
+                        + Addresses.origin(address);
+    }
+
+    private static String overPlainHttp(URI address) {
+        return Addresses.isHttps(address)
+                ? ""
+                : "; it goes over plain http, where some shops take no key and others can read it: try https";
+    }
+
+    private static void set(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            // No cause: its message holds the value.
+            throw SourceException.permanent("the header " + name + " cannot be sent with its value", null);
+        }
+    }
+
+    private String accepted() {
+        var type = switch (read.format()) {
+            case JSON -> "application/json";
+            case NDJSON -> "application/x-ndjson";
+            case CSV -> "text/csv";
+        };
+        return type + ", */*;q=0.5";
+    }
+}

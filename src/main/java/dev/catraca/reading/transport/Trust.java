@@ -1,0 +1,69 @@
+package dev.catraca.reading.transport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Which certificate authorities are believed: those that the platform knows, and those that the operator adds. */
+public final class Trust {
+    private Trust() {}
+
+    /**
+     * The certificates (X.509) of a PEM file, one or more.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws GeneralSecurityException if it holds no certificate, or something that cannot be read as one
+     */
+    public static Collection<? extends Certificate> read(Path pem) throws IOException, GeneralSecurityException {
+        try (var file = Files.newInputStream(pem)) {
+            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(file);
+            if (certificates.isEmpty()) {
+                throw new GeneralSecurityException("no certificate");
+            }
+            return certificates;
+        }
+    }
+
+    /** For connections that believe the authorities of these PEM files beside the public ones. */
+    public static SSLContext context(List<Path> added) {
+        try {
+            var authorities = new ArrayList<Certificate>(List.of(manager(null).getAcceptedIssuers()));
+            for (var pem : added) {
+                // A blank may follow the comma between two of them.
+                authorities.addAll(read(Path.of(pem.toString().strip())));
+            }
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new ExplainingTrust(manager(store(authorities)))}, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            // The settings were looked at when the process started.
+            throw new IllegalStateException("catraca.source.trust cannot be read any more", e);
+        }
+    }
+
+    private static X509ExtendedTrustManager manager(KeyStore authorities) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(authorities);
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+    }
+
+    private static KeyStore store(List<Certificate> authorities) throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (var number = 0; number < authorities.size(); number++) {
+            store.setCertificateEntry("authority-" + number, authorities.get(number));
+        }
+        return store;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.catraca.reading.transport;
+
+import dev.catraca.reading.SourceException;
+import dev.catraca.reading.format.CountingStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Unpacks what a source sends packed. The first bytes decide how it is packed; what the source says about it may be wrong. */
+final class Unpacking extends BlockStream {
+    /** A file that is packed already and packed once more on its way is common; more layers are a trap. */
+    private static final int MOST_LAYERS = 3;
+
+    private static final int HEAD = 512;
+
+    /** The longest of the marks by which a kind of packing is known. */
+    private static final int MARK = 10;
+
+    private final CountingStream packed;
+    private final PackingLabels labels;
+    private final int maxRatio;
+    private final String name;
+    private final List<String> remarks;
+    private InputStream content;
+
+    private Unpacking(InputStream raw, PackingLabels labels, int maxRatio, String name, List<String> remarks) {
+        this.packed = new CountingStream(raw);
+        this.labels = labels;
+        this.maxRatio = maxRatio;
+        this.name = name;
+        this.remarks = remarks;
+    }
+
+    /**
+     * The unpacked bytes. The first read looks at the head of the content, and fails for good if it is packed in a way
+     * that cannot be unpacked.
+     *
+     * @param label the header {@code Content-Encoding}, or null
+     * @param name the page in words, for errors
+     * @param remarks takes what people should know, one sentence each
+     */
+    static InputStream of(InputStream raw, String label, int maxRatio, String name, List<String> remarks)
+            throws IOException {
+        return new Unpacking(raw, PackingLabels.of(label), maxRatio, name, remarks);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (content == null) {
+            content = layers();
+        }
+        return content.read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        var open = content == null ? packed : content;
+        open.close();
+    }
+
+    private InputStream layers() throws IOException {
+        var layer = PeekedStream.of(packed, MARK, HEAD);
+        for (var layers = 0; layer.head().length > 0; layers++) {
+            var opened = unpacked(layer, layer.head());
+            if (opened == null) {
+                labels.remark(layers).ifPresent(remarks::add);
+                break;
+            }
+            if (layers == MOST_LAYERS) {
+                throw SourceException.permanent(name + " is packed more than " + MOST_LAYERS + " times", null);
+            }
+            layer = PeekedStream.of(new UnpackedStream(opened, packed, maxRatio, name), MARK, HEAD);
+        }
+        return layer;
+    }
+
+    /** What is packed in a layer, or null if it is not packed. */
+    private InputStream unpacked(InputStream layer, byte[] head) {
+        labels.refuseUnknown(head, name);
+        if (Marks.isGzip(head)) {
+            return new GzipStream(layer, name);
+        }
+        if (Marks.isZip(head)) {
+            return new ZippedFile(layer, name);
+        }
+        if (labels.takeDeflate() ? DeflateStream.isPacked(head) : DeflateStream.isZlib(head)) {
+            return new DeflateStream(layer, head);
+        }
+        Marks.foreign(head).ifPresent(kind -> {
+            throw SourceException.permanent(name + " is " + kind + ", which cannot be read", null);
+        });
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.catraca.reading.transport;
+
+import dev.catraca.reading.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The content of the only file in a zip. Folders and what macOS adds for itself do not count. A read fails for good if
+ * there is no file, or behind the content if there is another one.
+ */
+final class ZippedFile extends BlockStream {
+    private static final int MOST_NAMED = 10;
+    private static final int SHOWN = 80;
+
+    private final ZipInputStream zip;
+    private final String name;
+    private final List<String> files = new ArrayList<>();
+    private boolean begun;
+    private boolean ended;
+
+    ZippedFile(InputStream packed, String name) {
+        // Names that are not UTF-8 are common, and only shown.
+        this.zip = new ZipInputStream(packed, StandardCharsets.ISO_8859_1);
+        this.name = name;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        if (!begun) {
+            begin();
+        }
+        var count = zip.read(bytes, offset, length);
+        if (count < 0) {
+            ended = true;
+            refuseOthers();
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ended = true;
+        zip.close();
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        if (!nextFile()) {
+            throw SourceException.permanent(name + " is a zip that holds no file", null);
+        }
+        var first = files.get(0);
+        if (first.equals("[Content_Types].xml") || first.startsWith("_rels/") || first.startsWith("xl/")) {
+            throw SourceException.permanent(
+                    name + " is an Excel workbook (.xlsx), which cannot be read; save it as CSV", null);
+        }
+    }
+
+    private void refuseOthers() throws IOException {
+        while (files.size() < MOST_NAMED && nextFile()) {
+            zip.closeEntry();
+        }
+        if (files.size() > 1) {
+            throw SourceException.permanent(
+                    name + " is a zip that holds several files (" + String.join(", ", files)
+                            + "); exactly one was expected",
+                    null);
+        }
+    }
+
+    private boolean nextFile() throws IOException {
+        try {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (counts(entry)) {
+                    files.add(shown(entry.getName()));
+                    return true;
+                }
+            }
+            return false;
+        } catch (ZipException e) {
+            throw SourceException.permanent(
+                    name + " is a zip that cannot be unpacked: it is encrypted, damaged, or of a rare kind", e);
+        }
+    }
+
+    private static boolean counts(ZipEntry entry) {
+        return !entry.isDirectory()
+                && !entry.getName().startsWith("__MACOSX/")
+                && !entry.getName().endsWith(".DS_Store");
+    }
+
+    private static String shown(String entry) {
+        return entry.substring(0, Math.min(SHOWN, entry.length())).replaceAll("\\p{Cntrl}", "?");
+    }
+}

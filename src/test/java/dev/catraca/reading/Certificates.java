@@ -1,0 +1,77 @@
+package dev.catraca.reading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A certificate authority of the test's own, made by the JDK's keytool. */
+final class Certificates {
+    private static final String PASSWORD = "changeit";
+    private final Path store;
+
+    Certificates(Path folder) {
+        store = folder.resolve("keys.p12");
+        keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Throw-away CA", "-ext", "bc:c");
+    }
+
+    /** The certificate of the authority. */
+    Path pem() {
+        var pem = store.resolveSibling("ca.pem");
+        keytool("-exportcert", "-rfc", "-alias", "ca", "-file", pem.toString());
+        return pem;
+    }
+
+    /** What a server needs that shows a certificate of the authority for the names, as {@code dns:shop.example}. */
+    SSLContext server(String names, String... validity) {
+        var options = new ArrayList<>(
+                List.of("-genkeypair", "-alias", names, "-dname", "CN=shop", "-signer", "ca", "-ext", "san=" + names));
+        options.addAll(List.of(validity));
+        keytool(options.toArray(String[]::new));
+        try (var file = Files.newInputStream(store)) {
+            var all = KeyStore.getInstance("PKCS12");
+            all.load(file, PASSWORD.toCharArray());
+            var own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            own.setKeyEntry(
+                    "server",
+                    all.getKey(names, PASSWORD.toCharArray()),
+                    PASSWORD.toCharArray(),
+                    all.getCertificateChain(names));
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void keytool(String... options) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        if (command.contains("-genkeypair")) {
+            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        }
+        try {
+            var keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var said = new String(keytool.getInputStream().readAllBytes());
+            if (keytool.waitFor() != 0) {
+                throw new AssertionError(said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

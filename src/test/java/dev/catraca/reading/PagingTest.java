@@ -1,0 +1,218 @@
+package dev.catraca.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.catraca.source.spec.Pagination;
+import dev.catraca.source.spec.ReadSpec.Format;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class PagingTest {
+    private static final int RECORDS = 10;
+    private static final int PAGE_SIZE = 3;
+    private static final List<String> ALL = expected(1);
+    private final Reading reading = new Reading(TestConfig.DEFAULT);
+    private Upstream upstream;
+
+    @AfterEach
+    void stop() {
+        reading.close();
+        upstream.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pagination.Kind.class)
+    void readsEachKindToItsEndWhateverTheChunks(Pagination.Kind kind) {
+        serve(PagingTest::anyKind);
+        for (var size : List.of(1, 2, 3, 4, 100)) {
+            assertEquals(ALL, reading.all(Specs.json(upstream.address("/" + kind), pagination(kind)), size));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pagination.Kind.class)
+    void readsOnFromTheCheckpointBehindEachChunk(Pagination.Kind kind) {
+        serve(PagingTest::anyKind);
+        var spec = Specs.json(upstream.address("/" + kind), pagination(kind));
+        try (var first = reading.open(spec, Checkpoint.START)) {
+            for (var delivered = 2; delivered <= RECORDS; delivered += 2) {
+                var after = first.next(2, Long.MAX_VALUE).after();
+                assertEquals(delivered, after.position());
+                try (var resumed = reading.open(spec, after)) {
+                    assertEquals(expected(delivered + 1), Reading.rest(resumed, 100));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAGE,NDJSON", "OFFSET,NDJSON", "LINK_HEADER,NDJSON", "PAGE,CSV", "OFFSET,CSV", "LINK_HEADER,CSV"})
+    void pagesTextFormats(Pagination.Kind kind, Format format) {
+        serve(exchange -> {
+            var start = start(exchange, kind);
+            linkTo(exchange, start + PAGE_SIZE);
+            var header = format == Format.CSV ? "id\n" : "";
+            Upstream.send(
+                    exchange,
+                    header
+                            + ids(start)
+                                    .mapToObj(id -> format == Format.CSV ? id + "\n" : "{\"id\":" + id + "}\n")
+                                    .collect(Collectors.joining()));
+        });
+        var read = Specs.read(upstream.address("/p"), format, "", pagination(kind), Map.of());
+        assertEquals(ALL, reading.all(Specs.source(read), 4));
+    }
+
+    @Test
+    void gathersSmallPagesIntoOneChunk() {
+        serve(PagingTest::anyKind);
+        try (var reader = reading.open(Specs.json(upstream.address("/PAGE"), Specs.PAGE), Checkpoint.START)) {
+            var chunk = reader.next(1000, Long.MAX_VALUE);
+            assertEquals(ALL, Reading.ids(chunk));
+            assertTrue(chunk.last());
+            assertEquals(5, chunk.pages(), "four with records and the empty one that ends them");
+            assertTrue(chunk.bytes() > 0);
+        }
+    }
+
+    @Test
+    void endsAChunkAtItsBytes() {
+        var records = IntStream.rangeClosed(1, 20)
+                .mapToObj(id -> "{\"id\":" + id + ",\"text\":\"" + "x".repeat(100_000) + "\"}")
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+        serve(exchange -> Upstream.send(exchange, records));
+        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.NONE), Checkpoint.START)) {
+            assertEquals(List.of("1:1"), Reading.ids(reader.next(1000, 1)));
+            var some = reader.next(1000, 450_000);
+            assertEquals(List.of("2:2", "3:3", "4:4", "5:5", "6:6"), Reading.ids(some));
+            assertTrue(some.bytes() > 450_000 && some.bytes() < 600_000, "bytes " + some.bytes());
+            assertFalse(some.last());
+            assertEquals(14, Reading.rest(reader, 1000).size());
+        }
+    }
+
+    @Test
+    void endsAtTheTotalWithAPageShorterThanOneBeforeIt() {
+        serve(exchange ->
+                Upstream.send(exchange, "{\"total\":10," + items(start(exchange, Pagination.Kind.PAGE)) + "}"));
+        assertEquals(ALL, reading.all(Specs.json(upstream.address("/p"), Specs.PAGE), 100));
+        assertEquals(4, upstream.asked.size());
+    }
+
+    @Test
+    void showsTheTotalOfAHeaderAndDoesNotEndByIt() {
+        serve(exchange -> {
+            exchange.getResponseHeaders().add("X-Total-Count", "10");
+            Upstream.send(exchange, "{" + items(start(exchange, Pagination.Kind.OFFSET)) + "}");
+        });
+        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.OFFSET), Checkpoint.START)) {
+            assertEquals(10, reader.next(1, Long.MAX_VALUE).expected());
+            Reading.rest(reader, 100);
+        }
+        assertEquals(5, upstream.asked.size(), "the end is an empty page");
+    }
+
+    @Test
+    void aShortPageIsNotTheEnd() {
+        serve(exchange -> {
+            var page = Integer.parseInt(Upstream.parameter(exchange, "page", "?"));
+            Upstream.send(exchange, "{\"items\":[" + (page < 4 ? "{\"id\":" + page + "}" : "") + "]}");
+        });
+        assertEquals(List.of("1:1", "2:2", "3:3"), reading.all(Specs.json(upstream.address("/p"), Specs.PAGE), 100));
+    }
+
+    @Test
+    void keepsTheQueryAndReplacesAParameterOfTheSameName() {
+        serve(PagingTest::anyKind);
+        reading.all(Specs.json(upstream.address("/PAGE?q=a%26b&page=77"), Specs.PAGE), 100);
+        assertEquals("/PAGE?q=a%26b&size=3&page=1", upstream.asked.get(0));
+    }
+
+    private void serve(Upstream.Answer answer) {
+        upstream = new Upstream(answer);
+    }
+
+    private static void anyKind(HttpExchange exchange) throws IOException {
+        var kind = Pagination.Kind.valueOf(exchange.getRequestURI().getPath().substring(1));
+        var start = start(exchange, kind);
+        var next = start + PAGE_SIZE;
+        switch (kind) {
+            case NONE -> Upstream.send(exchange, "{\"items\":[" + join(IntStream.rangeClosed(1, RECORDS)) + "]}");
+            case PAGE, OFFSET -> Upstream.send(exchange, "{" + items(start) + "}");
+            case CURSOR ->
+                Upstream.send(
+                        exchange,
+                        "{" + items(start) + ",\"next\":" + (next > RECORDS ? "null" : "\"" + next + "\"") + "}");
+            case NEXT_URL ->
+                Upstream.send(
+                        exchange,
+                        "{\"next\":" + (next > RECORDS ? "false" : "\"?cursor=" + next + "\"") + "," + items(start)
+                                + "}");
+            case LINK_HEADER -> {
+                linkTo(exchange, next);
+                Upstream.send(exchange, "{" + items(start) + "}");
+            }
+        }
+    }
+
+    private static void linkTo(HttpExchange exchange, int next) {
+        if (next <= RECORDS) {
+            var path = exchange.getRequestURI().getPath();
+            exchange.getResponseHeaders()
+                    .add(
+                            "Link",
+                            "<" + path + "?cursor=1>; rel=first, <" + path + "?cursor=" + next + ">; rel=\"next\"");
+        }
+    }
+
+    private static int start(HttpExchange exchange, Pagination.Kind kind) {
+        return switch (kind) {
+            case NONE -> 1;
+            case PAGE -> (Integer.parseInt(Upstream.parameter(exchange, "page", "?")) - 1) * PAGE_SIZE + 1;
+            case OFFSET -> Integer.parseInt(Upstream.parameter(exchange, "offset", "?")) + 1;
+            case CURSOR, LINK_HEADER, NEXT_URL -> Integer.parseInt(Upstream.parameter(exchange, "cursor", "1"));
+        };
+    }
+
+    private static Pagination pagination(Pagination.Kind kind) {
+        return switch (kind) {
+            case NONE -> Specs.NONE;
+            case PAGE -> Specs.PAGE;
+            case OFFSET -> Specs.OFFSET;
+            case CURSOR -> Specs.CURSOR;
+            case LINK_HEADER -> Specs.LINK;
+            case NEXT_URL -> Specs.NEXT_URL;
+        };
+    }
+
+    private static IntStream ids(int start) {
+        return IntStream.rangeClosed(start, Math.min(RECORDS, start + PAGE_SIZE - 1));
+    }
+
+    private static String items(int start) {
+        return "\"items\":[" + join(ids(start)) + "]";
+    }
+
+    private static String join(IntStream ids) {
+        return ids.mapToObj(id -> "{\"id\":" + id + "}").collect(Collectors.joining(","));
+    }
+
+    private static List<String> expected(int first) {
+        return IntStream.rangeClosed(first, RECORDS)
+                .mapToObj(id -> id + ":" + id)
+                .toList();
+    }
+}
