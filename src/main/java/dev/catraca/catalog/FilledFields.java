@@ -22,6 +22,7 @@ public class FilledFields {
                   WHEN 'price' THEN p.price IS NULL WHEN 'currency' THEN p.currency IS NULL
                   WHEN 'stock' THEN p.stock IS NULL WHEN 'url' THEN p.url IS NULL
                   WHEN 'imageUrl' THEN p.image_url IS NULL
+                  WHEN 'attributes' THEN p.attributes = '{}'
                   ELSE NOT jsonb_exists(p.attributes, substr(field, length('attributes.') + 1)) END)""";
 
     private final Pool pool;

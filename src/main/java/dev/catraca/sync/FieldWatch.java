@@ -2,7 +2,6 @@ package dev.catraca.sync;
 
 import dev.catraca.catalog.FilledFields;
 import dev.catraca.product.Product;
-import dev.catraca.product.ProductField;
 import dev.catraca.reading.Chunk;
 import dev.catraca.run.Guard;
 import dev.catraca.source.spec.SourceSpec;
@@ -38,11 +37,7 @@ final class FieldWatch {
         // A resumed run sees a part of the list, and what it goes on from has been judged already.
         var whole = run.spec().mode() == SourceSpec.Mode.FULL && (resumed == null || resumed.checkpoint() == null);
         if (whole && !run.opened().approve().contains(Guard.MISSING)) {
-            run.spec().map().forEach((field, place) -> {
-                if (isOptional(field) && !place.startsWith("'")) {
-                    absent.add(field);
-                }
-            });
+            absent.addAll(MappedFields.optional(run.spec().map()));
         }
     }
 
@@ -56,7 +51,7 @@ final class FieldWatch {
         chunk.outcomes().forEach(outcome -> {
             if (outcome instanceof Product product) {
                 products++;
-                absent.removeIf(field -> has(product, field));
+                absent.removeIf(field -> MappedFields.has(product, field));
             }
         });
         if (absent.isEmpty()) {
@@ -73,10 +68,12 @@ final class FieldWatch {
     }
 
     private Uni<List<Chunk>> judge(Chunk chunk) {
-        if (absent.isEmpty() || chunk.last() && products == 0) {
+        var enough = products >= ENOUGH_RECORDS || bytes >= mostBytes || chunk.last();
+        // Records that are all rejected say nothing about a field, and are judged as rejections.
+        if (absent.isEmpty() || enough && products == 0) {
             return Uni.createFrom().item(release());
         }
-        if (products < ENOUGH_RECORDS && bytes < mostBytes && !chunk.last()) {
+        if (!enough) {
             return Uni.createFrom().item(List.of());
         }
         var fields = String.join(", ", absent);
@@ -94,18 +91,5 @@ final class FieldWatch {
         var released = List.copyOf(held);
         held.clear();
         return released;
-    }
-
-    private static boolean isOptional(String field) {
-        return field.startsWith("attributes.")
-                || ProductField.named(field)
-                        .filter(known -> known != ProductField.EXTERNAL_ID && known != ProductField.NAME)
-                        .isPresent();
-    }
-
-    private static boolean has(Product product, String field) {
-        return ProductField.named(field)
-                .map(known -> product.has(known))
-                .orElseGet(() -> product.attributes().contains('"' + field.substring("attributes.".length()) + "\":"));
     }
 }

@@ -98,6 +98,31 @@ class MissingFieldIT {
         assertEquals(0, withPrice("preco-raro"));
     }
 
+    @Test
+    void aSourceThatRejectsAllIsJudgedByItsRejections() {
+        var catalogue = filled("chave-sumiu", 30);
+        catalogue.offer(Products.numbered(1, 1_200).stream()
+                .map(product -> withoutPrice(List.of(product)).get(0).put("id", ""))
+                .toList());
+
+        var run = api.sync("chave-sumiu");
+
+        assertEquals("SOURCE_ERROR", run.path("reason").asText(), run::toString);
+        assertEquals(30, withPrice("chave-sumiu"));
+    }
+
+    @Test
+    void anIncrementalRunMayLackAField() {
+        var spec = Specs.of("preco-incremental", "ndjson", UPSTREAM.url("/preco-incremental/products.ndjson"));
+        api.createSource(spec);
+        var catalogue = UPSTREAM.catalogue("preco-incremental", Products.numbered(1, 10));
+        api.sync("preco-incremental");
+        catalogue.offer(withoutPrice(Products.numbered(1, 10)));
+        api.put("/sources/preco-incremental", spec.put("mode", "INCREMENTAL")).json(200);
+
+        assertEquals("SUCCEEDED", api.sync("preco-incremental").path("status").asText());
+    }
+
     private static Catalogue filled(String source, int products) {
         api.createSource(Specs.of(source, "ndjson", UPSTREAM.url("/" + source + "/products.ndjson")));
         var catalogue = UPSTREAM.catalogue(source, Products.numbered(1, products));

@@ -123,6 +123,31 @@ class PreviewIT {
     }
 
     @Test
+    void saysWhatWouldKeepARunFromRetiringOrStopIt() {
+        var catalogue = UPSTREAM.catalogue("achados", Products.numbered(1, 3));
+        var spec = Specs.ndjson("achados", UPSTREAM.url("/achados/products.ndjson"));
+        spec.withObject("/map").put("attributes", "/details").put("attributes.cor", "/cor");
+        api.createSource(spec);
+        api.sync("achados");
+        var next = Products.numbered(1, 3);
+        next.forEach(product -> product.remove("price"));
+        next.get(2).put("id", "");
+        catalogue.offer(next);
+        var findings = new ArrayList<String>();
+
+        preview("achados", "{}").json(200).path("findings").forEach(finding -> findings.add(finding.asText()));
+
+        assertEquals(
+                List.of(
+                        "Of these records 1 is rejected without a key that can be read; a run would retire nothing.",
+                        "None of these records has a value for price (/price), which every stored product has; a run fails"
+                                + " if none of its first 1,000 products has one.",
+                        "None of these records has a value for attributes (/details).",
+                        "None of these records has a value for attributes.cor (/cor)."),
+                findings);
+    }
+
+    @Test
     void readsTheFirstRecordsOnlyAndSaysWhetherThereAreMore() {
         UPSTREAM.catalogue("paginas", Products.numbered(1, 95));
         var spec = Specs.paged("paginas", UPSTREAM.url("/paginas/products"), 10);

@@ -174,6 +174,22 @@ class SourceFaultsIT {
         assertFalse(told.contains("s3gredo"), "the secret was told");
     }
 
+    @Test
+    void showsNoSecretOfARejectedRecord() {
+        var offered = Products.numbered(1, 3);
+        offered.get(1).put("price", "caro " + SECRET).put("link", "https://loja.example/?key=" + SECRET);
+        UPSTREAM.catalogue("repete", offered);
+        pod.register(Specs.ndjson("repete", UPSTREAM.url("/repete/products.ndjson?key=${LOJA_KEY}")));
+        var id = pod.start("repete");
+        pod.awaitSucceeded(id);
+
+        var rejections = pod.items("/runs/" + id + "/rejections");
+        assertEquals(1, rejections.size());
+        var told = rejections.get(0).toString();
+        assertTrue(told.contains("caro ${LOJA_KEY}") && told.contains("key=${LOJA_KEY}"), told);
+        assertFalse(told.contains("s3gredo"), told);
+    }
+
     private static long started(String name) {
         pod.register(Specs.paged(name, UPSTREAM.url("/" + name + "/products"), 100));
         return pod.start(name);

@@ -224,9 +224,9 @@ class FailureTest {
     void givesUpOnASourceThatDoesNotAnswer() {
         configure(TestConfig.waiting(Duration.ofMillis(200), Duration.ofSeconds(20)));
         serve(exchange -> await());
-        var failure = firstFailure(Specs.NONE);
+        var failure = firstFailure(Specs.PAGE);
         assertTrue(failure.retryable());
-        assertTrue(failure.getMessage().contains("did not answer within 0.2 s"), failure.getMessage());
+        assertEquals(upstream.address("/p") + ", page 1 did not answer within 0.2 s", failure.getMessage());
     }
 
     @Test

@@ -76,6 +76,23 @@ class SecureSourceTest {
     }
 
     @Test
+    void saysThatAShopSendsHttpsBackToHttp() {
+        shop = new Upstream(
+                exchange -> {
+                    exchange.getResponseHeaders()
+                            .add("Location", shop.address("/p").replace("https://", "http://"));
+                    Upstream.send(exchange, 301, new byte[0]);
+                },
+                certificates.server("ip:127.0.0.1,dns:back"));
+        var failure =
+                assertThrows(SourceException.class, () -> trusting.all(Specs.json(shop.address("/p"), Specs.NONE), 1));
+        assertEquals(
+                shop.address("/p") + " redirects from https to the same address over http, which is not followed",
+                failure.getMessage());
+        assertEquals(1, shop.asked.size());
+    }
+
+    @Test
     void saysThatAServerSpeaksNoTls() throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answering = CompletableFuture.runAsync(() -> answerInTheClear(server));
@@ -118,7 +135,7 @@ class SecureSourceTest {
     @Test
     void aStoredPageIsNotAskedForInTheClear() {
         try (var plain = new Upstream(exchange -> Upstream.send(exchange, ONE))) {
-            shop = new Upstream(exchange -> Upstream.send(exchange, ONE), certificates.server("ip:127.0.0.1,dns:e"));
+            shop = new Upstream(exchange -> Upstream.send(exchange, ONE), certificates.server("ip:127.0.0.1,dns:back"));
             var spec = Specs.json(shop.address("/p?key=${KEY}"), Specs.NEXT_URL);
             var stored = new Checkpoint(plain.address("/p?page=2&key=${KEY}"), 0, 1, null, false);
             try (var reader = trusting.open(spec, stored)) {

@@ -1,12 +1,14 @@
 package dev.catraca.sync.preview;
 
 import dev.catraca.product.Product;
-import dev.catraca.product.ProductField;
+import dev.catraca.product.Rejection;
 import dev.catraca.reading.ReadingEnd;
 import dev.catraca.source.spec.SourceSpec;
+import dev.catraca.sync.MappedFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Says of the first records what would stop a run, keep it from retiring, or leave a field empty; one sentence each. */
 final class PreviewFindings {
@@ -21,11 +23,21 @@ final class PreviewFindings {
         this.maxRejected = maxRejected;
     }
 
-    List<String> list() {
+    /** The mapped fields that none of the records has. */
+    Set<String> empty() {
+        var empty = MappedFields.optional(spec.map());
+        var products = products();
+        empty.removeIf(
+                field -> products.isEmpty() || products.stream().anyMatch(product -> MappedFields.has(product, field)));
+        return empty;
+    }
+
+    /** @param filled those of the {@link #empty} fields that every stored product of the source has */
+    List<String> list(Set<String> filled) {
         var findings = new ArrayList<>(read.remarks());
         end(findings);
         rejections(findings);
-        emptyFields(findings);
+        empty().forEach(field -> findings.add(emptyField(field, filled.contains(field))));
         return findings.stream().map(read.secrets()::hide).toList();
     }
 
@@ -51,17 +63,22 @@ final class PreviewFindings {
             findings.add("Of these " + records + " records " + rejected
                     + " are rejected; a run that rejects such a share fails.");
         }
+        var withoutKey = read.records().stream()
+                .map(FirstRecords.Seen::outcome)
+                .filter(outcome -> outcome instanceof Rejection rejection && rejection.externalId() == null)
+                .count();
+        if (withoutKey > 0) {
+            findings.add("Of these records " + withoutKey + (withoutKey == 1 ? " is" : " are")
+                    + " rejected without a key that can be read; a run would retire nothing.");
+        }
     }
 
-    private void emptyFields(List<String> findings) {
-        if (products().isEmpty()) {
-            return;
-        }
-        spec.map()
-                .forEach((field, place) -> ProductField.named(field)
-                        .filter(known -> products().stream().noneMatch(product -> product.has(known)))
-                        .ifPresent(known ->
-                                findings.add("None of these records has a value for " + field + " (" + place + ").")));
+    private String emptyField(String field, boolean filled) {
+        var finding = "None of these records has a value for " + field + " ("
+                + spec.map().get(field) + ")";
+        return filled
+                ? finding + ", which every stored product has; a run fails if none of its first 1,000 products has one."
+                : finding + ".";
     }
 
     private List<Product> products() {

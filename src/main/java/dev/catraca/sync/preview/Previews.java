@@ -2,6 +2,7 @@ package dev.catraca.sync.preview;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.catalog.CatalogForecast;
+import dev.catraca.catalog.FilledFields;
 import dev.catraca.reading.SecretResolver;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.SourceReaders;
@@ -25,6 +26,7 @@ public class Previews {
     private final SourceReaders readers;
     private final SecretResolver resolver;
     private final CatalogForecast forecast;
+    private final FilledFields filled;
     private final PreviewConfig config;
     private final BatchConfig batch;
     private final RejectionConfig rejections;
@@ -35,12 +37,14 @@ public class Previews {
             SourceReaders readers,
             SecretResolver resolver,
             CatalogForecast forecast,
+            FilledFields filled,
             PreviewConfig config,
             BatchConfig batch,
             RejectionConfig rejections) {
         this.readers = readers;
         this.resolver = resolver;
         this.forecast = forecast;
+        this.filled = filled;
         this.config = config;
         this.batch = batch;
         this.rejections = rejections;
@@ -103,8 +107,9 @@ public class Previews {
     private Uni<PreviewResult> compare(SourceSpec spec, FirstRecords.Read read) {
         var comparison = new Comparison(read);
         var findings = new PreviewFindings(spec, read, RejectionShare.of(rejections, spec));
-        return forecast.of(spec.id(), comparison.products())
-                .map(changes -> new PreviewResult.Shown(comparison.with(changes, findings.list())));
+        return filled.among(spec.id(), findings.empty())
+                .chain(known -> forecast.of(spec.id(), comparison.products())
+                        .map(changes -> new PreviewResult.Shown(comparison.with(changes, findings.list(known)))));
     }
 
     private PreviewResult tooSlow(FirstRecords records) {

@@ -25,6 +25,8 @@ class AddressesTest {
             http://h?filter[x]=1; http://h?filter[x]=1
             http://lojaaçaí.example:81/p; http://ASCII.example:81/p
             http://loja_a:8080/p; http://loja_a:8080/p
+            http://пример.рф:8080/p; http://xn--e1afmkfd.xn--p1ai:8080/p
+            http://açaí:81/p; http://xn--aa-4iaz:81/p
             'http:\\\\h\\p'; http://h/p
             '\t http://h/p\n '; http://h/p
             """)

@@ -58,6 +58,18 @@ class ErrorTextTest {
     }
 
     @Test
+    void hidesASecretThatLooksLikeATag() {
+        var body = "{\"message\":\"key p4ss<word>9 is wrong\"}";
+        assertEquals(
+                "key ${KEY} is wrong",
+                ErrorText.of(
+                        body.getBytes(StandardCharsets.UTF_8),
+                        null,
+                        false,
+                        text -> text.replace("p4ss<word>9", "${KEY}")));
+    }
+
+    @Test
     void showsNoHalfSecretWhereTheTextWasCut() {
         var body = " ".repeat(14_000) + "a&b";
         assertFalse(ErrorText.of(body.getBytes(StandardCharsets.UTF_8), null, true, text -> text)

@@ -1,0 +1,38 @@
+package dev.catraca.reading.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Causes that a test cannot bring about on the loopback address. */
+class UnreachableTest {
+    @Test
+    void aNameThatIsNotKnown() {
+        var client = new ConnectException();
+        client.initCause(new UnresolvedAddressException());
+        assertEquals("shop could not be reached: the name shop.invalid is not known", words(client));
+        assertEquals(
+                "shop could not be reached: the name shop.invalid is not known",
+                words(new UnknownHostException("shop.invalid")));
+    }
+
+    @Test
+    void aNetworkWithoutAWay() {
+        assertEquals(
+                "shop could not be reached: there is no way to it through the network",
+                words(new NoRouteToHostException("No route to host")));
+    }
+
+    private static String words(Exception failure) {
+        var exception = Unreachable.of("shop", URI.create("http://shop.invalid/p"), failure, Duration.ofSeconds(10));
+        assertTrue(exception.retryable());
+        return exception.getMessage();
+    }
+}
