@@ -147,17 +147,6 @@ class FailureTest {
     }
 
     @Test
-    void aDateIsJudgedByTheClockOfTheSource() {
-        serve(exchange -> {
-            // The server of the test writes its own Date; one that is right but for its Retry-After stands for a clock
-            // that is slow.
-            exchange.getResponseHeaders().add("Retry-After", "Wed, 01 Jan 2020 00:00:00 GMT");
-            Upstream.send(exchange, 503, new byte[0]);
-        });
-        assertEquals(Duration.ZERO, firstFailure(Specs.PAGE).retryAfter().orElseThrow());
-    }
-
-    @Test
     void showsWhatTheSourceSays() {
         serve(exchange ->
                 Upstream.send(exchange, 400, "{\"message\":\"per_page must be between 1 and 100\"}".getBytes()));
