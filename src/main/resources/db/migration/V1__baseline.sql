@@ -1,5 +1,5 @@
--- The catalogue, the runs that fill it, and the invariants that no client may break.
--- Every key of the large tables starts with source_id, so that they can be partitioned by source.
+-- The catalogue, the runs that fill it, and the invariants that no client may break. The functions that change often are in
+-- repeatable migrations (R__*.sql).
 
 CREATE TABLE source (
   id text COLLATE "C" PRIMARY KEY,
@@ -18,8 +18,10 @@ CREATE TABLE sync_run (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   source_id text COLLATE "C" NOT NULL,
   status text NOT NULL CHECK (status IN ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
-  reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'STORAGE_ERROR',
-                                'GUARD', 'CANCELLED', 'INTERNAL_ERROR')),
+  reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
+                                'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR')),
+  -- What the guard refused, so that a person can approve it.
+  guard text CHECK (guard IN ('retirement', 'missing')),
   error text,
   trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
   mode text NOT NULL CHECK (mode IN ('FULL', 'INCREMENTAL')),
@@ -29,7 +31,8 @@ CREATE TABLE sync_run (
   -- How many runs of the chain came before.
   attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
   source_version bigint NOT NULL,
-  approve_retirement boolean NOT NULL DEFAULT false,
+  -- What the guard may not refuse in this run.
+  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
   owner text NOT NULL,
   lock_token text NOT NULL,
   started_at timestamptz NOT NULL DEFAULT now(),
@@ -52,15 +55,24 @@ CREATE TABLE sync_run (
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
   checkpoint jsonb,
   high_water text,
+  -- How the reading ended: the source itself says that there is no more, or something was taken for it.
+  "end" text CHECK ("end" IN ('PROVEN', 'GUESSED')),
+  -- Why records may be missing; a chain with a doubt retires nothing.
+  doubts text[] NOT NULL DEFAULT '{}',
   CONSTRAINT counters_add_up CHECK (received = inserted + updated + unchanged + duplicated + rejected),
   CONSTRAINT closed_means_finished CHECK ((status = 'RUNNING') = (finished_at IS NULL)),
   CONSTRAINT reason_says_why_not CHECK ((status IN ('RUNNING', 'SUCCEEDED')) = (reason IS NULL)),
-  CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED'))
+  CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED')),
+  CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD')
 );
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
 CREATE INDEX runs_of_source ON sync_run (source_id, id DESC);
 CREATE INDEX runs_of_chain ON sync_run (chain);
+-- The last success of each source, however many failures came after it.
+CREATE INDEX successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED';
+-- The runs of the last hour, of all sources, without reading the log.
+CREATE INDEX runs_by_end ON sync_run (finished_at) WHERE finished_at IS NOT NULL;
 
 CREATE FUNCTION begin_chain() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -90,7 +102,7 @@ END $$;
 
 CREATE TRIGGER keep_runs_true BEFORE UPDATE OR DELETE ON sync_run FOR EACH ROW EXECUTE FUNCTION keep_runs_true();
 
--- Whoever shows a run live listens here, on whichever pod.
+-- Every pod that shows a run live listens to this channel.
 CREATE FUNCTION tell_of_run() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('catraca_run', NEW.id::text);
@@ -157,12 +169,92 @@ CREATE TABLE product_change (
   PRIMARY KEY (source_id, external_id, id)
 );
 
+-- What a run changed, all of it or of one kind, in the order of the ids. New rows come at the end.
+CREATE INDEX changes_of_run ON product_change (run_id, kind, id);
+
 -- The keys a chain of runs has seen, so that a key is counted once and only what was not seen is retired.
 CREATE TABLE seen_key (
   source_id text COLLATE "C" NOT NULL,
   chain bigint NOT NULL,
   external_id text COLLATE "C" NOT NULL,
   PRIMARY KEY (source_id, chain, external_id)
+);
+
+-- The fields of a product as the change log writes them. STABLE, as jsonb_build_object is: else it would not be inlined.
+CREATE FUNCTION product_fields(
+  name text, description text, brand text, category text, gtin text, price numeric, currency text, stock bigint,
+  url text, image_url text, attributes jsonb
+) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object(
+    'name', name, 'description', description, 'brand', brand, 'category', category, 'gtin', gtin, 'price', price,
+    'currency', currency, 'stock', stock, 'url', url, 'imageUrl', image_url, 'attributes', attributes)
+$$;
+
+-- Search in the catalogue: each word that is looked for is the beginning of a word of a product. ADR 10.
+-- Both functions are part of an index: a change of what they answer needs another name and another index.
+
+-- The words of a text: rows of letters and digits, in small letters and without the accents of Portuguese. Written for speed,
+-- because every batch pays for it: what is no letter, digit or space is rare, and texts of ASCII have no accents.
+CREATE FUNCTION search_words(t text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN array_remove(
+    string_to_array(
+      regexp_replace(
+        CASE WHEN octet_length(t) = char_length(t) THEN lower(t)
+             ELSE translate(lower(t), 'áàâãéêíóôõúüçñ', 'aaaaeeiooouucn') END,
+        '[^[:alnum:] ]+', ' ', 'g'),
+      ' '),
+    '');
+
+-- A tsvector refuses words of more than 2046 bytes. Cut to the longest text that can be looked for, they are found alike.
+CREATE FUNCTION cut_words(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT coalesce(array_agg(left(word, 200)), '{}') FROM unnest(words) AS word);
+
+CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text) RETURNS tsvector
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 500
+  RETURN array_to_tsvector(
+    CASE WHEN octet_length(name) + octet_length(external_id) + coalesce(octet_length(brand), 0) < 1000
+         THEN search_words(name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))
+         ELSE cut_words(search_words(
+                name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))) END);
+
+-- Batches only append to the list of what is pending, because to sort words in takes nearly as long as all the rest. The service
+-- takes them over when there is time; where it cannot, PostgreSQL does in the batch that finds the list full. The limit, in kB, is
+-- about 1,600,000 products: more would take too long for one batch.
+CREATE INDEX product_words ON product USING gin (product_words(name, external_id, brand, gtin))
+  WITH (fastupdate = on, gin_pending_list_limit = 524288);
+
+-- Retired products are few, and asked for alone.
+CREATE INDEX retired_products ON product (source_id, external_id) WHERE retired_at IS NOT NULL;
+
+-- What people are to be told, one row for each channel: an outbox. Which pod closed a run does not matter, and which pod sends.
+CREATE TABLE notification (
+  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  -- What a receiver knows it by, however often it comes.
+  id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
+  channel text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('FAILED', 'STUCK', 'GUARDED', 'RECOVERED')),
+  source_id text COLLATE "C" NOT NULL,
+  run_id bigint NOT NULL,
+  -- What was known of the run when this was noticed; a retry tells the same.
+  facts jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'DELIVERED', 'DEAD')),
+  attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  -- Also the end of the lease of who is sending it.
+  next_attempt_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  last_error text,
+  created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  settled_at timestamptz,
+  CONSTRAINT told_once UNIQUE (run_id, kind, channel),
+  CONSTRAINT settled_means_over CHECK ((state = 'PENDING') = (settled_at IS NULL))
+);
+
+CREATE INDEX notifications_due ON notification (channel, next_attempt_at) WHERE state = 'PENDING';
+CREATE INDEX notifications_of_source ON notification (source_id, channel, run_id DESC);
+
+-- How far the runs of each source have been looked at. Runs of one source follow each other, so their ids are in order.
+CREATE TABLE notification_watch (
+  source_id text COLLATE "C" PRIMARY KEY,
+  seen_run bigint NOT NULL
 );
 
 COMMENT ON TABLE sync_run IS 'One execution of a sync of one source';
