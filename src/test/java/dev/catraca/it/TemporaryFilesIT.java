@@ -26,8 +26,8 @@ class TemporaryFilesIT {
 
             pod.process().kill();
         }
-        try (var left = Files.list(folder)) {
-            assertEquals(List.of(), left.toList());
+        try (var left = Files.walk(folder)) {
+            assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
         }
     }
 }

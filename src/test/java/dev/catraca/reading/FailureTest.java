@@ -176,11 +176,32 @@ class FailureTest {
                 assertEquals(SourceException.Kind.CONFIGURATION, failure.kind());
                 assertEquals(
                         upstream.address("/p") + " answered " + (status == 401 ? "401 Unauthorized" : "403 Forbidden")
-                                + ": the key is refused (\"wrong key: ${KEY}\"); it goes over plain http, where some shops"
-                                + " take no key and others can read it: try https",
+                                + ": the key is refused; it goes over plain http, where some shops take no key and others"
+                                + " can read it: try https. It says: \"wrong key: ${KEY}\"",
                         failure.getMessage());
             }
             upstream.close();
+        }
+    }
+
+    @Test
+    void aSourceWithoutAKeyMayNeedOne() {
+        serve(exchange -> Upstream.send(exchange, 403, new byte[0]));
+        assertEquals(
+                upstream.address("/p")
+                        + " answered 403 Forbidden: the key is refused, or one is needed: the source sends none",
+                firstFailure(Specs.NONE).getMessage());
+    }
+
+    /** A text in HTML whose secret is written with an entity is hidden too. */
+    @Test
+    void hidesASecretInAPageForPeople() {
+        serve(exchange -> Upstream.send(exchange, 400, "<html><body>bad <b>key s3cr&t/+</b></body></html>".getBytes()));
+        var spec = Specs.json(upstream.address("/p"), Specs.NONE, Map.of("X-Key", "${KEY}"));
+        try (var reader = reading.open(spec, Checkpoint.START)) {
+            assertTrue(assertThrows(SourceException.class, () -> reader.next(1, 1))
+                    .getMessage()
+                    .endsWith(": \"bad key ${KEY}\""));
         }
     }
 

@@ -37,6 +37,14 @@ class SecretReferencesTest {
     }
 
     @Test
+    void findsTheLongerOfTwoSecretsThatBeginAlike() {
+        var alike = new SecretReferences(
+                Specs.json("http://h/p?a=${SHORT}&b=${LONG}", Specs.NONE).read(),
+                reference -> reference.equals("${SHORT}") ? "k3y" : "k3y-and-more");
+        assertEquals("${LONG} ${SHORT}", alike.hide("k3y-and-more k3y"));
+    }
+
+    @Test
     void leavesOrdinaryTextAlone() {
         assertEquals("an unequal fight… is une", SECRETS.hide("an unequal fight… is une"));
         assertEquals("unequiv is no secret here", SECRETS.hide("unequiv is no secret here"));

@@ -70,6 +70,13 @@ class SecureSourceTest {
     }
 
     @Test
+    void saysWhenACertificateBeginsToBeValid() {
+        var tls = certificates.server("ip:127.0.0.1,dns:early", "-startdate", "2090/01/01 12:00:00", "-validity", "31");
+        shop = new Upstream(exchange -> Upstream.send(exchange, ONE), tls);
+        assertRefused(trusting, "is not valid before 2090-01-01");
+    }
+
+    @Test
     void saysForWhichHostACertificateIs() {
         shop = new Upstream(exchange -> Upstream.send(exchange, ONE), certificates.server("dns:shop.example,dns:c"));
         assertRefused(trusting, "is for another host: shop.example, c");
@@ -83,7 +90,7 @@ class SecureSourceTest {
                             .add("Location", shop.address("/p").replace("https://", "http://"));
                     Upstream.send(exchange, 301, new byte[0]);
                 },
-                certificates.server("ip:127.0.0.1,dns:back"));
+                certificates.server("ip:127.0.0.1,dns:again"));
         var failure =
                 assertThrows(SourceException.class, () -> trusting.all(Specs.json(shop.address("/p"), Specs.NONE), 1));
         assertEquals(

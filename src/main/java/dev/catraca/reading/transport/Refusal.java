@@ -13,13 +13,13 @@ import java.time.Instant;
  * @param asked the address without secrets
  * @param page which page it is, in words, or ""
  * @param said what the answer says to a person, or ""
- * @param key what is to be said of the key where it is refused, in words that go on behind "the key is refused"
+ * @param key what is to be said of the key where it is refused, in words that begin a sentence
  */
 record Refusal(String asked, String page, int status, HttpHeaders headers, String said, String key) {
     SourceException exception() {
         if (status == 401 || status == 403) {
             return SourceException.configuration(
-                    sentence() + ": the key is refused" + (said.isEmpty() ? "" : " (\"" + said + "\")") + key, null);
+                    sentence() + ": " + key + (said.isEmpty() ? "" : ". It says: \"" + said + "\""), null);
         }
         var sentence = sentence() + (said.isEmpty() ? "" : ": \"" + said + "\"");
         if (status == 429) {

@@ -13,6 +13,8 @@ import java.util.Base64;
 
 /** Makes the requests to one source and the servers it sends us to; only the source's own origin sees its headers. */
 final class Requests {
+    private static final String REFUSED = "the key is refused";
+
     private final ReadSpec read;
     private final URI home;
     private final SecretReferences secrets;
@@ -62,22 +64,25 @@ final class Requests {
     }
 
     /**
-     * What a person should know of the key that the server at the address refused, behind the sentence that says so.
+     * What a person should know of the key that the server at the address refused, in words that begin a sentence.
      *
      * @param asked where the way to it began
      */
     String aboutKey(URI asked, URI address) {
         if (read.headers().isEmpty()) {
-            return read.url().contains("${") ? overPlainHttp(address) : "; the source sends none";
+            return read.url().contains("${")
+                    ? REFUSED + overPlainHttp(address)
+                    : REFUSED + ", or one is needed: the source sends none";
         }
         if (isAtHome(address)) {
-            return overPlainHttp(address);
+            return REFUSED + overPlainHttp(address);
         }
-        return isAtHome(asked)
-                ? "; the headers were not sent on, because " + Addresses.origin(asked) + " redirects to "
-                        + Addresses.origin(address)
-                : "; the headers are sent to " + Addresses.origin(home) + " alone, and not to "
-                        + Addresses.origin(address);
+        return REFUSED
+                + (isAtHome(asked)
+                        ? "; the headers were not sent on, because " + Addresses.origin(asked) + " redirects to "
+                                + Addresses.origin(address)
+                        : "; the headers are sent to " + Addresses.origin(home) + " alone, and not to "
+                                + Addresses.origin(address));
     }
 
     private static String overPlainHttp(URI address) {

@@ -38,18 +38,23 @@ public final class Trust {
     /** For connections that believe the authorities of these PEM files beside the public ones. */
     public static SSLContext context(List<Path> added) {
         try {
-            var authorities = new ArrayList<Certificate>(List.of(manager(null).getAcceptedIssuers()));
-            for (var pem : added) {
-                // A blank may follow the comma between two of them.
-                authorities.addAll(read(Path.of(pem.toString().strip())));
-            }
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new ExplainingTrust(manager(store(authorities)))}, null);
+            context.init(null, new TrustManager[] {new ExplainingTrust(manager(store(authorities(added))))}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             // The settings were looked at when the process started.
             throw new IllegalStateException("catraca.source.trust cannot be read any more", e);
         }
+    }
+
+    /** The public authorities that Java knows, and those of the files. */
+    static List<Certificate> authorities(List<Path> added) throws IOException, GeneralSecurityException {
+        var authorities = new ArrayList<Certificate>(List.of(manager(null).getAcceptedIssuers()));
+        for (var pem : added) {
+            // A blank may follow the comma between two of them.
+            authorities.addAll(read(Path.of(pem.toString().strip())));
+        }
+        return authorities;
     }
 
     private static X509ExtendedTrustManager manager(KeyStore authorities) throws GeneralSecurityException {
