@@ -4,7 +4,11 @@ import java.util.Map;
 
 /** HTTP status codes in words, RFC 9110 and RFC 6585. */
 public final class StatusCode {
+    /** Taken up, with nothing done yet. */
+    public static final int ACCEPTED = 202;
+
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
+            Map.entry(ACCEPTED, "Accepted"),
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
             Map.entry(402, "Payment Required"),

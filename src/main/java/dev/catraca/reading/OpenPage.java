@@ -66,8 +66,7 @@ final class OpenPage {
 
     /** What the page says about the total at the place that the spec names; null if nothing, or nothing yet. */
     Long total() {
-        var text = read.total().map(this::found).map(Found::text).orElse(null);
-        return text != null && text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : null;
+        return stated().number();
     }
 
     /** The same, or else what a header says that the spec does not name: good for showing, not for judging an end. */
@@ -87,7 +86,11 @@ final class OpenPage {
 
     /** Why the page may lack records although it looks complete. */
     List<String> doubts() {
-        return records == null ? List.of() : records.doubts();
+        var doubts = new ArrayList<String>(records == null ? List.of() : records.doubts());
+        stated().unreadable()
+                .ifPresent(shown ->
+                        doubts.add("the total at " + read.total().orElseThrow() + " cannot be read: " + shown));
+        return doubts;
     }
 
     /**
@@ -144,6 +147,10 @@ final class OpenPage {
         } catch (IOException e) {
             // The records are complete; what follows them does not matter.
         }
+    }
+
+    private StatedTotal stated() {
+        return StatedTotal.of(read.total().map(this::found).orElse(Found.ABSENT));
     }
 
     private Found found(String pointer) {

@@ -20,6 +20,7 @@ record CaseOutcome(Pod pod, Case given, JsonNode run, int requests) {
         var checks = new ArrayList<Executable>();
         named(checks, "status", value -> equal(value, run.path("status"), "status"));
         named(checks, "reason", value -> equal(value, run.path("reason"), "reason"));
+        named(checks, "end", value -> equal(value, run.path("end"), "end"));
         named(checks, "error", value -> contains(run.path("error").asText(), value, "error"));
         named(checks, "event", value -> contains(events.toString(), value, "events"));
         named(checks, "live", value -> assertEquals(value.asLong(), live(), "live"));

@@ -40,12 +40,10 @@ class LongWaitTest {
         var wait = new LongWait(Duration.ofMillis(10))
                 .of(
                         Duration.ofDays(1),
-                        () -> Uni.createFrom()
-                                .<Void>nothing()
-                                .onSubscription()
-                                .invoke(first::countDown)
-                                .onCancellation()
-                                .invoke(over::countDown))
+                        () -> Uni.createFrom().emitter(goingOn -> {
+                            goingOn.onTermination(over::countDown);
+                            first.countDown();
+                        }))
                 .subscribe()
                 .with(done -> {});
         first.await();

@@ -81,12 +81,12 @@ final class CsvHeader {
         return filled;
     }
 
-    /** Whether a row has as many cells as the header, not counting empty ones behind them. */
+    /** Whether a row has as many cells as the header has columns with a name, not counting empty ones behind them. */
     boolean fits(String[] row) {
         if (row.length < filled) {
             return false;
         }
-        for (var i = cells.size(); i < row.length; i++) {
+        for (var i = filled; i < row.length; i++) {
             if (!row[i].isEmpty() && !ColumnName.stripped(row[i]).isEmpty()) {
                 return false;
             }

@@ -10,6 +10,7 @@ import dev.catraca.reading.SourceException;
 import dev.catraca.reading.transport.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -39,6 +40,8 @@ final class CsvRecords implements RecordStream {
     private char delimiter;
     private Iterator<String[]> rows;
     private CsvHeader header;
+    private SwallowedRows swallowed;
+    private String heldTogether;
     private boolean ended;
 
     /**
@@ -86,7 +89,11 @@ final class CsvRecords implements RecordStream {
 
     @Override
     public List<String> doubts() {
-        return ended ? lines.doubts(endKnown) : List.of();
+        var doubts = new ArrayList<String>(ended ? lines.doubts(endKnown) : List.of());
+        if (heldTogether != null) {
+            doubts.add(heldTogether);
+        }
+        return doubts;
     }
 
     @Override
@@ -118,6 +125,7 @@ final class CsvRecords implements RecordStream {
         var written = line.cut() ? line.text() : text.raw();
         header = new CsvHeader(List.of(cells.orElse(new String[] {written})), map);
         checkHeader(written);
+        swallowed = new SwallowedRows(header, delimiter);
         if (cells.isEmpty()) {
             throw SourceException.permanent(name + ": the first row is not a header that can be read", null);
         }
@@ -148,6 +156,10 @@ final class CsvRecords implements RecordStream {
         if (!header.fits(cells)) {
             var columns = cells.length + " columns where the header has " + header.width();
             return unreadable(RejectionCode.COLUMN_COUNT, rowHas(columns), text.raw(), key(line));
+        }
+        if (heldTogether == null && swallowed.are(text.lines())) {
+            heldTogether = "the lines " + text.firstNumber() + " to " + text.lastNumber() + " of " + name
+                    + " are held together by quotes, although each of them looks like a row: rows may be lost in the first";
         }
         return new Item.Readable(header.record(cells));
     }

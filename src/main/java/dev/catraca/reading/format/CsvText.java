@@ -5,6 +5,8 @@ import dev.catraca.reading.SourceException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The text of one row after the other, for a parser that reads it. It is handed out line by line, each with a line break,
@@ -17,6 +19,7 @@ final class CsvText extends Reader {
     private final boolean file;
     private final int limit;
     private final StringBuilder raw = new StringBuilder();
+    private final List<String> held = new ArrayList<>();
     private long firstNumber;
     private long lastNumber;
     private long length;
@@ -40,12 +43,18 @@ final class CsvText extends Reader {
         firstNumber = first.number();
         length = first.text().length();
         raw.setLength(0);
+        held.clear();
         take(first);
     }
 
     /** The beginning of the row as it was written, without the line break at its end. */
     String raw() {
         return raw.toString();
+    }
+
+    /** The lines of the row that were handed out, without their line breaks. */
+    List<String> lines() {
+        return held;
     }
 
     /** The line in which the row began. */
@@ -104,6 +113,7 @@ final class CsvText extends Reader {
 
     private void take(Lines.Line next) {
         lastNumber = next.number();
+        held.add(next.text());
         if (raw.length() < Rejection.RAW_LIMIT_BYTES) {
             raw.append(next.text(), 0, Math.min(next.text().length(), Rejection.RAW_LIMIT_BYTES));
         }

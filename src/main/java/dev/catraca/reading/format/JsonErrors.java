@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The error that a document names beside its records, or in place of them, put together of its members. */
 final class JsonErrors {
@@ -14,6 +15,8 @@ final class JsonErrors {
     private static final Set<String> ERRORS = Set.of("error", "errors", "erro", "erros", "fault", "exception");
     private static final Set<String> SUCCESSES = Set.of("success", "ok", "sucesso");
     private static final Set<String> BAD_STATUSES = Set.of("error", "erro", "fail", "failed", "failure");
+    private static final Pattern BAD_STATUS = Pattern.compile("[45][0-9]{2}(?:\\s.*)?");
+    private static final Set<String> NO = Set.of("0", "false", "no", "nao", "não");
     private static final Set<String> NO_ERRORS = Set.of("", "0", "false", "null", "none", "no", "ok");
 
     /** Where the text of an error stands, best first. */
@@ -55,12 +58,8 @@ final class JsonErrors {
             } else if (error == null) {
                 error = message(value).orElseGet(() -> value.isTextual() ? value.textValue() : value.toString());
             }
-        } else if (SUCCESSES.contains(lower) && value.isBoolean() && !value.booleanValue()) {
-            sign = name + ": false";
-        } else if (lower.equals("status")
-                && value.isTextual()
-                && BAD_STATUSES.contains(value.textValue().strip().toLowerCase(Locale.ROOT))) {
-            sign = name + ": " + value.textValue().strip();
+        } else if (SUCCESSES.contains(lower) && isNo(value) || lower.equals("status") && isBadStatus(value)) {
+            sign = name + ": " + value.asText().strip();
         } else if (MESSAGES.contains(lower)
                 && value.isTextual()
                 && !value.textValue().isBlank()) {
@@ -85,6 +84,19 @@ final class JsonErrors {
                 .filter(messages::containsKey)
                 .map(messages::get)
                 .findFirst();
+    }
+
+    private static boolean isNo(JsonNode value) {
+        return value.isTextual()
+                ? NO.contains(value.textValue().strip().toLowerCase(Locale.ROOT))
+                : value.isBoolean() && !value.booleanValue()
+                        || value.isNumber() && value.decimalValue().signum() == 0;
+    }
+
+    /** A word for a failure, or an HTTP status of one, with or without its phrase. */
+    private static boolean isBadStatus(JsonNode value) {
+        var text = value.asText().strip().toLowerCase(Locale.ROOT);
+        return BAD_STATUSES.contains(text) || BAD_STATUS.matcher(text).matches();
     }
 
     /** Whether the value of a member that is named after errors says that there is one. */

@@ -27,6 +27,13 @@ final class Undecodable {
                 + " is not windows-1252, and the text is not UTF-8; the spec should name its character set");
     }
 
+    /** A character of UTF-8 in a text that was taken for windows-1252 because of a byte before it. */
+    static SourceException mixed(String name, long before, byte no, long offset, byte lead) {
+        return failure(start(name, offset, lead) + " begins a character of UTF-8, but " + place(before, no)
+                + " is not UTF-8: the text is mixed, or a character was cut there; if it is all windows-1252, the spec"
+                + " should name it");
+    }
+
     /** A byte of a text that was said to be in another character set than UTF-8. */
     static SourceException notOf(TextCharset said, String name, long offset, byte[] bytes, int at, int to) {
         var mayBeUtf8 = at > 0 && Utf8Check.length(bytes, at - 1, to) > 1 || Utf8Check.length(bytes, at, to) > 1;
@@ -39,7 +46,11 @@ final class Undecodable {
     }
 
     private static String start(String name, long offset, byte next) {
-        return name + ": byte " + offset + " (0x" + String.format(Locale.ROOT, "%02X", next) + ")";
+        return name + ": " + place(offset, next);
+    }
+
+    private static String place(long offset, byte next) {
+        return "byte " + offset + " (0x" + String.format(Locale.ROOT, "%02X", next) + ")";
     }
 
     private static boolean isWindows1252(byte next) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * A text as UTF-8 without a byte order mark, whatever its character set, which {@link TextCharset} finds. If nothing says
- * what it is, it is UTF-8; if the first byte that is not ASCII is no UTF-8 either, it is windows-1252. No byte is ever
- * replaced: a read fails for good at one that cannot be decoded.
+ * what it is, it is UTF-8; if the first byte that is not ASCII is no UTF-8 either, it is windows-1252, and no character of
+ * UTF-8 may follow. No byte is ever replaced: a read fails for good at one that cannot be decoded.
  */
 final class Utf8Stream extends InputStream {
     private static final int BUFFER = 16_384;
@@ -42,6 +42,9 @@ final class Utf8Stream extends InputStream {
     private TextCharset charset;
     private boolean ascii = true;
     private Transcoder transcoder;
+    private boolean traced;
+    private long guessedAt;
+    private byte guessedBy;
     private ByteBuffer transcoded = ByteBuffer.allocate(0);
 
     Utf8Stream(InputStream in, Optional<Charset> declared, Content content) {
@@ -159,6 +162,8 @@ final class Utf8Stream extends InputStream {
         if (charset.by() == TextCharset.By.NOTHING && ascii && !Utf8Check.isHalf(raw, checked, to)) {
             remarks.add("The text is not UTF-8; it was read as windows-1252.");
             transcoder = new Transcoder(WINDOWS_1252);
+            guessedAt = offset + checked;
+            guessedBy = raw[checked];
             return;
         }
         if (length == Utf8Check.CUT && !file) {
@@ -171,9 +176,10 @@ final class Utf8Stream extends InputStream {
         if (from == to && !last) {
             fill();
         }
-        var bytes = ByteBuffer.wrap(raw, from, to - from);
+        var ready = withoutTraces();
+        var bytes = ByteBuffer.wrap(raw, from, ready - from);
         try {
-            transcoded = transcoder.next(bytes, last);
+            transcoded = transcoder.next(bytes, last && ready == to);
         } catch (CharacterCodingException e) {
             throw undecodable();
         }
@@ -183,6 +189,33 @@ final class Utf8Stream extends InputStream {
             from = bytes.position();
         }
         checked = from;
+    }
+
+    /** Up to where the text shows no sign of being UTF-8. Where it was taken for windows-1252, such a sign is a failure. */
+    private int withoutTraces() {
+        if (traced || !isLatin1()) {
+            return to;
+        }
+        var found = Utf8Traces.first(raw, from, to, last);
+        if (!Utf8Traces.isWhole(raw, found, to)) {
+            return found;
+        }
+        if (charset.by() != TextCharset.By.NOTHING) {
+            traced = true;
+            remarks.add("The text has characters of UTF-8, and " + charset.by().words() + " says " + charset.charset()
+                    + "; it was read as that.");
+            return to;
+        }
+        if (found == from) {
+            throw Undecodable.mixed(name, guessedAt, guessedBy, offset + found, raw[found]);
+        }
+        return found;
+    }
+
+    private boolean isLatin1() {
+        return charset.by() == TextCharset.By.NOTHING
+                || charset.charset().equals(WINDOWS_1252)
+                || charset.charset().equals(StandardCharsets.ISO_8859_1);
     }
 
     private SourceException undecodable() {

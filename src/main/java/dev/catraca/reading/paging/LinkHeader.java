@@ -5,15 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The header {@code Link}, RFC 8288 section 3. */
 final class LinkHeader {
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:[^,\"]|" + TEXT + ")*+)");
+
+    /** What stands between commas; those in an address or in quotes separate nothing. */
+    private static final Pattern PART = Pattern.compile("(?:<[^>]*>|" + TEXT + "|[^,])++");
+
+    /** Some servers write single quotes. */
     private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([^\\s=;,\"]+)\\s*(?:=\\s*(" + TEXT + "|[^\\s;,\"]*))?");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,]*");
+            Pattern.compile(";\\s*(?:([^\\s=;,\"<>]+)\\s*(?:=\\s*(" + TEXT + "|'[^',;]*'|[^\\s;,\"<>]*))?)?\\s*");
+
+    private static final Pattern LINK = Pattern.compile("\\s*<([^>]*)>\\s*((?:" + PARAMETER.pattern() + ")*+)");
     private static final int SHOWN = 100;
 
     private LinkHeader() {}
@@ -25,8 +32,9 @@ final class LinkHeader {
      */
     static Optional<String> next(List<String> values) {
         var next = values.stream()
-                .flatMap(value -> LINK.matcher(value).results())
-                .filter(link -> isNext(link.group(2)))
+                .flatMap(LinkHeader::parts)
+                .map(LINK::matcher)
+                .filter(link -> link.matches() && isNext(link.group(2)))
                 .map(link -> link.group(1))
                 .findFirst();
         if (next.isEmpty()) {
@@ -40,21 +48,31 @@ final class LinkHeader {
         return next;
     }
 
+    /** Whether there is a target in the relation {@code next}, or a part that cannot be read and may be one. */
+    static boolean mayNameNext(List<String> values) {
+        return values.stream().anyMatch(LinkHeader::isUnreadable)
+                || next(values).isPresent();
+    }
+
+    private static Stream<String> parts(String value) {
+        return PART.matcher(value).results().map(MatchResult::group).filter(part -> !part.isBlank());
+    }
+
     private static String shown(String value) {
         return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
     private static boolean isUnreadable(String value) {
         return value.toLowerCase(Locale.ROOT).contains("next")
-                && !BETWEEN.matcher(LINK.matcher(value).replaceAll("")).matches();
+                && parts(value).anyMatch(part -> !LINK.matcher(part).matches());
     }
 
     private static boolean isNext(String parameters) {
-        // Only the first rel counts, RFC 8288 section 3.3. Some servers write it in single quotes.
+        // Only the first rel counts, RFC 8288 section 3.3.
         return PARAMETER
                 .matcher(parameters)
                 .results()
-                .filter(parameter -> parameter.group(1).equalsIgnoreCase("rel") && parameter.group(2) != null)
+                .filter(parameter -> "rel".equalsIgnoreCase(parameter.group(1)) && parameter.group(2) != null)
                 .findFirst()
                 .map(parameter ->
                         parameter.group(2).replaceAll("[\"']", "").strip().split("\\s+"))

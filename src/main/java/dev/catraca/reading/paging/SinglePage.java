@@ -14,6 +14,10 @@ record SinglePage(String url) implements Paging {
 
     @Override
     public Turn after(String page, PageEnd end) {
-        return Turn.proven("the document was read to its end");
+        return LinkHeader.mayNameNext(end.links())
+                ? Turn.guessed(
+                        "the document was read to its end, but its header Link names a next page; the spec should"
+                                + " name the pagination link-header")
+                : Turn.proven("the document was read to its end");
     }
 }

@@ -1,24 +1,61 @@
 package dev.catraca.reading.transport;
 
+import dev.catraca.reading.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** The content of what HTTP calls deflate: zlib (RFC 1950), or, as some servers have it, deflate alone (RFC 1951). */
+/**
+ * The content of what HTTP calls deflate: zlib (RFC 1950), or, as some servers have it, deflate alone (RFC 1951). Zeros
+ * behind it are padding; anything else is an error.
+ */
 final class DeflateStream extends InflaterInputStream {
     private static final int BUFFER = 8192;
 
-    /** @param head the first bytes of the content, of which {@link #isPacked} is true */
-    DeflateStream(InputStream packed, byte[] head) {
+    private final String name;
+    private boolean ended;
+
+    /**
+     * @param head the first bytes of the content, of which {@link #isPacked} is true
+     * @param name the page in words, for errors
+     */
+    DeflateStream(InputStream packed, byte[] head, String name) {
         super(packed, new Inflater(!isZlib(head)), BUFFER);
+        this.name = name;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        var count = super.read(bytes, offset, length);
+        if (count < 0 && !ended) {
+            ended = true;
+            checkRest();
+        }
+        return count;
     }
 
     @Override
     public void close() throws IOException {
         inf.end();
         super.close();
+    }
+
+    /** What the inflater did not need stands at the end of the buffer; more may come. */
+    private void checkRest() throws IOException {
+        for (var at = len - inf.getRemaining(); at < len; at++) {
+            checkPadding(buf[at]);
+        }
+        for (var next = in.read(); next >= 0; next = in.read()) {
+            checkPadding(next);
+        }
+    }
+
+    private void checkPadding(int next) {
+        if (next != 0) {
+            throw SourceException.permanent(name + ": something follows the deflate data", null);
+        }
     }
 
     /** Whether the first bytes of content that is labelled with deflate are packed indeed: they can be unpacked and are no text. */

@@ -168,7 +168,7 @@ public final class HttpTransport implements Transport {
 
     private Content content(URI asked, URI address, String page, HttpResponse<InputStream> response) {
         var code = response.statusCode();
-        if (code / 100 != 2) {
+        if (code / 100 != 2 || code == StatusCode.ACCEPTED) {
             throw refusal(asked, address, page, response);
         }
         var watched = new WatchedStream(response.body(), config.idleTimeout(), watchdog);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An answer that is no success, and what may help against it.
+ * An answer that is no page, and what may help against it.
  *
  * @param asked the address without secrets
  * @param page which page it is, in words, or ""
@@ -28,7 +28,8 @@ record Refusal(String asked, String page, int status, HttpHeaders headers, Strin
         if (StatusCode.isNotThere(status)) {
             return SourceException.notThere(sentence);
         }
-        return StatusCode.isPassing(status)
+        // What was asked for is still being made.
+        return status == StatusCode.ACCEPTED || StatusCode.isPassing(status)
                 ? SourceException.passing(sentence, null, wait(headers))
                 : SourceException.permanent(sentence, null);
     }

@@ -84,7 +84,7 @@ final class Unpacking extends BlockStream {
             return new ZippedFile(layer, name);
         }
         if (labels.takeDeflate() ? DeflateStream.isPacked(head) : DeflateStream.isZlib(head)) {
-            return new DeflateStream(layer, head);
+            return new DeflateStream(layer, head, name);
         }
         Marks.foreign(head).ifPresent(kind -> {
             throw SourceException.permanent(name + " is " + kind + ", which cannot be read", null);

@@ -198,7 +198,8 @@ class CsvRecordsTest {
                 List.of("{\"a\":\"1\",\"b\":\"2\"}", "{\"a\":\"3\",\"b\":\"4\"}", "!COLUMN_COUNT"),
                 rows("a,b\n1,2,, \u00A0\n3,4\n5,6,,x\n", map));
         assertEquals(
-                List.of("{\"a\":\"1\",\"b\":\"2\"}", "{\"a\":\"3\",\"b\":\"4\"}"), rows("a,b,,\n1,2\n3,4,,,\n", map));
+                List.of("{\"a\":\"1\",\"b\":\"2\"}", "{\"a\":\"3\",\"b\":\"4\"}", "!COLUMN_COUNT"),
+                rows("a,b,,\n1,2\n3,4,,,\n5,6,7,\n", map));
     }
 
     @Test
@@ -208,11 +209,40 @@ class CsvRecordsTest {
         assertEquals(0, doubts("a\n1\n2", true));
     }
 
+    @Test
+    void rowsThatQuotesHoldTogetherAreDoubtedAlthoughTheyFit() throws IOException {
+        assertEquals(
+                List.of("the lines 2 to 3 of here are held together by quotes, although each of them looks like a row:"
+                        + " rows may be lost in the first"),
+                doubtsOf("a,b,c,d\nK2,\"n2,1,1\nK3,n3\",1,1\nK4,n4,1,1\n", true));
+        assertEquals(1, doubts("a,b,c,d\nK2,\"n2,1,1\n\nK3,n3,1,1\nK4,n4\",1,1\n", true), "a blank line is no row");
+        assertEquals(1, doubts("a,b,c,d,\nK2,\"n2, azul,1,1,\nK3,n3\",1,1,\n", true));
+    }
+
+    @Test
+    void textsOfSeveralLinesAreNotDoubted() throws IOException {
+        for (var text : List.of(
+                "K1,\"one\ntwo\",1,1",
+                "K1,\"one\n\ntwo\",1,1",
+                "K1,\"red, green, blue\nsoft, warm\",1,1",
+                "K1,\"a,b,c\nd\",1,1",
+                "\"K1\",\"a\nb\",\"1\",\"1\"",
+                "K1,1,1,\"last\nand, what, follows\"")) {
+            assertEquals(0, doubts("a,b,c,d\n" + text + "\n", true), text);
+        }
+        assertEquals(0, doubts("a\n\"one\ntwo\"\n", true), "one column");
+        assertEquals(0, doubts("a,b\nK1,\"cotton\nsoft, warm\"\n", true));
+    }
+
     private static int doubts(String text, boolean endKnown) throws IOException {
+        return doubtsOf(text, endKnown).size();
+    }
+
+    private static List<String> doubtsOf(String text, boolean endKnown) throws IOException {
         var content = Formats.answer(text.getBytes(StandardCharsets.UTF_8), null, endKnown);
         var records = Formats.open(Format.CSV, null, Map.of(), content, true);
         Formats.all(records);
-        return records.doubts().size();
+        return records.doubts();
     }
 
     private static String configuration(String text, Map<String, String> map) {

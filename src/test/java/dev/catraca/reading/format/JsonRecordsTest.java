@@ -157,6 +157,14 @@ class JsonRecordsTest {
             {"status":"error","d":[],"message":"late"}                     | status: error, late
             {"status":"FAILED","d":[]}                                     | status: FAILED
             {"error":{"details":[{"detail":"deep"}]},"d":[]}               | deep
+            {"success":0,"message":"too many","d":[]}                      | success: 0, too many
+            {"ok":"0","d":[]}                                              | ok: 0
+            {"success":"False","d":[]}                                     | success: False
+            {"sucesso":"não","d":[]}                                       | sucesso: não
+            {"success":" no ","d":[]}                                      | success: no
+            {"status":500,"message":"Internal error","d":[]}               | status: 500, Internal error
+            {"status":"429","d":[]}                                        | status: 429
+            {"status":"404 Not Found","d":[]}                              | status: 404 Not Found
             """)
     void namesTheErrorBesideTheRecords(String text, String error) throws IOException {
         assertEquals(Optional.of(error), read("/d", text).error());
@@ -174,7 +182,14 @@ class JsonRecordsTest {
                 "\"error\":{\"code\":0,\"message\":\"\"}",
                 "\"success\":true",
                 "\"status\":\"ok\"",
-                "\"status\":500",
+                "\"success\":1",
+                "\"success\":\"yes\"",
+                "\"status\":200",
+                "\"status\":399",
+                "\"status\":600",
+                "\"status\":4000",
+                "\"status\":\"500ml\"",
+                "\"status\":{\"code\":500}",
                 "\"message\":\"3 products\"",
                 "\"other\":{\"error\":\"elsewhere\"}",
                 "\"ok\":null"
@@ -182,7 +197,7 @@ class JsonRecordsTest {
     void whatIsNoErrorIsNotTakenForOne(String member) throws IOException {
         assertEquals(
                 Optional.empty(),
-                read("/d", "{\"d\":[{\"error\":\"of a record\"}]," + member + "}")
+                read("/d", "{\"d\":[{\"error\":\"of a record\",\"status\":500,\"success\":0}]," + member + "}")
                         .error());
     }
 

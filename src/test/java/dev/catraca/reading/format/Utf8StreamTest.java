@@ -123,6 +123,61 @@ class Utf8StreamTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8185, 8190, 16_373, 16_374, 16_375, 16_376, 16_377, 16_378, 50_000})
+    void utf8BehindABrokenFirstLetterIsNotTakenForAnythingElse(int between) {
+        var text = "\n" + "x".repeat(between) + "AÇÃO";
+        var bytes = joined("Caf\u00C3".getBytes(WINDOWS_1252), text.getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                "here: byte " + (6 + between)
+                        + " (0xC3) begins a character of UTF-8, but byte 3 (0xC3) is not UTF-8: the"
+                        + " text is mixed, or a character was cut there; if it is all windows-1252, the spec should name"
+                        + " it",
+                permanent(bytes, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ç", "º", "\u00A0", "ł", "я", "–", "€", "\uFEFF", "😀"})
+    void eachOfTheseIsASignOfUtf8(String sign) {
+        var bytes = joined("\u00C3,".getBytes(WINDOWS_1252), sign.getBytes(StandardCharsets.UTF_8));
+        assertTrue(permanent(bytes, null, null).contains(" is not "), "by its sign, or by a byte that is not there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Café NESCAFÉ®",
+                "“CAFÉ” PÓ™ ÀS…",
+                "« thé\u00A0»",
+                "À\u00A0» É",
+                "PURÊ® ROBÔ”",
+                "MAÇÃ, PÃO",
+                "Ã",
+                "â€"
+            })
+    void whatWindows1252HasByChanceIsNoSignOfUtf8(String text) throws IOException {
+        assertEquals("é " + text, auto(("é " + text).getBytes(WINDOWS_1252)));
+    }
+
+    @Test
+    void utf8ThatIsSaidToBeLatin1IsReadAsThatAndTold() throws IOException {
+        var bytes = "AÇÃO ação".getBytes(StandardCharsets.UTF_8);
+        var taken = "AÃ\u2021Ãƒ";
+        assertEquals(taken, read(Arrays.copyOf(bytes, 5), null, "iso-8859-1"));
+        assertEquals(
+                List.of(
+                        "The text has characters of UTF-8, and the content type says windows-1252; it was read as that."),
+                remarks);
+        assertEquals(taken, read(Arrays.copyOf(bytes, 5), WINDOWS_1252, null));
+        assertEquals(
+                List.of("The text has characters of UTF-8, and the spec says windows-1252; it was read as that."),
+                remarks);
+        read(bytes, StandardCharsets.ISO_8859_1, null);
+        assertEquals(1, remarks.size());
+        read("NESCAFÉ® ação".getBytes(WINDOWS_1252), WINDOWS_1252, null);
+        assertEquals(List.of(), remarks);
+    }
+
+    @ParameterizedTest
     @CsvSource({"129, 81", "141, 8D", "143, 8F", "144, 90", "157, 9D"})
     void bytesThatWindows1252DoesNotHaveEndTheReading(int next, String hex) {
         var bytes = joined("éx".getBytes(WINDOWS_1252), new byte[] {(byte) next});

@@ -126,6 +126,17 @@ class UnpackingTest {
     }
 
     @Test
+    void whatFollowsDeflateIsAnError() throws IOException {
+        for (var alone : List.of(true, false)) {
+            var packed = deflated(TEXT, alone);
+            var text = "page 1: something follows the deflate data";
+            assertEquals(text, permanent(joined(packed, deflated(TEXT, alone)), "deflate"));
+            assertEquals(text, permanent(joined(packed, new byte[9000], utf8("x")), "deflate"));
+            assertEquals(TEXT, unpacked(joined(packed, new byte[9000]), "deflate"));
+        }
+    }
+
+    @Test
     void oneFileInAZipIsRead() throws IOException {
         assertEquals(TEXT, unpacked(zip("a.csv", TEXT), null));
         assertEquals(TEXT, unpacked(zip("out/", "", "out/a.csv", TEXT, "__MACOSX/._a.csv", "x"), null));
