@@ -9,7 +9,7 @@
 --
 -- p_repeats is how many of the records the reader itself knows to repeat a key, and has judged. More duplicates than that are
 -- keys that came twice across pages, which is a doubt: the list moved while it was read. NULL where the source has one page.
--- p_doubts are what else speaks against the source being complete.
+-- p_doubts are what else speaks against the source being complete. Each is kept once, and no more than 20 of a run.
 --
 -- A rejection whose raw is NULL is counted and not stored.
 CREATE OR REPLACE FUNCTION apply_batch(
@@ -41,6 +41,7 @@ DECLARE
   v_updated bigint;
   v_returned bigint;
   v_rejected bigint := cardinality(p_rejected_position);
+  v_doubts text[] := p_doubts;
 BEGIN
   SELECT * INTO v_run FROM sync_run
     WHERE id = p_run AND status = 'RUNNING' AND batches = p_seq - 1
@@ -121,6 +122,10 @@ BEGIN
       WHERE raw IS NOT NULL;
   END IF;
 
+  IF p_duplicated + v_keys - v_fresh > p_repeats THEN
+    v_doubts := v_doubts || 'keys came twice on pages far apart: the list moved while it was read'::text;
+  END IF;
+
   RETURN QUERY
     UPDATE sync_run r
       SET batches = p_seq,
@@ -134,8 +139,7 @@ BEGIN
           pages = r.pages + p_pages,
           bytes = r.bytes + p_bytes,
           expected = greatest(p_expected, r.expected),
-          doubts = r.doubts || p_doubts || CASE WHEN p_duplicated + v_keys - v_fresh > p_repeats
-                     THEN ARRAY['keys came twice on pages far apart: the list moved while it was read'] ELSE '{}' END,
+          doubts = (r.doubts || ARRAY(SELECT doubt FROM unnest(v_doubts) AS doubt WHERE doubt <> ALL (r.doubts)))[1:20],
           checkpoint = p_checkpoint,
           heartbeat_at = clock_timestamp()
       WHERE r.id = p_run

@@ -2,7 +2,7 @@
 --
 -- A run that got to its end (p_status SUCCEEDED) is judged by what its chain of resumes counted and knows:
 --   - nothing of what it received was stored or known, or a larger share than p_max_rejected was rejected: SOURCE_ERROR;
---   - the source said that it has more, by more than p_max_share: SOURCE_ERROR;
+--   - the source said that it has more, by more than p_max_share, at the place that its spec names for the total: SOURCE_ERROR;
 --   - it is a success that retires nothing, and an event of level WARN says why, if its end was guessed (p_end, p_end_why), if
 --     there is a doubt, if fewer came than the source said, or if a record was rejected without a readable key: its product
 --     may still be listed;
@@ -13,7 +13,7 @@
 -- could not be parsed counts only if there is such a product: it may be a part of another one.
 --
 -- p_paged says whether the list has pages: then a total counts keys, because a record that comes again on another page stands in
--- the place of one that did not come.
+-- the place of one that did not come. A key that came once rejected and once good is one key.
 CREATE OR REPLACE FUNCTION close_run(
   p_run bigint, p_status text, p_reason text, p_error text, p_retire boolean, p_max_share numeric,
   p_end text DEFAULT NULL, p_end_why text DEFAULT NULL, p_paged boolean DEFAULT false, p_max_rejected numeric DEFAULT 1,
@@ -35,8 +35,9 @@ DECLARE
   v_seen bigint;
   v_stored bigint;
   v_rejected_keys bigint;
-  v_rejected_distinct bigint;
+  v_rejected_only bigint;
   v_rejected_apart boolean;
+  v_total_named boolean;
   v_keyless bigint;
   v_live bigint;
   v_missing bigint;
@@ -52,16 +53,22 @@ BEGIN
     SELECT array_agg(id), sum(received), sum(inserted + updated + unchanged), sum(rejected), max(expected), sum(inserted + returned)
       INTO v_chain, v_received, v_counted, v_rejected, v_expected, v_new
       FROM sync_run WHERE chain = v_run.chain AND source_id = v_run.source_id;
-    SELECT count(*), count(external_id), count(DISTINCT external_id)
-      INTO v_stored, v_rejected_keys, v_rejected_distinct
-      FROM rejection WHERE run_id = ANY (v_chain);
-    -- The reader judges what comes twice within so many records of one run; further apart it does not remember.
-    SELECT count(*) > 0 INTO v_rejected_apart FROM (
-      SELECT run_id <> lag(run_id) OVER key OR position - lag(position) OVER key > 10000 AS apart
-        FROM rejection WHERE run_id = ANY (v_chain) AND external_id IS NOT NULL
-        WINDOW key AS (PARTITION BY external_id ORDER BY position)) twice
-      WHERE apart;
-    v_came := CASE WHEN p_paged THEN v_counted + v_rejected - v_rejected_keys + v_rejected_distinct ELSE v_received END;
+    -- The reader judges what comes twice within so many records of one run; further apart it does not remember. Where the good
+    -- record of a rejected key stood is not stored: it counts as far apart if it may have been.
+    SELECT count(*), count(external_id), count(DISTINCT external_id) FILTER (WHERE NOT good),
+           coalesce(bool_or(apart OR good AND (position > 10000 OR cardinality(v_chain) > 1)), false)
+      INTO v_stored, v_rejected_keys, v_rejected_only, v_rejected_apart
+      FROM (
+        SELECT j.external_id, j.position, k.external_id IS NOT NULL AS good,
+               j.external_id IS NOT NULL
+                 AND (j.run_id <> lag(j.run_id) OVER key OR j.position - lag(j.position) OVER key > 10000) AS apart
+          FROM rejection j
+          LEFT JOIN seen_key k
+            ON k.source_id = v_run.source_id AND k.chain = v_run.chain AND k.external_id = j.external_id
+          WHERE j.run_id = ANY (v_chain)
+          WINDOW key AS (PARTITION BY j.external_id ORDER BY j.position)) rejected;
+    v_came := CASE WHEN p_paged THEN v_counted + v_rejected - v_rejected_keys + v_rejected_only ELSE v_received END;
+    v_total_named := (SELECT spec #>> '{read,total}' IS NOT NULL FROM source WHERE id = v_run.source_id);
 
     IF v_rejected > 0 AND (v_counted = 0 OR v_rejected > p_max_rejected * v_received) THEN
       p_status := 'FAILED';
@@ -71,7 +78,7 @@ BEGIN
         CASE WHEN v_counted = 0 THEN 'and no product could be stored'
              ELSE format('more than the share of %s %% that one run may reject', trim_scale(100 * p_max_rejected)) END,
         (SELECT message FROM rejection WHERE run_id = ANY (v_chain) ORDER BY position LIMIT 1));
-    ELSIF v_expected - v_came > p_max_share * v_expected THEN
+    ELSIF v_total_named AND v_expected - v_came > p_max_share * v_expected THEN
       p_status := 'FAILED';
       p_reason := 'SOURCE_ERROR';
       p_error := format(
@@ -87,7 +94,7 @@ BEGIN
     SELECT count(*) INTO v_keyless FROM rejection j
       WHERE j.run_id = ANY (v_chain)
         AND (j.external_id IS NULL
-             OR j.code IN ('MALFORMED', 'COLUMN_COUNT', 'TOO_LONG', 'NOT_AN_OBJECT')
+             OR j.code IN ('MALFORMED', 'COLUMN_COUNT', 'RECORD_TOO_LONG', 'NOT_AN_OBJECT')
                 AND NOT EXISTS (SELECT FROM product p
                                 WHERE p.source_id = v_run.source_id AND p.external_id = j.external_id));
     SELECT count(*) INTO v_seen FROM seen_key WHERE source_id = v_run.source_id AND chain = v_run.chain;

@@ -44,9 +44,9 @@ public final class StatusCode {
         return code == 408 || code == 425 || code == 429 || code >= 500;
     }
 
-    /** What servers answer for a page behind the last one. */
+    /** Whether the answer says that there is no such page. 400, 416 and 422 say it too, but also that a limit of the server is met. */
     public static boolean isNotThere(int code) {
-        return code == 400 || code == 404 || code == 410 || code == 416 || code == 422;
+        return code == 404 || code == 410;
     }
 
     /** Whether {@code Location} names where to ask instead. */

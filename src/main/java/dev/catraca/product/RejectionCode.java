@@ -12,7 +12,9 @@ public enum RejectionCode {
     MISSING_FIELD,
     /** A field holds a list or an object where a single value was expected. */
     WRONG_TYPE,
-    /** A field or a whole record is longer than allowed. */
+    /** The record, or a number in it, is so long that it was not parsed. */
+    RECORD_TOO_LONG,
+    /** A field is longer than allowed. */
     TOO_LONG,
     /** A number cannot be read, is negative where it must not be, or is out of range. */
     INVALID_NUMBER,

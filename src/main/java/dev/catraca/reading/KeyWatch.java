@@ -41,15 +41,25 @@ final class KeyWatch {
     boolean add(Outcome outcome) {
         digest.add(outcome);
         if (outcome instanceof Rejection rejection) {
-            // A listed product, too: where it comes twice, another may have been passed over.
-            crossed |= rejection.externalId() != null && isOfOtherPage(rejected.add(rejection.externalId(), page));
+            addRejected(rejection.externalId());
             return false;
         }
         keyed = true;
-        var first = products.add(((Product) outcome).externalId(), page);
-        fresh |= first == null || first == page;
-        crossed |= isOfOtherPage(first);
+        var key = ((Product) outcome).externalId();
+        var first = products.add(key, page);
+        fresh |= !isOfOtherPage(first);
+        crossed |= isOfOtherPage(first) || isOfOtherPage(rejected.page(key));
         return first != null;
+    }
+
+    /** A listed product, too: where it comes twice, another may have been passed over. It may be good on one of the pages. */
+    private void addRejected(String key) {
+        if (key == null) {
+            return;
+        }
+        var cameBefore = isOfOtherPage(rejected.add(key, page)) || isOfOtherPage(products.page(key));
+        fresh |= !cameBefore;
+        crossed |= cameBefore;
     }
 
     private boolean isOfOtherPage(Integer first) {
@@ -76,7 +86,7 @@ final class KeyWatch {
         return digest.text().equals(digestBefore);
     }
 
-    /** Whether the page brought a product that is new, or none at all. */
+    /** Whether the page brought a key that is new, or no product at all. */
     boolean fresh() {
         return fresh || !keyed;
     }

@@ -69,10 +69,9 @@ final class OpenPage {
         return stated().number();
     }
 
-    /** The same, or else what a header says that the spec does not name: good for showing, not for judging an end. */
+    /** The same, or, where the spec names no place, what a header says: good for showing, not for judging an end. */
     Long expected() {
-        var total = total();
-        return total == null ? content.total() : total;
+        return read.total().isPresent() ? total() : content.total();
     }
 
     /** What people should know about how the page was read. */
@@ -96,16 +95,17 @@ final class OpenPage {
     /**
      * What is known behind the last record.
      *
+     * @param beyondTotal whether the page was asked for only to see that nothing is there
      * @throws SourceException permanent, if an error stands where records were expected
      */
-    PageEnd end(long position, KeyWatch keys) {
+    PageEnd end(long position, KeyWatch keys, boolean beyondTotal) {
         drain();
         var withoutList = records != null && records.withoutList();
         var error = records == null ? null : records.error().orElse(null);
         if (error != null && count == 0) {
             throw SourceException.permanent(content.name() + " has an error in the place of records: " + error, null);
         }
-        if (withoutList && !first && read.format() == ReadSpec.Format.JSON) {
+        if (withoutList && !first && !beyondTotal && read.format() == ReadSpec.Format.JSON) {
             throw SourceException.permanent(
                     content.name() + " has null where the pages before it had a list of records", null);
         }

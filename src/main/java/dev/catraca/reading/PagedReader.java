@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a source page by page and record by record. When the source fails, what came before is delivered first and the
@@ -30,7 +31,8 @@ final class PagedReader implements SourceReader {
     private final KeyWatch keys;
     private final Findings remarks = new Findings();
     private final Findings doubts = new Findings();
-    private final List<Outcome> repeated = new ArrayList<>();
+    private final HeldRecords held = new HeldRecords();
+    private final Redeliveries redeliveries = new Redeliveries();
     private Checkpoint at;
     private OpenPage page;
     private SourceException failure;
@@ -82,7 +84,7 @@ final class PagedReader implements SourceReader {
             if (closed) {
                 throw wasClosed(e);
             }
-            if (isEndBeyondTotal(e)) {
+            if (isBeyondTotal() && !e.retryable()) {
                 end = beyondTotal(e);
             } else {
                 // The text of a page may hold what was sent to it.
@@ -105,6 +107,19 @@ final class PagedReader implements SourceReader {
         if (page != null) {
             noteFindings();
         }
+        return chunk(outcomes);
+    }
+
+    @Override
+    public Optional<Chunk> giveUp(SourceException failure) {
+        if (closed || !isBeyondTotal()) {
+            return Optional.empty();
+        }
+        end = beyondTotal(failure);
+        return Optional.of(chunk(List.of()));
+    }
+
+    private Chunk chunk(List<Outcome> outcomes) {
         var chunk = new Chunk(
                 List.copyOf(outcomes),
                 marked(),
@@ -129,11 +144,11 @@ final class PagedReader implements SourceReader {
 
     private void fill(List<Outcome> outcomes, int maxRecords, long maxBytes, Duration maxWait) {
         var start = System.nanoTime();
-        var held = 0L;
+        var size = 0L;
         while (end == null
                 && (outcomes.isEmpty()
                         || outcomes.size() < maxRecords
-                                && held < maxBytes
+                                && size < maxBytes
                                 && since(start).compareTo(maxWait) < 0)) {
             if (page == null) {
                 openPage();
@@ -143,27 +158,30 @@ final class PagedReader implements SourceReader {
             if (item == null) {
                 turnPage(outcomes);
             } else {
-                held += page.bytes() - before;
+                size += page.bytes() - before;
                 watch.count();
-                deliver(hidden(mapping.map(at.position() + repeated.size() + 1, item)), outcomes);
+                deliver(hidden(mapping.map(at.position() + held.size() + 1, item)), outcomes);
+                if (outcomes.size() + held.size() >= maxRecords || size >= maxBytes) {
+                    deliverHeld(outcomes);
+                }
             }
         }
     }
 
     /**
-     * Records of a page that is asked for only to see that nothing is there wait until one is new: such a page is often the
-     * last one once more, which no list had twice.
+     * Records of a page that is asked for only to see that nothing is there wait until one is new, or until there are as many
+     * as may be held: such a page is often the last one once more, which no list had twice.
      */
     private void deliver(Outcome outcome, List<Outcome> outcomes) {
         var known = keys.add(outcome);
-        repeats += known ? 1 : 0;
-        if (paging.isBeyondTotal(at.page()) && at.skip() == 0) {
-            repeated.add(outcome);
+        if (isBeyondTotal()) {
+            held.add(outcome, known);
             if (!known) {
-                deliverRepeated(outcomes);
+                deliverHeld(outcomes);
             }
             return;
         }
+        repeats += known ? 1 : 0;
         outcomes.add(outcome);
         at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1, null, false);
     }
@@ -173,33 +191,37 @@ final class PagedReader implements SourceReader {
         return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
     }
 
-    private void deliverRepeated(List<Outcome> outcomes) {
-        outcomes.addAll(repeated);
-        at = new Checkpoint(at.page(), repeated.size(), at.position() + repeated.size(), null, false);
-        repeated.clear();
+    private void deliverHeld(List<Outcome> outcomes) {
+        if (held.size() == 0) {
+            return;
+        }
+        repeats += held.known();
+        at = new Checkpoint(at.page(), held.size(), at.position() + held.size(), null, false);
+        held.moveTo(outcomes);
     }
 
-    /** By its total the source has no more, and it has no such page, or none that can be read. */
-    private boolean isEndBeyondTotal(SourceException e) {
-        return at.skip() == 0
-                && paging.isBeyondTotal(at.page())
-                && (e.kind() == SourceException.Kind.NOT_THERE || e.kind() == SourceException.Kind.PERMANENT);
+    /** By its total the source has no more, and nothing was delivered of the page that is asked for to see that. */
+    private boolean isBeyondTotal() {
+        return at.skip() == 0 && paging.isBeyondTotal(at.page());
     }
 
-    private ReadingEnd beyondTotal(SourceException e) {
-        return e.kind() == SourceException.Kind.NOT_THERE
+    private ReadingEnd beyondTotal(SourceException failure) {
+        return failure.kind() == SourceException.Kind.NOT_THERE
                 ? ReadingEnd.proven("the total was reached, and the source has no page behind it")
-                : ReadingEnd.guessed("the total was reached, and the page behind it could not be read");
+                : ReadingEnd.guessed("the total was reached, and the page behind it could not be read: "
+                        + secrets.hide(failure.getMessage()));
     }
 
     private void openPage() {
         request();
         if (at.skip() > 0 && !skip()) {
             // Any number of records may have moved in front of those that were delivered, or out of them.
-            doubts.add(named() + " began otherwise when it was asked for again: the list moved while it was read");
+            var name = paged ? named() : "the document";
+            doubts.add(name + " began otherwise when it was asked for again: the list moved while it was read");
             leavePage();
             watch.leave("the list moved");
             at = Checkpoint.of(at.page(), at.position());
+            redeliveries.add(at.page(), name);
             request();
         }
     }
@@ -249,18 +271,20 @@ final class PagedReader implements SourceReader {
 
     private void turnPage(List<Outcome> outcomes) {
         var name = named();
-        var pageEnd = page.end(at.position() + repeated.size(), keys);
+        var beyondTotal = paging.isBeyondTotal(at.page());
+        var pageEnd = page.end(at.position() + held.size(), keys, beyondTotal);
         noteFindings();
         var turn = paging.after(at.page(), pageEnd);
-        if (turn instanceof Turn.To && !repeated.isEmpty()) {
-            deliverRepeated(outcomes);
+        if (turn instanceof Turn.To) {
+            deliverHeld(outcomes);
         }
         var error = page.errorBesideRecords();
         if (error != null) {
             doubts.add(secrets.hide(error));
         }
-        // A last page that comes again is no sign of a list that moved.
-        if (keys.crossed() && !(pageEnd.repeats() && turn instanceof Turn.Over)) {
+        // A last page that comes again, or a first one in the place of one too many, is no sign of a list that moved.
+        var again = pageEnd.repeats() || beyondTotal && pageEnd.repeatsBehindTotal();
+        if (keys.crossed() && !(again && turn instanceof Turn.Over)) {
             doubts.add("records of " + name + " had come before on another page: the list moved while it was read");
         }
         leavePage();
@@ -283,7 +307,7 @@ final class PagedReader implements SourceReader {
     }
 
     private void leavePage() {
-        repeated.clear();
+        held.clear();
         if (page != null) {
             page.close();
             page = null;

@@ -22,6 +22,11 @@ final class RecentKeys {
         return pages.putIfAbsent(hash(key), page);
     }
 
+    /** The page the key came on first, or null if it is new. */
+    Integer page(String key) {
+        return pages.get(hash(key));
+    }
+
     /** FNV-1a over the characters, its bits mixed as by SplitMix64. */
     private static long hash(String key) {
         var hash = 0xcbf29ce484222325L;

@@ -2,6 +2,7 @@ package dev.catraca.reading;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * One reading of a source, from a checkpoint to its end. {@link #next} blocks and is called by one thread at a time;
@@ -24,6 +25,15 @@ public interface SourceReader extends AutoCloseable {
     default Chunk next(int maxRecords, long maxBytes) {
         return next(maxRecords, maxBytes, ChronoUnit.FOREVER.getDuration());
     }
+
+    /**
+     * Says that what failed is not asked for again.
+     *
+     * @param failure what {@link #next} threw last
+     * @return the last chunk, if by its total the source has no more and the page that failed was asked for only to see that; else
+     *     the reading has failed
+     */
+    Optional<Chunk> giveUp(SourceException failure);
 
     @Override
     void close();

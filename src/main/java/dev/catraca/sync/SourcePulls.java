@@ -66,7 +66,9 @@ class SourcePulls {
     private Uni<Chunk> again(RunTask run, SourceReader reader, Tries tries, SourceException failure) {
         var step = patience.after(tries, failure, Instant.now());
         if (step instanceof Patience.Step.GiveUp end) {
-            return Uni.createFrom().failure(end.failure());
+            return reader.giveUp(end.failure())
+                    .map(last -> Uni.createFrom().item(last))
+                    .orElseGet(() -> Uni.createFrom().failure(end.failure()));
         }
         var again = (Patience.Step.Again) step;
         Telemetry.tell(retries, new SourceRetry(run.source()));

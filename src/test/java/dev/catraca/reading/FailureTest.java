@@ -142,6 +142,36 @@ class FailureTest {
     }
 
     @Test
+    void givenUpBehindTheTotalTheEndIsAGuess() {
+        serve(exchange -> {
+            if (Upstream.parameter(exchange, "page", "?").equals("3")) {
+                Upstream.send(exchange, 500, new byte[0]);
+            } else {
+                var first = Upstream.parameter(exchange, "page", "?").equals("1") ? 1 : 3;
+                Upstream.send(
+                        exchange, "{\"total\":4,\"items\":[{\"id\":" + first + "},{\"id\":" + (first + 1) + "}]}");
+            }
+        });
+        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.PAGE), Checkpoint.START)) {
+            assertEquals(4, reader.next(100, Long.MAX_VALUE).outcomes().size());
+            var failure = assertThrows(SourceException.class, () -> reader.next(100, Long.MAX_VALUE));
+            assertTrue(failure.retryable());
+            var last = reader.giveUp(failure).orElseThrow();
+            assertEquals(ReadingEnd.Kind.GUESSED, last.end().kind());
+            assertEquals(List.of(), last.outcomes());
+        }
+    }
+
+    @Test
+    void givenUpBeforeTheTotalTheReadingHasFailed() {
+        serve(exchange -> Upstream.send(exchange, 500, new byte[0]));
+        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.PAGE), Checkpoint.START)) {
+            var failure = assertThrows(SourceException.class, () -> reader.next(100, Long.MAX_VALUE));
+            assertEquals(Optional.empty(), reader.giveUp(failure));
+        }
+    }
+
+    @Test
     void tooManyRequestsAreNoFaultOfTheSource() {
         serve(exchange -> Upstream.send(exchange, 429, new byte[0]));
         assertEquals(SourceException.Kind.THROTTLED, firstFailure(Specs.PAGE).kind());

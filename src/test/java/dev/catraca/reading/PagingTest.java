@@ -118,11 +118,45 @@ class PagingTest {
             exchange.getResponseHeaders().add("X-Total-Count", "10");
             Upstream.send(exchange, "{" + items(start(exchange, Pagination.Kind.OFFSET)) + "}");
         });
-        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.OFFSET), Checkpoint.START)) {
+        var spec = Specs.source(Specs.withoutTotal(upstream.address("/p"), Specs.OFFSET));
+        try (var reader = reading.open(spec, Checkpoint.START)) {
             assertEquals(10, reader.next(1, Long.MAX_VALUE).expected());
             Reading.rest(reader, 100);
         }
         assertEquals(5, upstream.asked.size(), "the end is an empty page");
+    }
+
+    @Test
+    void holdsNoMoreOfThePageBehindTheTotalThanAChunkHas() {
+        serve(PagingTest::sixAndThenTheSameAgainAndAgain);
+        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.PAGE), Checkpoint.START)) {
+            assertEquals(0, reader.next(4, Long.MAX_VALUE).repeats());
+            var second = reader.next(4, Long.MAX_VALUE);
+            assertEquals(List.of("5:5", "6:6", "7:1", "8:2"), Reading.ids(second));
+            assertEquals(2, second.repeats());
+            assertEquals(2, second.after().skip());
+            assertEquals(8, second.after().position());
+            var third = reader.next(4, Long.MAX_VALUE);
+            assertEquals(List.of("9:3", "10:4", "11:5", "12:6"), Reading.ids(third));
+            assertEquals(4, third.repeats());
+        }
+    }
+
+    @Test
+    void holdsNoMoreOfThePageBehindTheTotalThanTheBytesOfAChunk() {
+        serve(PagingTest::sixAndThenTheSameAgainAndAgain);
+        try (var reader = reading.open(Specs.json(upstream.address("/p"), Specs.PAGE), Checkpoint.START)) {
+            Reading.ids(reader.next(6, Long.MAX_VALUE));
+            assertEquals(List.of("7:1"), Reading.ids(reader.next(1000, 1)));
+        }
+    }
+
+    private static void sixAndThenTheSameAgainAndAgain(HttpExchange exchange) throws IOException {
+        var page = Integer.parseInt(Upstream.parameter(exchange, "page", "?"));
+        var ids = page <= 2
+                ? IntStream.rangeClosed(page * PAGE_SIZE - 2, page * PAGE_SIZE)
+                : IntStream.range(0, 30).map(number -> 1 + number % 6);
+        Upstream.send(exchange, "{\"total\":6,\"items\":[" + join(ids) + "]}");
     }
 
     @Test

@@ -26,6 +26,11 @@ public final class Specs {
                 url, format, records, Optional.of("/total"), pagination, headers, Optional.empty(), ',', '.');
     }
 
+    static ReadSpec withoutTotal(String url, Pagination pagination) {
+        return new ReadSpec(
+                url, Format.JSON, "/items", Optional.empty(), pagination, Map.of(), Optional.empty(), ',', '.');
+    }
+
     static SourceSpec json(String url, Pagination pagination, Map<String, String> headers) {
         return source(read(url, Format.JSON, "/items", pagination, headers));
     }

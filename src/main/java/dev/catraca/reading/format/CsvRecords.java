@@ -143,7 +143,7 @@ final class CsvRecords implements RecordStream {
     private Item item(Lines.Line line) throws IOException {
         if (line.cut()) {
             var message = "the row in line " + line.number() + " is longer than " + limit + " characters";
-            return unreadable(RejectionCode.TOO_LONG, message, line.text(), key(line));
+            return unreadable(RejectionCode.RECORD_TOO_LONG, message, line.text(), key(line));
         }
         var row = cells(line);
         if (row.isEmpty()) {

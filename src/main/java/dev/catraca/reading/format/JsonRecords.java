@@ -234,13 +234,13 @@ final class JsonRecords implements RecordStream {
             var tree = trees.<JsonNode>readTree(limited);
             return parser.currentLocation().getByteOffset() - first <= limit
                     ? new Item.Readable(tree)
-                    : unreadable(RejectionCode.TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
+                    : unreadable(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
         } catch (LimitedParser.RefusedException e) {
             leave(depth);
             return unreadable(e.code(), e.getMessage(), "");
         } catch (StreamConstraintsException e) {
             leave(depth);
-            return unreadable(RejectionCode.TOO_LONG, "has a number that is too long or too large", "");
+            return unreadable(RejectionCode.RECORD_TOO_LONG, "has a number that is too long or too large", "");
         }
     }
 

@@ -36,7 +36,7 @@ final class LimitedParser extends JsonParserDelegate {
     @Override
     public JsonToken nextToken() throws IOException {
         if (consumed.getAsLong() > end) {
-            throw new RefusedException(RejectionCode.TOO_LONG, "is larger than " + limit + " bytes");
+            throw new RefusedException(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes");
         }
         var token = delegate.nextToken();
         if (token != null

@@ -91,7 +91,7 @@ final class NdjsonRecords implements RecordStream {
         if (line.cut()) {
             var message =
                     "line " + line.number() + " is longer than " + line.text().length() + " characters";
-            return new Item.Unreadable(RejectionCode.TOO_LONG, message, raw);
+            return new Item.Unreadable(RejectionCode.RECORD_TOO_LONG, message, raw);
         }
         try {
             return new Item.Readable(trees.readTree(line.text()));

@@ -43,6 +43,10 @@ final class NumberedPages implements Paging {
         if (end.repeats()) {
             return afterRepetition(page, end);
         }
+        if (isBeyondTotal(page) && end.repeatsBehindTotal()) {
+            return Turn.proven(
+                    "the total of " + end.total() + " was reached, and the page behind it brought nothing new");
+        }
         empty.tooMany(end);
         var shorter = end.records() < largest;
         largest = Math.max(largest, end.records());

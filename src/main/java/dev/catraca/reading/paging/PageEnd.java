@@ -39,6 +39,11 @@ public record PageEnd(
         return total != null && total > 0 && total == position - records;
     }
 
+    /** Whether the page, which by the total is one too many, has only records that had come before. */
+    public boolean repeatsBehindTotal() {
+        return totalReachedBefore() && !fresh;
+    }
+
     /** Whether the total says that this page has the last of the records. */
     boolean totalReached() {
         return total != null && total > 0 && total == position;

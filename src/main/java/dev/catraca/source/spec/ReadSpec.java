@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param url http, https or file; may hold {@code ${NAME}} references to secrets
  * @param records JSON Pointer to the array of records ("" is the document itself); only for {@link Format#JSON}
  * @param total JSON Pointer to the number of records the source has in all, only for {@link Format#JSON}; without it
- *     the header {@code X-Total-Count} is taken where it comes
+ *     the header {@code X-Total-Count} shows progress where it comes
  * @param headers sent with each request to the origin of {@code url} and to no other; may hold {@code ${NAME}}
  *     references
  * @param charset of the text; empty if the text itself and its source say what it is

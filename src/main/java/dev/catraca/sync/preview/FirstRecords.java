@@ -3,10 +3,12 @@ package dev.catraca.sync.preview;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Rejection;
 import dev.catraca.reading.Checkpoint;
+import dev.catraca.reading.Chunk;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.ReadingEnd;
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.SecretResolver;
+import dev.catraca.reading.SourceException;
 import dev.catraca.reading.SourceReader;
 import dev.catraca.reading.SourceReaders;
 import dev.catraca.reading.mapping.RawText;
@@ -62,7 +64,7 @@ final class FirstRecords implements AutoCloseable {
             List<String> remarks,
             SecretReferences secrets) {}
 
-    /** Fails as a run would, with a {@link dev.catraca.reading.SourceException}. */
+    /** Fails as a run would that repeats no request, with a {@link SourceException}. */
     Read read() {
         var secrets = new SecretReferences(spec.read(), resolver);
         var mapper = new RecordMapper(spec);
@@ -74,7 +76,7 @@ final class FirstRecords implements AutoCloseable {
         var left = maxBytes;
         var remarks = new ArrayList<String>();
         while (true) {
-            var chunk = reader.next(limit - seen.size(), left);
+            var chunk = next(left);
             left -= chunk.bytes();
             remarks.addAll(chunk.remarks());
             remarks.addAll(chunk.doubts());
@@ -82,6 +84,14 @@ final class FirstRecords implements AutoCloseable {
                 var more = !chunk.last() && (chunk.expected() == null || chunk.expected() > seen.size());
                 return new Read(List.copyOf(seen), chunk.expected(), more, chunk.end(), remarks, secrets);
             }
+        }
+    }
+
+    private Chunk next(long most) {
+        try {
+            return reader.next(limit - seen.size(), most);
+        } catch (SourceException e) {
+            return reader.giveUp(e).orElseThrow(() -> e);
         }
     }
 

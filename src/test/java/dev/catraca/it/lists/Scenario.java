@@ -14,8 +14,7 @@ record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Fault
      * <ul>
      *   <li>An empty page of a source that is asked by number is an end, unless a total says that there is more; and that total must
      *       not shrink meanwhile.
-     *   <li>A list that moves between two pages shows it by a product that comes again. So that product stays in the list, and its
-     *       record can be stored or, having no key, stands for any.
+     *   <li>A list that moves between two pages shows it by a product that comes again. So that product stays in the list.
      *   <li>A total that is too small proves the end together with a second witness: a page behind it that has nothing, or that comes
      *       again. Two lies that agree cannot be told from the truth.
      *   <li>The end of a zip is not needed to read it, so that a reader need not notice that it was cut off.
@@ -36,17 +35,13 @@ record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Fault
                         .filter(fault -> fault.type() != Fault.Type.CUT_THEN_DELETED || !moving && !endsEarly)
                         .filter(fault -> !fault.witnessesAnEnd() || possible.total() != Total.TOO_SMALL)
                         .toList(),
-                moving ? keyless(damages) : damages,
+                damages,
                 maxShare);
     }
 
     private static boolean goesOnBehindEmptyPages(Shape shape) {
         return shape.kind().namesTheNext()
                 || shape.kind().counts() && (shape.total() == Total.RIGHT || shape.total() == Total.TOO_LARGE);
-    }
-
-    private static Map<Integer, Faulty.Damage> keyless(Map<Integer, Faulty.Damage> damages) {
-        return damages.keySet().stream().collect(Collectors.toMap(index -> index, index -> Faulty.Damage.NO_KEY));
     }
 
     Faulty faulty() {

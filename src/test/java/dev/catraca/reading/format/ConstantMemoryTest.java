@@ -42,14 +42,14 @@ class ConstantMemoryTest {
     @Test
     void oneTextOfAnyLength() throws IOException {
         var body = new Repeated("[{\"a\":\"", "x".repeat(1000), "\"}]");
-        assertEquals(List.of("!TOO_LONG"), Formats.all(Formats.json("", body, MEBIBYTE)));
+        assertEquals(List.of("!RECORD_TOO_LONG"), Formats.all(Formats.json("", body, MEBIBYTE)));
         holdsLittle(body);
     }
 
     @Test
     void oneLineOfAnyLength() throws IOException {
         var body = new Repeated("[", "1,".repeat(500), "1]");
-        assertEquals(List.of("!TOO_LONG"), Formats.all(Formats.ndjson(body, MEBIBYTE)));
+        assertEquals(List.of("!RECORD_TOO_LONG"), Formats.all(Formats.ndjson(body, MEBIBYTE)));
         holdsLittle(body);
     }
 

@@ -57,7 +57,12 @@ class CsvRecordsTest {
     void goesOnBehindRowsThatCannotBeRead() throws IOException {
         var tooLong = "x".repeat(Formats.LIMIT + 1) + ",2";
         assertEquals(
-                List.of("!COLUMN_COUNT", "!COLUMN_COUNT", "!MALFORMED", "!TOO_LONG", "{\"a\":\"1\",\"b\":\"2\"}"),
+                List.of(
+                        "!COLUMN_COUNT",
+                        "!COLUMN_COUNT",
+                        "!MALFORMED",
+                        "!RECORD_TOO_LONG",
+                        "{\"a\":\"1\",\"b\":\"2\"}"),
                 Formats.all(Formats.csv("a,b\n1\n1,2,3\n\"1\"x,2\n" + tooLong + "\n1,2\n")));
     }
 

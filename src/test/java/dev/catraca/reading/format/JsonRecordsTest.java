@@ -103,7 +103,7 @@ class JsonRecordsTest {
         var fits = "{\"a\":\"" + "x".repeat(Formats.LIMIT - 8) + "\"}";
         var text = String.join(",", "1", longText, "2", manyFields, "3", aLittle, fits);
         assertEquals(
-                List.of("1", "!TOO_LONG", "2", "!TOO_LONG", "3", "!TOO_LONG", fits),
+                List.of("1", "!RECORD_TOO_LONG", "2", "!RECORD_TOO_LONG", "3", "!RECORD_TOO_LONG", fits),
                 Formats.all(Formats.json("", "[" + text + "]")));
     }
 
@@ -244,7 +244,18 @@ class JsonRecordsTest {
                 "6");
         var records = Formats.json("", new ByteArrayInputStream(("[" + text + "]").getBytes(UTF_8)), 100_000);
         assertEquals(
-                List.of("1", "!MALFORMED", "2", "!TOO_LONG", "3", "!TOO_LONG", "4", "!TOO_LONG", "5", "!TOO_LONG", "6"),
+                List.of(
+                        "1",
+                        "!MALFORMED",
+                        "2",
+                        "!RECORD_TOO_LONG",
+                        "3",
+                        "!RECORD_TOO_LONG",
+                        "4",
+                        "!RECORD_TOO_LONG",
+                        "5",
+                        "!RECORD_TOO_LONG",
+                        "6"),
                 Formats.all(records));
         assertEquals(
                 List.of("1"),

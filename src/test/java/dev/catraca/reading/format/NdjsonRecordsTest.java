@@ -47,7 +47,7 @@ class NdjsonRecordsTest {
         var fits = "\"" + "x".repeat(Formats.LIMIT - 2) + "\"";
         var tooLong = "\"" + "x".repeat(Formats.LIMIT * 30) + "\"";
         var item = Formats.all(Formats.ndjson(fits + "\n" + tooLong + "\n3\n" + tooLong));
-        assertEquals(List.of(fits, "!TOO_LONG", "3", "!TOO_LONG"), item);
+        assertEquals(List.of(fits, "!RECORD_TOO_LONG", "3", "!RECORD_TOO_LONG"), item);
     }
 
     @Test

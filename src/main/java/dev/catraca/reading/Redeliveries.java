@@ -1,0 +1,27 @@
+package dev.catraca.reading;
+
+import java.util.Objects;
+
+/**
+ * Counts how often one page is delivered again from its start. Each time some records arrive, so that no limit on failures in a
+ * row ends a page that always breaks off and always comes in another order.
+ */
+final class Redeliveries {
+    private static final int MOST = 2;
+    private String page;
+    private int count;
+
+    /**
+     * Counts one more.
+     *
+     * @param name the page in words
+     * @throws SourceException permanent, if it is one too many
+     */
+    void add(String next, String name) {
+        count = Objects.equals(page, next) ? count + 1 : 1;
+        page = next;
+        if (count > MOST) {
+            throw SourceException.permanent(name + " began otherwise each time it was asked for", null);
+        }
+    }
+}

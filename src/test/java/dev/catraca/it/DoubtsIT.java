@@ -1,0 +1,97 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which doubts the functions of the database find and keep, whatever the reader noticed. */
+class DoubtsIT {
+    private static final String FAR_APART = "keys came twice on pages far apart: the list moved while it was read";
+    private static final Database DATABASE = Platform.freshDatabase();
+    private long run;
+    private int batches;
+
+    @BeforeAll
+    static void migrate() {
+        ServiceSettings.on(DATABASE, Platform.redis()).start().close();
+    }
+
+    @BeforeEach
+    void open() {
+        run = DATABASE.<Long>value("""
+                INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at)
+                VALUES ('duvidas', 'RUNNING', 'MANUAL', 'FULL', 0, 'test', 'test', now() + interval '1 hour') RETURNING id""");
+    }
+
+    @AfterEach
+    void close() {
+        DATABASE.query("SELECT close_run(?, 'FAILED', 'INTERNAL_ERROR', 'Closed by a test.', false, 0)::text", run);
+    }
+
+    @Test
+    void eachIsKeptOnceAndNotMoreThanTwenty() {
+        batch(1, 0, "{}", "{}", "a");
+        batch(1, 0, "{}", "{}", "a", "b");
+        batch(0, 0, "{}", "{}", "b");
+        assertEquals(List.of("a", FAR_APART, "b"), doubts());
+
+        IntStream.range(0, 30).forEach(number -> batch(0, 0, "{}", "{}", "doubt " + number));
+        assertEquals(20, doubts().size());
+        assertEquals(List.of("a", FAR_APART, "b", "doubt 0"), doubts().subList(0, 4));
+    }
+
+    @Test
+    void aKeyThatCameRejectedAndGoodIsOne() {
+        DATABASE.update("UPDATE sync_run SET expected = 3 WHERE id = ?", run);
+        batch(0, 0, "{}", "{A}");
+        batch(0, 0, "{A,B}", "{}");
+        var told = closed();
+        assertTrue(told.endsWith("the source says that it has 3 records and delivered 2 different ones."), told);
+    }
+
+    @Test
+    void aKeyThatCameGoodAndNotFarBehindRejectedIsLeftToTheReader() {
+        batch(0, 0, "{A,B}", "{}");
+        batch(5_000, 5_000, "{}", "{A}");
+        assertEquals("", closed());
+    }
+
+    @Test
+    void aKeyThatCameGoodAndFarBehindRejectedMoved() {
+        batch(0, 0, "{A,B}", "{}");
+        batch(20_000, 20_000, "{}", "{A}");
+        assertTrue(closed().contains("the list moved"));
+    }
+
+    /** Applies a batch of records that came again, of which the reader knows so many, and of good and rejected keys behind them. */
+    private void batch(int duplicated, int repeats, String good, String rejected, String... doubts) {
+        var outcome = DATABASE.value(
+                """
+                SELECT outcome FROM (SELECT ?::text[] AS good, ?::text[] AS rejected) keys, LATERAL apply_batch(
+                  ?, ?, good, good, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                  array_fill('{}'::text, ARRAY[cardinality(good)]), array_fill('x'::bytea, ARRAY[cardinality(good)]),
+                  ?, array_fill(?::bigint, ARRAY[cardinality(rejected)]), rejected, rejected, rejected, rejected,
+                  0, 0, NULL, '{}', ?, string_to_array(?, ','))""", good, rejected, run, ++batches, duplicated, duplicated + 1, repeats, String.join(",", doubts));
+        assertEquals("APPLIED", outcome);
+    }
+
+    /** What the close tells of the doubts, or nothing. */
+    private String closed() {
+        DATABASE.query(
+                "SELECT close_run(?, 'SUCCEEDED', NULL, NULL, true, 1, 'PROVEN', 'read to its end', true)::text", run);
+        return DATABASE.<String>value(
+                "SELECT coalesce(max(message), '') FROM run_event WHERE run_id = ? AND level = 'WARN'", run);
+    }
+
+    private List<String> doubts() {
+        return DATABASE.query("SELECT unnest(doubts) AS doubt FROM sync_run WHERE id = ?", run).stream()
+                .map(row -> (String) row.get("doubt"))
+                .toList();
+    }
+}
