@@ -23,8 +23,8 @@ public interface SourceConfig {
     Duration responseTimeout();
 
     /**
-     * How long a source may send nothing in the middle of a response. Two minutes, because a source that sends one
-     * record a minute is slow, not broken.
+     * How long a source may send nothing in the middle of a response; a source that sends one record a minute is slow,
+     * not broken.
      */
     @WithDefault("2m")
     Duration idleTimeout();
