@@ -84,7 +84,7 @@ final class KeyWatch {
         return crossed;
     }
 
-    /** Whether the page, as it is now, has the same keys as the page before it. */
+    /** Whether the page, as far as read, has the same keys as the page before it. */
     boolean repeats() {
         return digest.text().equals(digestBefore);
     }

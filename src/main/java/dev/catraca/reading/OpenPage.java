@@ -96,7 +96,7 @@ final class OpenPage {
      * What is known after the last record.
      *
      * @param beyondTotal whether the page was requested only to check that there are no more records
-     * @throws SourceException permanent, if an error stands where records were expected
+     * @throws SourceException permanent, if there is an error instead of records
      */
     PageEnd end(long position, KeyWatch keys, boolean beyondTotal) {
         drain();

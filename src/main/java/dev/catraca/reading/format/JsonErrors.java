@@ -93,9 +93,7 @@ final class JsonErrors {
                         || value.isNumber() && value.decimalValue().signum() == 0;
     }
 
-    /**
-     * Whether the status is a word for a failure, or an HTTP status of 400 or more, with or without its reason phrase.
-     */
+    /** Whether the status is a word for a failure, or an HTTP status 4xx or 5xx, with or without its reason phrase. */
     private static boolean isBadStatus(JsonNode value) {
         var text = value.asText().strip().toLowerCase(Locale.ROOT);
         return BAD_STATUSES.contains(text) || BAD_STATUS.matcher(text).matches();
