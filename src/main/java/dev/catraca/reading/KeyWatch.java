@@ -94,7 +94,7 @@ final class KeyWatch {
         return fresh || !keyed;
     }
 
-    /** How many pages with something new came before this one, as far as the reading knows. */
+    /** The number of earlier pages with something new, as far as this reading knows. */
     long pagesBefore() {
         return pagesBefore;
     }

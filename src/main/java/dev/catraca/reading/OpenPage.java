@@ -123,7 +123,7 @@ final class OpenPage {
                 content.links());
     }
 
-    /** The error that the page names beside its records, as a doubt; null if none. */
+    /** The error that the page states next to its records, as a doubt; null if none. */
     String errorBesideRecords() {
         return records == null
                 ? null

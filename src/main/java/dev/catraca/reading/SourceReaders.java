@@ -21,7 +21,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** Opens readings of sources. Safe for use by several threads. */
+/** Opens readers of sources. Safe for use by several threads. */
 @ApplicationScoped
 public class SourceReaders {
     private final SourceConfig config;

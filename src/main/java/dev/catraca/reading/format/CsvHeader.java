@@ -94,7 +94,6 @@ final class CsvHeader {
         return true;
     }
 
-    /** The row as an object. */
     ObjectNode record(String[] row) {
         var object = JsonNodeFactory.instance.objectNode();
         for (var i = 0; i < Math.min(row.length, names.size()); i++) {

@@ -78,7 +78,6 @@ public final class Addresses {
         return origin(address) + address.getRawPath();
     }
 
-    /** Scheme, host and port. */
     static String origin(URI address) {
         var server = HostAndPort.of(address).orElseThrow();
         return address.getScheme() + "://" + server.host() + (server.port() < 0 ? "" : ":" + server.port());

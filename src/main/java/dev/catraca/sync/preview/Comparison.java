@@ -27,7 +27,7 @@ final class Comparison {
         }
     }
 
-    /** One product for each key. */
+    /** The first product of each key. */
     List<Product> products() {
         return winners.values().stream().map(seen -> (Product) seen.outcome()).toList();
     }
