@@ -4,18 +4,19 @@ import dev.catraca.product.Outcome;
 import java.util.List;
 
 /**
- * Some records of a source in their order, mapped, and where to read on behind them.
+ * Some mapped records of a source in their order, and where to continue after them.
  *
  * @param outcomes one product or rejection for each record delivered
  * @param after where the next chunk starts
- * @param pages pages finished since the chunk before
- * @param bytes bytes of content read since the chunk before
- * @param expected the largest number of records that the source has said it has in all, or null if it does not say
- * @param repeats how many of the records have a key that the reader has seen before and judged; null where keys may
- *     repeat because the source has one page only
- * @param remarks what people should know about how the source was read, one sentence each
- * @param doubts why records may be missing although all looks well, one sentence each: a run with a doubt retires nothing
- * @param end how the reading got to its end; null if there is more
+ * @param pages pages finished since the previous chunk
+ * @param bytes bytes of content read since the previous chunk
+ * @param expected the largest total number of records that the source has stated; null if it states none
+ * @param repeats how many of the records have a key that the reader has seen before; null where keys may repeat because
+ *     the source has only one page
+ * @param remarks remarks for people on how the source was read, one sentence each
+ * @param doubts why records may be missing although no error occurred, one sentence each: a run with a doubt retires
+ *     nothing
+ * @param end how the reading ended; null if there is more
  */
 public record Chunk(
         List<Outcome> outcomes,
@@ -27,7 +28,7 @@ public record Chunk(
         List<String> remarks,
         List<String> doubts,
         ReadingEnd end) {
-    /** Whether the source has no more. */
+    /** Whether the source has no more records. */
     public boolean last() {
         return end != null;
     }

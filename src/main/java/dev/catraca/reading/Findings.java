@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sentences about a reading, each told once, and no more than a few in all: a source of many pages may repeat itself. */
+/**
+ * Sentences about a reading. Reports each once and keeps at most 20, because a source with many pages may repeat them.
+ */
 final class Findings {
     private static final int MOST = 20;
 

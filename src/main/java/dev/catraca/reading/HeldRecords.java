@@ -4,12 +4,12 @@ import dev.catraca.product.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records that were read and are delivered only if the page that they stand on turns out to be needed. */
+/** Records that were read, and are delivered only if their page turns out to be needed. */
 final class HeldRecords {
     private final List<Outcome> records = new ArrayList<>();
     private int known;
 
-    /** @param isKnown whether it is a product whose key came before */
+    /** @param isKnown whether it is a product whose key was seen before */
     void add(Outcome outcome, boolean isKnown) {
         records.add(outcome);
         known += isKnown ? 1 : 0;
@@ -19,12 +19,12 @@ final class HeldRecords {
         return records.size();
     }
 
-    /** How many of them are products whose keys came before. */
+    /** How many of them are products whose keys were seen before. */
     int known() {
         return known;
     }
 
-    /** Puts them behind the others, and holds none any more. */
+    /** Appends them to the given records and clears this list. */
     void moveTo(List<Outcome> outcomes) {
         outcomes.addAll(records);
         clear();

@@ -3,15 +3,15 @@ package dev.catraca.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.product.RejectionCode;
 
-/** One raw record as a format hands it on. */
+/** One raw record, as a format delivers it. */
 public sealed interface Item {
     /** A record that could be parsed: any JSON value, or for CSV an object from column name to text. */
     record Readable(JsonNode value) implements Item {}
 
     /**
-     * A record that could not be parsed while those behind it can.
+     * A record that could not be parsed, although the records after it can.
      *
-     * @param key the text at the place of the key, where the fault cannot have touched it; else null
+     * @param key the text of the key if the fault cannot have damaged it, else null
      */
     record Unreadable(RejectionCode code, String message, String raw, String key) implements Item {
         /** A record whose key cannot be read. */

@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over the keys of records in their order; a record without a key counts by its text. Other fields do not count,
- * because some change with every answer.
+ * SHA-256 over the keys of records in their order; for a record without a key, its raw text is used. Other fields are
+ * left out, because some change with every answer.
  */
 final class KeyDigest {
     private final MessageDigest sha256;
@@ -34,7 +34,7 @@ final class KeyDigest {
         sha256.update(bytes);
     }
 
-    /** The digest of what was added so far; more may be added. */
+    /** The digest of everything added so far; more can be added after this call. */
     String text() {
         try {
             return HexFormat.of().formatHex(((MessageDigest) sha256.clone()).digest());

@@ -5,11 +5,11 @@ import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 
 /**
- * What the keys of the records say about the progress of one reading: whether a page brings anything new, repeats the page
- * before it, or has records that an earlier page had.
+ * Watches the keys of the records of one reading: does a page bring new keys, repeat the page before it, or have
+ * records of an earlier page?
  */
 final class KeyWatch {
-    /** So many pages in a row without a new key mean that the source repeats itself. */
+    /** After this many pages in a row without a new key, the source counts as repeating itself. */
     private static final int MOST_STALE = 3;
 
     private final RecentKeys products = new RecentKeys();
@@ -24,12 +24,12 @@ final class KeyWatch {
     private int stale;
     private String firstStale;
 
-    /** @param inTheMiddle whether the reading starts behind pages that an earlier one has read */
+    /** @param inTheMiddle whether the reading starts after pages that an earlier reading has read */
     KeyWatch(boolean inTheMiddle) {
         pagesBefore = inTheMiddle ? 1 : 0;
     }
 
-    /** A page begins. */
+    /** Starts a page. */
     void open() {
         digest = new KeyDigest();
         keyed = false;
@@ -37,7 +37,7 @@ final class KeyWatch {
         crossed = false;
     }
 
-    /** A record of the page comes; true if it is a product whose key came before. */
+    /** Adds a record of the page; true if it is a product whose key was seen before. */
     boolean add(Outcome outcome) {
         digest.add(outcome);
         if (outcome instanceof Rejection rejection) {
@@ -52,7 +52,10 @@ final class KeyWatch {
         return first != null;
     }
 
-    /** A listed product, too: where it comes twice, another may have been passed over. It may be good on one of the pages. */
+    /**
+     * A rejected record is a listed product, too: if it comes twice, another product may have been missed. It may be
+     * valid on one of the pages.
+     */
     private void addRejected(String key) {
         if (key == null) {
             return;
@@ -66,7 +69,7 @@ final class KeyWatch {
         return first != null && first != page;
     }
 
-    /** The page goes on behind records that were delivered earlier, one of which had the key of an earlier page. */
+    /** Notes that one of the records delivered earlier from this page had the key of an earlier page. */
     void wasCrossed() {
         crossed = true;
     }
@@ -81,25 +84,25 @@ final class KeyWatch {
         return crossed;
     }
 
-    /** Whether the page, as it is now, has the same keys as the page before it. */
+    /** Whether the page, as far as read, has the same keys as the page before it. */
     boolean repeats() {
         return digest.text().equals(digestBefore);
     }
 
-    /** Whether the page brought a key that is new, or no product at all. */
+    /** Whether the page brought a new key, or no product at all. */
     boolean fresh() {
         return fresh || !keyed;
     }
 
-    /** How many pages with something new came before this one, as far as the reading knows. */
+    /** The number of earlier pages with something new, as far as this reading knows. */
     long pagesBefore() {
         return pagesBefore;
     }
 
     /**
-     * The page has ended and another follows.
+     * Ends the page; another follows.
      *
-     * @param name the page in words
+     * @param name the page's name for messages
      * @throws SourceException permanent, if the source repeats itself
      */
     void turn(String name, long records) {

@@ -59,22 +59,22 @@ final class OpenPage {
         return body.count();
     }
 
-    /** How many records came so far. */
+    /** How many records were read so far. */
     long count() {
         return count;
     }
 
-    /** What the page says about the total at the place that the spec names; null if nothing, or nothing yet. */
+    /** The total that the page states at the place named in the spec; null if none, or not read yet. */
     Long total() {
         return stated().number();
     }
 
-    /** The same, or, where the spec names no place, what a header says: good for showing, not for judging an end. */
+    /** The same, or, if the spec names no place, the total from a header. For display only, not for judging the end. */
     Long expected() {
         return read.total().isPresent() ? total() : content.total();
     }
 
-    /** What people should know about how the page was read. */
+    /** Remarks for people on how the page was read. */
     List<String> remarks() {
         var remarks = new ArrayList<>(content.remarks());
         if (records != null) {
@@ -93,10 +93,10 @@ final class OpenPage {
     }
 
     /**
-     * What is known behind the last record.
+     * What is known after the last record.
      *
-     * @param beyondTotal whether the page was asked for only to see that nothing is there
-     * @throws SourceException permanent, if an error stands where records were expected
+     * @param beyondTotal whether the page was requested only to check that there are no more records
+     * @throws SourceException permanent, if there is an error instead of records
      */
     PageEnd end(long position, KeyWatch keys, boolean beyondTotal) {
         drain();
@@ -123,7 +123,7 @@ final class OpenPage {
                 content.links());
     }
 
-    /** The error that the page names beside its records, as a doubt; null if none. */
+    /** The error that the page states next to its records, as a doubt; null if none. */
     String errorBesideRecords() {
         return records == null
                 ? null
@@ -136,11 +136,11 @@ final class OpenPage {
         try {
             body.close();
         } catch (IOException e) {
-            // The page is left behind.
+            // The page is no longer needed.
         }
     }
 
-    /** A connection can serve the next page only when nothing is left of this one, be it a line break. */
+    /** Reads the rest, even a last line break: otherwise the connection cannot be reused for the next page. */
     private void drain() {
         try {
             body.readNBytes(MOST_DRAINED);

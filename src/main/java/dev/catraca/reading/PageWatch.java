@@ -3,7 +3,7 @@ package dev.catraca.reading;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Tells how the reading of each page of a source went, by the thread that reads. */
+/** Reports how the reading of each page of a source went, on the reading thread. */
 final class PageWatch {
     private final Consumer<PageRead> told;
     private String page;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a source page by page and record by record. When the source fails, what came before is delivered first and the
- * failure is thrown by the next call, so that a source that breaks off again and again is still read to its end.
+ * Reads a source page by page and record by record. When the source fails, the records before the failure are delivered
+ * first and the next call throws. So a source that breaks off repeatedly is still read to its end.
  */
 final class PagedReader implements SourceReader {
     private final ReadSpec read;
@@ -87,7 +87,7 @@ final class PagedReader implements SourceReader {
             if (isBeyondTotal() && !e.retryable()) {
                 end = beyondTotal(e);
             } else {
-                // The text of a page may hold what was sent to it.
+                // The message may quote the page, and the page may repeat a secret that was sent to it.
                 failure = e.saying(secrets.hide(e.getMessage()));
             }
             if (failure != null && outcomes.isEmpty()) {
@@ -96,12 +96,12 @@ final class PagedReader implements SourceReader {
                 throw thrown;
             }
         } catch (RuntimeException | Error e) {
-            // Some records were taken and not delivered: nobody may read on behind them.
+            // Some records were read and not delivered, so reading must not continue after them.
             close();
             throw e;
         }
         if (closed) {
-            // A stream that is closed while it is read may look as if it had ended.
+            // A stream that is closed during a read may look like a stream that ended.
             throw wasClosed(null);
         }
         if (page != null) {
@@ -169,8 +169,8 @@ final class PagedReader implements SourceReader {
     }
 
     /**
-     * Records of a page that is asked for only to see that nothing is there wait until one is new, or until there are as many
-     * as may be held: such a page is often the last one once more, which no list had twice.
+     * If a page is requested only to check that there are no more records, holds its records until one is new or the
+     * limit is reached: such a page is often just the last page again.
      */
     private void deliver(Outcome outcome, List<Outcome> outcomes) {
         var known = keys.add(outcome);
@@ -186,7 +186,7 @@ final class PagedReader implements SourceReader {
         at = new Checkpoint(at.page(), at.skip() + 1, at.position() + 1, null, false);
     }
 
-    /** What a rejection shows of its record may hold what was sent to the source. */
+    /** The part of the record that a rejection shows may repeat a secret that was sent to the source. */
     private Outcome hidden(Outcome outcome) {
         return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
     }
@@ -200,7 +200,7 @@ final class PagedReader implements SourceReader {
         held.moveTo(outcomes);
     }
 
-    /** By its total the source has no more, and nothing was delivered of the page that is asked for to see that. */
+    /** The total is reached, and nothing was delivered from the page that is requested to check that. */
     private boolean isBeyondTotal() {
         return at.skip() == 0 && paging.isBeyondTotal(at.page());
     }
@@ -215,7 +215,7 @@ final class PagedReader implements SourceReader {
     private void openPage() {
         request();
         if (at.skip() > 0 && !skip()) {
-            // Any number of records may have moved in front of those that were delivered, or out of them.
+            // Any number of records may have been inserted before the delivered ones, or removed from them.
             var name = paged ? named() : "the document";
             doubts.add(name + " began otherwise when it was asked for again: the list moved while it was read");
             leavePage();
@@ -234,7 +234,7 @@ final class PagedReader implements SourceReader {
         keys.open();
     }
 
-    /** Passes over the records that were delivered before; false if the page does not begin with them any more. */
+    /** Skips the records that were delivered before; false if the page no longer begins with them. */
     private boolean skip() {
         if (at.crossed()) {
             keys.wasCrossed();
@@ -253,7 +253,10 @@ final class PagedReader implements SourceReader {
         return secrets.hide(paging.name(at.page(), at.position() - at.skip()));
     }
 
-    /** The checkpoint with what is needed to tell whether the page is still the same when it is asked for again. */
+    /**
+     * The checkpoint with the digest that is needed to check that the page is still the same when it is requested
+     * again.
+     */
     private Checkpoint marked() {
         return at.skip() == 0 || at.prefix() != null || page == null
                 ? at
@@ -282,7 +285,8 @@ final class PagedReader implements SourceReader {
         if (error != null) {
             doubts.add(secrets.hide(error));
         }
-        // A last page that comes again, or a first one in the place of one too many, is no sign of a list that moved.
+        // A repeated last page, or a first page in answer to a page number that is too high, does not mean that the
+        // list moved.
         var again = pageEnd.repeats() || beyondTotal && pageEnd.repeatsBehindTotal();
         if (keys.crossed() && !(again && turn instanceof Turn.Over)) {
             doubts.add("records of " + name + " had come before on another page: the list moved while it was read");
@@ -300,7 +304,7 @@ final class PagedReader implements SourceReader {
 
     private void noteFindings() {
         var total = page.expected();
-        // The largest: a total that sinks while the list is read says that records were taken out of it.
+        // Keeps the largest: if the total falls while the list is read, records were removed from it.
         expected = total == null || expected != null && expected > total ? expected : total;
         page.remarks().forEach(remark -> remarks.add(secrets.hide(remark)));
         page.doubts().forEach(doubt -> doubts.add(secrets.hide(doubt)));

@@ -1,16 +1,16 @@
 package dev.catraca.reading;
 
 /**
- * How a reading got to its end.
+ * How a reading ended.
  *
- * @param why one sentence for a person: what was taken for the end
+ * @param why what was taken for the end, in one sentence for a person
  */
 public record ReadingEnd(Kind kind, String why) {
-    /** How much an end is worth. */
+    /** How reliable the end is. */
     public enum Kind {
-        /** The source itself says that there is no more. */
+        /** The source itself says that there are no more records. */
         PROVEN,
-        /** Something was taken for the end: records may be missing, so nothing may be retired. */
+        /** The end was inferred: records may be missing, so nothing may be retired. */
         GUESSED
     }
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The keys that came last, each with the page it came on first, as 64-bit hashes in constant memory: about 2 MB. Older ones
- * are known to the database only.
+ * The most recent keys, each with the page it was first seen on, as 64-bit hashes in constant memory: about 2 MB. Older
+ * keys are known only to the database.
  */
 final class RecentKeys {
     private static final int MOST = 20_000;
@@ -17,12 +17,12 @@ final class RecentKeys {
         }
     };
 
-    /** Notes the key; answers the page it came on first, or null if it is new. */
+    /** Adds the key; returns the page it was first seen on, or null if it is new. */
     Integer add(String key, int page) {
         return pages.putIfAbsent(hash(key), page);
     }
 
-    /** The page the key came on first, or null if it is new. */
+    /** The page the key was first seen on, or null if it is new. */
     Integer page(String key) {
         return pages.get(hash(key));
     }

@@ -3,8 +3,8 @@ package dev.catraca.reading;
 import java.util.Objects;
 
 /**
- * Counts how often one page is delivered again from its start. Each time some records arrive, so that no limit on failures in a
- * row ends a page that always breaks off and always comes in another order.
+ * Counts how often one page is delivered again from its start. Each time some records arrive, so the limit on failures
+ * in a row never applies to a page that always breaks off and always comes in another order.
  */
 final class Redeliveries {
     private static final int MOST = 2;
@@ -12,10 +12,10 @@ final class Redeliveries {
     private int count;
 
     /**
-     * Counts one more.
+     * Counts one more delivery.
      *
-     * @param name the page in words
-     * @throws SourceException permanent, if it is one too many
+     * @param name the page's name for messages
+     * @throws SourceException permanent, if the limit is exceeded
      */
     void add(String next, String name) {
         count = Objects.equals(page, next) ? count + 1 : 1;

@@ -19,18 +19,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The {@code ${NAME}} references of one source and their values. It puts the values in, and it puts the references back
- * where a text that is stored or shown holds a value. Only references of the source's own address and headers are
- * known: one that an upstream server sends means nothing. Safe for use by several threads.
+ * The {@code ${NAME}} references of one source and their values. Replaces the references with their values, and
+ * replaces values with references in text that is stored or shown. Resolves only references in the source's own address
+ * and headers, never one that an upstream server sends. Safe for use by several threads.
  *
- * <p>A header's value of the form {@code Basic user:password} is sent encoded (RFC 7617), so that the two secrets that a
- * shop shows can be named as they are: {@code Basic ${USER}:${PASSWORD}}. What is encoded already has no colon and is sent
- * as it stands. The encoded form is hidden like a secret.
+ * <p>A header's value of the form {@code Basic user:password} is sent encoded (RFC 7617), so that user and password can
+ * be two secrets: {@code Basic ${USER}:${PASSWORD}}. A value that is already encoded has no colon and is sent
+ * unchanged. The encoded form is hidden like a secret.
  */
 public final class SecretReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
 
-    /** Fewer first characters of a secret tell nothing, and stand in ordinary words. */
+    /** A shorter beginning of a secret reveals nothing, and also occurs in ordinary words. */
     private static final int LEAST_SHOWN = 5;
 
     private static final Pattern BASIC = Pattern.compile("(?i)(Basic) +([^:]*:.*)");
@@ -39,10 +39,10 @@ public final class SecretReferences {
     private final List<Hidden> longestFirst;
     private final Pattern anyValue;
 
-    /** A text that is not shown, and what is shown in its place. */
+    /** A text to hide, and the text shown instead. */
     private record Hidden(String shown, String value) {}
 
-    /** Asks for the value of each reference in the address and the headers. */
+    /** Resolves each reference in the address and the headers. */
     public SecretReferences(ReadSpec read, SecretResolver resolver) {
         find(read.url(), resolver);
         read.headers().values().forEach(value -> find(value, resolver));
@@ -66,7 +66,7 @@ public final class SecretReferences {
         return basic.matches() ? basic.group(1) + " " + base64(basic.group(2)) : value;
     }
 
-    /** The address to ask: a value stands as it is before the question mark and percent-encoded behind it. */
+    /** The address to request. Values are inserted unchanged before the question mark and percent-encoded after it. */
     public String inAddress(String text) {
         var query = text.indexOf('?');
         if (query < 0) {
@@ -78,8 +78,8 @@ public final class SecretReferences {
     }
 
     /**
-     * The text with the reference in the place of each value, however much of it is percent-encoded, once or twice, or escaped as
-     * in JSON; and in the place of the first characters of a value where the text was cut, at its end or before "…".
+     * Replaces each value with its reference, even if parts of it are percent-encoded (once or twice) or escaped as in
+     * JSON. Also replaces the beginning of a value where the text was cut, at its end or before "…".
      */
     public String hide(String text) {
         return longestFirst.isEmpty()
@@ -101,7 +101,7 @@ public final class SecretReferences {
         return shown;
     }
 
-    /** The text without the longest end of it that is a beginning of the value. */
+    /** Replaces the longest end of the text that is a beginning of the value. */
     private static String withoutBeginning(String text, Hidden hidden) {
         var value = hidden.value();
         for (var length = Math.min(value.length() - 1, text.length()); length >= LEAST_SHOWN; length--) {
@@ -112,7 +112,10 @@ public final class SecretReferences {
         return text;
     }
 
-    /** The same in every name and text of a JSON value, which may be null; the value itself if there are no secrets. */
+    /**
+     * Does the same in every name and text of a JSON value, which may be null; returns the value itself if there are no
+     * secrets.
+     */
     public JsonNode hide(JsonNode value) {
         if (longestFirst.isEmpty() || value == null) {
             return value;
@@ -133,7 +136,7 @@ public final class SecretReferences {
         return value;
     }
 
-    /** The same in a record; the record itself if there are no secrets. */
+    /** Does the same in a record; returns the record itself if there are no secrets. */
     public Item hide(Item item) {
         if (longestFirst.isEmpty()) {
             return item;
@@ -168,7 +171,7 @@ public final class SecretReferences {
     }
 
     private void find(String text, SecretResolver resolver) {
-        // A secret in a mounted file often ends with a line break that is no part of it.
+        // A secret in a mounted file often ends with a line break that is not part of it.
         REFERENCE
                 .matcher(text)
                 .results()

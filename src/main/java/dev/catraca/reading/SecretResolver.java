@@ -1,10 +1,10 @@
 package dev.catraca.reading;
 
-/** Knows the secrets that a source's address and headers refer to. */
+/** Resolves the secrets that a source's address and headers refer to. */
 @FunctionalInterface
 public interface SecretResolver {
     /**
-     * Puts the secret in the place of each {@code ${NAME}} reference; text without references comes back as it is.
+     * Replaces each {@code ${NAME}} reference with its secret; returns text without references unchanged.
      *
      * @throws SourceException permanent, with the name of the secret that is missing
      */

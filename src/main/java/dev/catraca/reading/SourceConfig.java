@@ -11,28 +11,31 @@ import java.util.Optional;
 /** How sources are read: {@code catraca.source.*}. */
 @ConfigMapping(prefix = "catraca.source")
 public interface SourceConfig {
-    /** The folder that {@code file:} sources stand in; without it there are none. */
+    /** The folder with the files of {@code file:} sources; without it such sources cannot be read. */
     Optional<Path> filesRoot();
 
-    /** How long a connection may take to come about. */
+    /** How long connecting to a source may take. */
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** How long a source may take from the request to the head of its answer. */
+    /** How long a source may take from the request to the headers of its response. */
     @WithDefault("30s")
     Duration responseTimeout();
 
-    /** How long a source may send nothing in the middle of an answer; one that sends a record a minute is slow, not broken. */
+    /**
+     * How long a source may send nothing in the middle of a response; a source that sends one record a minute is slow,
+     * not broken.
+     */
     @WithDefault("2m")
     Duration idleTimeout();
 
     /**
-     * PEM files, separated by commas, with certificates (X.509) of authorities that are trusted beside the public ones, or of
-     * servers that issued their own. Read once, when the process starts.
+     * PEM files, separated by commas, with certificates (X.509) of authorities that are trusted in addition to the
+     * public ones, or of servers that issued their own. Read once, when the process starts.
      */
     Optional<List<Path>> trust();
 
-    /** What a source is told about who asks, in the header {@code User-Agent}. */
+    /** The header {@code User-Agent} of requests to sources. */
     @WithDefault("catraca/${quarkus.application.version}")
     String userAgent();
 
@@ -40,7 +43,7 @@ public interface SourceConfig {
     @WithDefault("16M")
     MemorySize maxRecordBytes();
 
-    /** An answer that unpacks to more than this many times what came over the line ends the run; judged beyond 10 MB. */
+    /** A response that unpacks to more than this many times its transferred size ends the run; checked after 10 MB. */
     @WithDefault("200")
     int maxCompressionRatio();
 }

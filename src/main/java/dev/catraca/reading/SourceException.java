@@ -3,19 +3,19 @@ package dev.catraca.reading;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The source cannot be read. The message is one sentence for a person and holds no secret. */
+/** The source cannot be read. The message is one sentence for a person and contains no secret. */
 public class SourceException extends RuntimeException {
-    /** What may help against a failure. */
+    /** What may help after a failure. */
     public enum Kind {
         /** Asking again may help. */
         PASSING,
-        /** The source is well and asks to be left alone for a while (429). */
+        /** The source works, but asks for fewer requests (429). */
         THROTTLED,
         /** Asking again will not help. */
         PERMANENT,
         /** The source says that there is no such page. */
         NOT_THERE,
-        /** Only a person can mend it: the key is refused, a column is gone. */
+        /** Only a person can fix it, for example if the key is refused or a column is missing. */
         CONFIGURATION
     }
 
@@ -46,7 +46,7 @@ public class SourceException extends RuntimeException {
     /**
      * Asking again may help.
      *
-     * @param retryAfter how long the source asks to be left alone, or null if it does not say
+     * @param retryAfter how long the source asks the client to wait, or null if it does not say
      */
     public static SourceException passing(String message, Throwable cause, Duration retryAfter) {
         return new SourceException(message, cause, Kind.PASSING, retryAfter);
@@ -55,18 +55,18 @@ public class SourceException extends RuntimeException {
     /**
      * The source asks for fewer requests.
      *
-     * @param retryAfter how long it asks to be left alone, or null if it does not say
+     * @param retryAfter how long it asks the client to wait, or null if it does not say
      */
     public static SourceException throttled(String message, Duration retryAfter) {
         return new SourceException(message, null, Kind.THROTTLED, retryAfter);
     }
 
-    /** The same with words added behind its message. */
+    /** The same exception with text added after its message. */
     public SourceException with(String more) {
         return new SourceException(getMessage() + more, getCause(), kind, retryAfter);
     }
 
-    /** The same with another message; itself if it is the same one. */
+    /** The same exception with another message; this exception itself if the message is equal. */
     SourceException saying(String message) {
         return message.equals(getMessage()) ? this : new SourceException(message, getCause(), kind, retryAfter);
     }

@@ -21,7 +21,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** Opens readings of sources. Safe for use by several threads. */
+/** Opens readers of sources. Safe for use by several threads. */
 @ApplicationScoped
 public class SourceReaders {
     private final SourceConfig config;
@@ -48,23 +48,23 @@ public class SourceReaders {
         this.watchdog.setRemoveOnCancelPolicy(true);
     }
 
-    /** Before anybody else makes a client, see {@link SourceClient#prepare}. */
+    /** Runs before any other code creates a client, see {@link SourceClient#prepare}. */
     static void atStart(@Observes @Priority(1) StartupEvent event) {
         SourceClient.prepare();
     }
 
     /**
-     * Opens a reading. Resolves the references to secrets and asks nothing of the source yet.
+     * Opens a reading. Resolves the references to secrets, and sends no request to the source yet.
      *
      * @param from {@link Checkpoint#START}, or where an earlier reading of the same source ended
-     * @param pages told of each page that is left, by the thread that reads
+     * @param pages called on the reading thread for each page that was closed
      * @throws SourceException permanent, if a secret is missing or the address is not valid
      */
     public SourceReader open(SourceSpec spec, Checkpoint from, RecordMapping mapping, Consumer<PageRead> pages) {
         return open(spec, from, mapping, finished, pages);
     }
 
-    /** The same, with requests that nobody is told of: whoever previews specs must not make up names of sources that are counted. */
+    /** The same without events and page reports. Otherwise a preview could add metrics for arbitrary source names. */
     public SourceReader openUncounted(SourceSpec spec, Checkpoint from, RecordMapping mapping) {
         return open(spec, from, mapping, request -> {}, page -> {});
     }

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The total at the place that the spec names.
+ * The total at the place named in the spec.
  *
- * @param number how many records the source says it has in all; null if it does not say, or not in a way that can be read
- * @param unreadable what stands there in place of a number; empty if nothing does
+ * @param number the total number of records that the source states; null if it states none or the text is not a number
+ * @param unreadable the text found there instead of a number; empty if there is none
  */
 record StatedTotal(Long number, Optional<String> unreadable) {
     private static final StatedTotal NONE = new StatedTotal(null, Optional.empty());
@@ -32,7 +32,10 @@ record StatedTotal(Long number, Optional<String> unreadable) {
         return number == null ? unreadable(text) : new StatedTotal(number, Optional.empty());
     }
 
-    /** {@code 6}, {@code 6.0} and {@code 1.2E7}, as different languages write whole numbers; else null. */
+    /**
+     * {@code 6}, {@code 6.0} and {@code 1.2E7}, the ways in which different languages write whole numbers; null for
+     * anything else.
+     */
     private static Long whole(String text) {
         try {
             var number = new BigDecimal(text).stripTrailingZeros();

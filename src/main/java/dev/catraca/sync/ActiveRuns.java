@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs this process owns, and room for more. Safe for any thread. */
+/** The runs that this process owns, and the limit on their number. Thread-safe. */
 @ApplicationScoped
 public class ActiveRuns {
     private final Map<Long, Handle> handles = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ public class ActiveRuns {
         limit = config.maxConcurrent();
     }
 
-    /** Takes a place for a run; false if all are taken or the process shuts down. */
+    /** Reserves a slot for a run; false if all are taken or the process is shutting down. */
     synchronized boolean reserve() {
         if (shut || reserved >= limit) {
             return false;
@@ -35,7 +35,7 @@ public class ActiveRuns {
         tellIfOver();
     }
 
-    /** Takes in a run that a place was reserved for; a process in shutdown stops it at once. */
+    /** Adds a run that has a reserved slot; stops it at once if the process is shutting down. */
     Handle add(long run) {
         var handle = new Handle();
         handles.put(run, handle);
@@ -63,7 +63,7 @@ public class ActiveRuns {
         }
     }
 
-    /** From now on no place is given, and what runs is stopped. */
+    /** Refuses further reservations, and stops all runs. */
     void shutDown() {
         synchronized (this) {
             shut = true;
@@ -72,12 +72,12 @@ public class ActiveRuns {
         handles.keySet().forEach(run -> stop(run, RunStopped.interrupted()));
     }
 
-    /** Completes when this process is shut down and every place is free again. */
+    /** Completes when {@link #shutDown} was called and every slot is free. */
     Uni<Void> over() {
         return Uni.createFrom().completionStage(over);
     }
 
-    /** Reserved places count: a start that is under way may yet store a run. */
+    /** Counts reserved slots, because a start in progress may still store a run. */
     private void tellIfOver() {
         if (shut && reserved == 0) {
             over.complete(null);
@@ -92,7 +92,7 @@ public class ActiveRuns {
     static final class Handle {
         private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
-        /** Fails when the run is to stop; never has an item. */
+        /** Fails when the run must stop; never emits an item. */
         <T> Uni<T> stopped() {
             return Uni.createFrom().completionStage(stop).replaceWith((T) null);
         }

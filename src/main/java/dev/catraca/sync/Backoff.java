@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Exponential backoff with "equal jitter": half of the wait is certain, half is random, so that clients that failed together
- * do not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * Exponential backoff with "equal jitter": half of the wait is fixed and half is random, so that clients that failed
+ * together do not retry together (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
  */
 @ApplicationScoped
 class Backoff {
@@ -16,7 +16,7 @@ class Backoff {
         this.config = config;
     }
 
-    /** The wait before a repetition; {@code attempt} counts from 1. */
+    /** The wait before a retry; {@code attempt} counts from 1. */
     Duration before(int attempt) {
         var full = config.firstWait().toMillis() * (1L << Math.min(attempt - 1, 20));
         var capped = Math.min(full, config.longestWait().toMillis());

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Hears of cancellations asked for at other pods, a second later at most, by one statement for all runs that this process
- * owns. One that fails does no harm: the heartbeat and the next batch hear of them too.
+ * Polls every second for cancellations requested at other pods, with one statement for all runs that this process owns.
+ * A failed poll does no harm, because the heartbeat and the next batch also check for cancellation.
  */
 @ApplicationScoped
 class CancelWatch {

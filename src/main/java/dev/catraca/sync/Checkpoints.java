@@ -3,7 +3,7 @@ package dev.catraca.sync;
 import dev.catraca.reading.Checkpoint;
 import io.vertx.core.json.JsonObject;
 
-/** How a checkpoint is written into the row of its run. */
+/** Converts checkpoints to and from the JSON in the row of a run. */
 final class Checkpoints {
     private Checkpoints() {}
 
@@ -16,7 +16,7 @@ final class Checkpoints {
                 .put("crossed", checkpoint.crossed());
     }
 
-    /** Null, from a run that stored no batch, is the beginning. */
+    /** Reads null, from a run that stored no batch, as the beginning. */
     static Checkpoint read(JsonObject stored) {
         return stored == null
                 ? Checkpoint.START

@@ -5,7 +5,7 @@ import dev.catraca.reading.SourceException;
 import dev.catraca.run.RunReason;
 import io.vertx.pgclient.PgException;
 
-/** The one place where an exception becomes the reason and the sentence of a failed run. */
+/** Converts an exception to the reason and the error sentence of a failed run. This is done only here. */
 record Ending(RunReason reason, String error) {
     static Ending of(Throwable failure) {
         if (failure instanceof RunStopped stopped) {

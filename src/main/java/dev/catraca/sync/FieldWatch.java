@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps a run from emptying a field of every product because its place in the records is gone. Holds back the first records of
- * the run until each field that all stored products have has come at least once, or until 1,000 records without it have come:
- * then the run fails, unless a person has approved it.
+ * Prevents a run from emptying a field of every product because the field is gone from the records. Holds back the
+ * first records until each field that all stored products have was seen. Fails the run if one is missing in the first
+ * 1,000 products, or in fewer at the byte limit or the end, unless a person has approved it.
  */
 final class FieldWatch {
     private static final int ENOUGH_RECORDS = 1000;
@@ -28,20 +28,20 @@ final class FieldWatch {
     private long bytes;
     private boolean asked;
 
-    /** @param mostBytes how much content may be held back */
+    /** @param mostBytes the most content to hold back */
     FieldWatch(RunTask run, FilledFields filled, long mostBytes) {
         this.source = run.source();
         this.filled = filled;
         this.mostBytes = mostBytes;
         var resumed = run.opened().resumed();
-        // A resumed run sees a part of the list, and what it goes on from has been judged already.
+        // A resumed run sees only part of the list, and the part before it was already checked.
         var whole = run.spec().mode() == SourceSpec.Mode.FULL && (resumed == null || resumed.checkpoint() == null);
         if (whole && !run.opened().approve().contains(Guard.MISSING)) {
             absent.addAll(MappedFields.optional(run.spec().map()));
         }
     }
 
-    /** The chunks that may be written now; fails if the run must not go on. */
+    /** The chunks that may be written now; fails if the run must stop. */
     Uni<List<Chunk>> pass(Chunk chunk) {
         if (absent.isEmpty() && held.isEmpty()) {
             return Uni.createFrom().item(List.of(chunk));
@@ -69,7 +69,7 @@ final class FieldWatch {
 
     private Uni<List<Chunk>> judge(Chunk chunk) {
         var enough = products >= ENOUGH_RECORDS || bytes >= mostBytes || chunk.last();
-        // Records that are all rejected say nothing about a field, and are judged as rejections.
+        // If all records are rejected, they prove nothing about a field; the limit on rejections applies instead.
         if (absent.isEmpty() || enough && products == 0) {
             return Uni.createFrom().item(release());
         }

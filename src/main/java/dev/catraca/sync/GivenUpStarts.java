@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Cleans up behind starts that came to nothing. */
+/** Cleans up after failed starts. */
 @ApplicationScoped
 class GivenUpStarts {
     private static final Logger LOG = Logger.getLogger(GivenUpStarts.class);
@@ -27,9 +27,9 @@ class GivenUpStarts {
     }
 
     /**
-     * The row may be stored although its answer never came; it must not be left RUNNING without an owner. Returns at once;
-     * the row is closed soon if it is there, and for certain when it can no longer come. Until then the lock keeps others
-     * away.
+     * Closes the run's row, which may be stored although PostgreSQL did not answer: it must not stay RUNNING without an
+     * owner. Returns at once. Tries at once, and again when the row can no longer appear. Until the row is closed, the
+     * lock prevents other starts.
      */
     void close(String source, LockToken token) {
         var name = "Giving up a start of " + source;
@@ -52,7 +52,7 @@ class GivenUpStarts {
                         .chain(() -> giveBack(source, token)));
     }
 
-    /** Gives the lock back; never fails. */
+    /** Releases the lock; never fails. */
     Uni<Void> giveBack(String source, LockToken token) {
         return lock.release(source, token)
                 .onFailure()

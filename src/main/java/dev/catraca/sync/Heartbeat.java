@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The owner's sign of life: renews the lock and {@code heartbeat_at} until the run is over, and gives up for good once
- * either is lost.
+ * The heartbeat of the owner of a run: renews the lock and {@code heartbeat_at} until the run is over. Fails
+ * permanently once either is lost.
  *
- * <p>The lock is renewed before the row, so a heartbeat in the row is never younger than the lock. A missing key is taken
- * again only after the row has proved to be still ours. A silent Redis stops nothing, as the row fences the writes; a
- * PostgreSQL that is silent for {@link HeartbeatConfig#deadAfter()} ends the owner's trust in itself, because from then on
- * the repair may close its run.
+ * <p>The lock is renewed before the row, so a heartbeat in the row is never younger than the lock. A missing key is set
+ * again only after the row has shown that the run is still ours. If Redis does not answer, the run continues, because
+ * the row fences the writes. If PostgreSQL does not answer for {@link HeartbeatConfig#deadAfter()}, the owner stops,
+ * because from then on the repair may close its run.
  */
 @ApplicationScoped
 class Heartbeat {
@@ -39,7 +39,9 @@ class Heartbeat {
         this.renewals = renewals;
     }
 
-    /** Beats until cancelled. Never has an item; fails with {@link RunStopped} or {@link RunSuperseded}. */
+    /**
+     * Sends heartbeats until cancelled. Never emits an item; fails with {@link RunStopped} or {@link RunSuperseded}.
+     */
     <T> Uni<T> of(RunTask run) {
         var pulse = new Pulse(run);
         return Multi.createFrom()
@@ -55,8 +57,8 @@ class Heartbeat {
     }
 
     /**
-     * Keeps the lock while the work lasts, but no longer than an owner is trusted: the repair then waits for the close of a
-     * living owner, whose heart beats no more.
+     * Renews the lock during the work, but at most for {@link HeartbeatConfig#deadAfter()}. So the repair waits while a
+     * live owner closes its run, although its heartbeat has stopped.
      */
     <T> Uni<T> keepingLock(RunTask run, Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
@@ -96,7 +98,7 @@ class Heartbeat {
                                     : Uni.createFrom().voidItem()));
         }
 
-        /** True if the row is ours, false if PostgreSQL did not say. */
+        /** True if the row is ours, false if PostgreSQL did not answer. */
         private Uni<Boolean> proveRow() {
             return runs.heartbeat(run.id(), run.token().value())
                     .ifNoItem()
@@ -138,7 +140,7 @@ class Heartbeat {
             };
         }
 
-        /** Only where PostgreSQL has just answered: it keeps the story. */
+        /** Called only after PostgreSQL has answered, because it stores the events. */
         private Uni<Void> tellOfRedis(LockHolder holder) {
             var silent = holder == LockHolder.UNKNOWN;
             if (silent == redisSilent) {

@@ -1,4 +1,7 @@
 package dev.catraca.sync;
 
-/** Said once for every run that its owner in this process is done with, after its close or where it could not be closed. */
+/**
+ * Event: the owner in this process is done with a run. Fired once per run, after its close or if it could not be
+ * closed.
+ */
 public record LeftRun(long run, String source) {}

@@ -2,5 +2,5 @@ package dev.catraca.sync;
 
 import dev.catraca.lock.LockHolder;
 
-/** Said at each heartbeat: who held the lock when its owner came to renew it. */
+/** Event, fired at each heartbeat: who held the lock when the owner of the run tried to renew it. */
 public record LockRenewal(String source, LockHolder holder) {}

@@ -4,16 +4,16 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A wait that tells from time to time that it goes on. It ends at once when it is cancelled. */
+/** A wait that reports at intervals that it continues. Ends at once when cancelled. */
 final class LongWait {
     private final Duration every;
 
-    /** @param every how long people are left without a word */
+    /** @param every the interval between reports */
     LongWait(Duration every) {
         this.every = every;
     }
 
-    /** Completes when the time is over; {@code told} is asked for each time people have been left without a word for long enough. */
+    /** Completes when the time is over; runs {@code told} after each interval. */
     Uni<Void> of(Duration wait, Supplier<Uni<Void>> told) {
         return wait.compareTo(every) <= 0
                 ? delay(wait)

@@ -7,14 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The optional fields of a spec's {@code map} that are read from records, as {@code price} or {@code attributes.color}. */
+/**
+ * The optional fields of a spec's {@code map} that are read from records, such as {@code price} or {@code
+ * attributes.color}.
+ */
 public final class MappedFields {
     private static final String ATTRIBUTES = "attributes";
     private static final String ATTRIBUTE = "attributes.";
 
     private MappedFields() {}
 
-    /** Their names, in the order of the map. Constants are left out: they cannot get lost. */
+    /** Their names, in the order of the map. Leaves out constants, because they cannot be missing. */
     public static Set<String> optional(Map<String, String> map) {
         var fields = new LinkedHashSet<String>();
         map.forEach((field, place) -> {

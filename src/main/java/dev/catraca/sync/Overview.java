@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How sources stand, all at one moment.
+ * The state of sources, all at one moment.
  *
- * @param now that moment, by the database's clock: the ages of runs are told by it
- * @param sources in the order of their ids
+ * @param now that moment, by the database's clock; used to calculate the ages of runs
+ * @param sources ordered by id
  */
 public record Overview(Instant now, List<SourceState> sources) {}

@@ -2,5 +2,5 @@ package dev.catraca.sync;
 
 import dev.catraca.reading.PageRead;
 
-/** Said for every page of its source that a run of this process has left behind. */
+/** Event: a run of this process has closed a page of its source. */
 public record PageOfRun(long run, String source, PageRead page) {}

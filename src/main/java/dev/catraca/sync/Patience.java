@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides whether and when a request to a source is repeated. A wait is the service's own or the one that the source asks
- * for, whichever is longer, and two minutes at most: shops ask for far more than they need, as WordPress with its ten
- * minutes for an update of seconds. Repetitions are counted; those are counted in time instead that a source asks for by
- * 429, or by a wait that is cut so.
+ * Decides whether and when a request to a source is retried. The wait is the longer of the backoff and the wait that
+ * the source asks for, but at most two minutes: shops ask for much more than they need, such as WordPress with ten
+ * minutes for an update of seconds. Retries are limited by number. But if the source asks for them with 429, or asks
+ * for more than two minutes, they are limited by time.
  */
 @ApplicationScoped
 class Patience {
@@ -24,21 +24,21 @@ class Patience {
         this.backoff = backoff;
     }
 
-    /** What is done next. */
+    /** The next step. */
     sealed interface Step {
-        /** @param failure says why no more is tried */
+        /** @param failure why there is no further retry */
         record GiveUp(SourceException failure) implements Step {}
 
         /**
-         * Asks once more.
+         * Sends the request again.
          *
-         * @param tries the failures so far, this one among them
-         * @param why what failed, and what the source asks for
+         * @param tries the failures so far, including this one
+         * @param why what failed, and the wait that the source asks for if it is too long
          */
         record Again(Tries tries, Duration pause, String why) implements Step {}
     }
 
-    /** What is to be done about the failure that follows others of the same request. */
+    /** The next step after a failure that follows others of the same request. */
     Step after(Tries before, SourceException failure, Instant now) {
         var asked = failure.retryAfter().orElse(Duration.ZERO);
         if (!failure.retryable()) {

@@ -11,11 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * The way of one run's records: reader, batches, one fenced statement each, strictly in order. One chunk is read ahead while
- * the one before is written; beyond that nothing is held, so memory does not depend on the size of the catalogue.
+ * Moves the records of one run from the reader to the database in batches, with one fenced statement per batch,
+ * strictly in order. Reads one chunk ahead while the previous one is written, and no more, so memory does not depend on
+ * the size of the catalogue.
  */
 final class Pipeline {
-    /** So many pages in a row without a new key mean that the source repeats itself. */
+    /** After this many pages in a row without a new key, the source counts as repeating itself. */
     private static final int MOST_DRY_PAGES = 3;
 
     private final RunTask run;
@@ -60,8 +61,8 @@ final class Pipeline {
     }
 
     /**
-     * A failure of the source takes its turn as the last element. As a signal it would overtake the chunks that were read
-     * before it, and they would be lost.
+     * Passes a failure of the source on as the last element. As a signal it would overtake the chunks read before it,
+     * and they would be lost.
      */
     private Multi<Uni<Void>> writes() {
         return chunks.map(chunk -> Uni.createFrom().deferred(() -> pass(chunk)))
@@ -116,7 +117,10 @@ final class Pipeline {
         return story.applied(sequence, batch).chain(() -> judge(batch));
     }
 
-    /** The reader notices a source that repeats what came lately; what came long ago only the database knows. */
+    /**
+     * Detects a source that repeats old records. The reader detects only repeated recent records; older ones are known
+     * only to the database.
+     */
     private boolean isRunningDry(Batch batch, BatchResult result) {
         if (batch.repeats() == null || result.outcome() != BatchResult.Outcome.APPLIED) {
             return false;

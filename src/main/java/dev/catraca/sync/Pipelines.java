@@ -15,7 +15,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-/** Makes a {@link Pipeline} for each run. */
+/** Creates a {@link Pipeline} for each run. */
 @ApplicationScoped
 class Pipelines {
     private final SourceReaders readers;
@@ -49,7 +49,10 @@ class Pipelines {
         this.pages = pages;
     }
 
-    /** Reads the source from the checkpoint to its end into the catalogue, and says how it ended; cancelling it ends the reading. */
+    /**
+     * Reads the source from the checkpoint to its end into the catalogue, and returns how it ended. Cancelling ends the
+     * reading.
+     */
     Uni<ReadingEnd> carry(RunTask run, Checkpoint from) {
         return open(run, from).chain(reader -> {
             var watch = new RejectionWatch(rejections, run.spec());
@@ -63,8 +66,7 @@ class Pipelines {
 
     /** On a worker thread, because secrets are read from files, and a mounted folder may hang. */
     private Uni<SourceReader> open(RunTask run, Checkpoint from) {
-        // An emitter takes no notice of what comes after a cancellation. A reader has asked nothing yet, so none is
-        // left open.
+        // An emitter ignores items after a cancellation. The reader has sent no request yet, so it need not be closed.
         return Uni.createFrom()
                 .emitter(emitter -> onWorker(() -> {
                     try {

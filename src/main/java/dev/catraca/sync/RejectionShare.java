@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 public final class RejectionShare {
     private RejectionShare() {}
 
-    /** What the spec of the source says, else what holds for all. From 0 to 1. */
+    /** The share from the spec of the source, else from the settings. From 0 to 1. */
     public static BigDecimal of(RejectionConfig config, SourceSpec spec) {
         return spec.rejections().maxShare().orElse(BigDecimal.valueOf(config.maxShare()));
     }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bounds what one run rejects: how many rejections are stored, and how many are too many for the run to go on. It counts the
- * batches that are in, one after the other, for one thread at a time.
+ * Limits the rejections of one run: how many are stored, and how many fail the run. Counts stored batches one after
+ * another; used by one thread at a time.
  */
 final class RejectionWatch {
     private final BigDecimal maxShare;
@@ -34,20 +34,21 @@ final class RejectionWatch {
         return maxStored;
     }
 
-    /** Counts a batch that is in; true if it is the first that had a rejection too many to be stored. */
+    /** Counts a stored batch; true if it is the first with more rejections than can be stored. */
     boolean count(Batch batch) {
         var hadRoom = rejected <= maxStored;
         var rejections = batch.rejections();
         if (firstReason == null && !rejections.isEmpty()) {
             firstReason = rejections.get(0).message();
         }
-        // By what was sent, not by what the answer says: the answer to a batch that was sent again says 0.
+        // Counts the batch that was sent, not the numbers in the answer, because the answer to a batch that was sent
+        // again says 0.
         received += batch.size();
         rejected += rejections.size();
         return hadRoom && rejected > maxStored;
     }
 
-    /** Why the run must not go on; empty as long as it may. */
+    /** Why the run must stop; empty if it may continue. */
     Optional<SourceException> verdict() {
         var allowed = maxShare.multiply(BigDecimal.valueOf(received));
         if (received < minRecords || BigDecimal.valueOf(rejected).compareTo(allowed) <= 0) {

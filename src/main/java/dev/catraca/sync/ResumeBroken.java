@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Starts a run where an orphaned or interrupted one stopped, if it is the last of its source and its source is as it was.
- * Two pods that try at once are told apart by the lock, and by {@code resumes} being unique; whether the run is still the last
- * is asked again when the resume is stored.
+ * Resumes an orphaned or interrupted run where it stopped, if it is the last of its source and the source was not
+ * changed. If two pods try at once, the lock and the unique {@code resumes} let only one succeed. Whether the run is
+ * still the last is checked again when the resume is stored.
  */
 @ApplicationScoped
 class ResumeBroken implements RepairTask {
@@ -74,7 +74,7 @@ class ResumeBroken implements RepairTask {
                 .asList();
     }
 
-    /** What fails with one run keeps no other from being examined. */
+    /** A failure with one run does not prevent the others from being examined. */
     private Uni<Finding> examineAlone(Row row, boolean dryRun) {
         return Uni.createFrom()
                 .deferred(() -> examine(row, dryRun))

@@ -15,7 +15,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Closes a run whatever happened, then gives its lock back: in this order, so that nobody starts before the log is true. */
+/**
+ * Closes a run, however it ended, then releases its lock. In this order, so that no run starts before the run log is
+ * correct.
+ */
 @ApplicationScoped
 class RunCloser {
     private final RunStore runs;
@@ -40,7 +43,9 @@ class RunCloser {
         this.rejections = rejections;
     }
 
-    /** Never fails: what cannot be closed here is closed by the repair, and its lock is left to its time to live. */
+    /**
+     * Never fails: if the run cannot be closed here, the repair closes it. If the lock cannot be released, it expires.
+     */
     Uni<Void> close(RunTask run, ReadingEnd end, Throwable failure) {
         return heartbeat
                 .keepingLock(run, patiently(run, end, failure))
@@ -55,8 +60,8 @@ class RunCloser {
     }
 
     /**
-     * A success that PostgreSQL refuses, as when the retirement finds the disk full, is closed as what it has become. A
-     * failure waits for as long as its owner may: only the owner knows its reason.
+     * If PostgreSQL refuses a success, for example because the disk is full during the retirement, closes the run as
+     * failed. The close of a failed run is retried for as long as possible, because only the owner knows the reason.
      */
     private Uni<Optional<ClosedRun>> patiently(RunTask run, ReadingEnd end, Throwable failure) {
         if (failure == null) {

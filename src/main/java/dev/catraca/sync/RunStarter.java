@@ -17,17 +17,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Starts runs: first the gate (the lock in Redis), then the judge (the RUNNING row in PostgreSQL). If either cannot be
- * reached nothing starts, and what was taken is given back. No method blocks.
+ * Starts runs: first takes the lock in Redis, then stores the RUNNING row in PostgreSQL, which decides. If either
+ * cannot be reached, nothing starts and the lock is released. No method blocks.
  */
 @ApplicationScoped
 public class RunStarter {
-    /** How long to look for the run of somebody who holds the lock but has not yet stored a row, or has just closed. */
+    /** How often to look for the run of a lock holder that has not stored its row yet, or has just closed its run. */
     private static final int LOOKS = 40;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    /** Until the gate; from there on {@link RunOpener} keeps the time. */
+    /** The time limit until the lock; after that {@link RunOpener} has its own limit. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SourceStore sources;
@@ -62,7 +62,7 @@ public class RunStarter {
         this.instance = instance;
     }
 
-    /** Starts a run if nothing is in the way; the run goes on after this Uni has its item. */
+    /** Starts a run if nothing prevents it; the run continues after this Uni emits its item. */
     public Uni<StartResult> start(StartRequest request) {
         return underWay.join(request.source(), () -> tryToStart(request));
     }
@@ -83,7 +83,7 @@ public class RunStarter {
                         new StartResult.Unavailable("PostgreSQL cannot be reached or is busy; nothing was started."));
     }
 
-    /** @param end when the gate must be reached, in {@link System#nanoTime()} */
+    /** @param end when the lock must be reached, in {@link System#nanoTime()} */
     private record Attempt(StartRequest request, int looksLeft, long end) {
         <T> Uni<T> inTime(Uni<T> step) {
             var left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
@@ -109,8 +109,8 @@ public class RunStarter {
     }
 
     /**
-     * Does not go to the gate while a run is RUNNING. If Redis has lost the key of that run, whoever takes it, be it for
-     * a moment, makes the owner believe that the source is somebody else's.
+     * Does not try to take the lock while a run is RUNNING. If Redis has lost that run's key, taking it even briefly
+     * makes the owner believe that it has lost the lock.
      */
     private Uni<StartResult> look(Source source, Attempt attempt) {
         return attempt.inTime(runs.running(source.id()))
@@ -151,7 +151,7 @@ public class RunStarter {
     private Uni<StartResult> stepBack(Source source, Attempt attempt, LockToken token) {
         active.release();
         var back = givenUp.giveBack(source.id(), token);
-        // The repair looks again by itself, and at all runs.
+        // The repair retries by itself, for all runs.
         return attempt.request().resumed() == null
                 ? back.chain(() -> lookAgain(source, attempt))
                 : back.replaceWith(new StartResult.Unavailable("Another run of the source came first."));

@@ -3,7 +3,7 @@ package dev.catraca.sync;
 import dev.catraca.run.Guard;
 import dev.catraca.run.RunReason;
 
-/** The run ends before its source does. The message is one sentence for a person. */
+/** The run stops before the end of its source. The message is one sentence for a person. */
 public final class RunStopped extends RuntimeException {
     private final transient RunReason reason;
 
@@ -36,7 +36,7 @@ public final class RunStopped extends RuntimeException {
         return new RunStopped(RunReason.LOCK_LOST, "Another token holds the lock of the source, so this run gave way.");
     }
 
-    /** The run would do something that looks like an accident. */
+    /** A guard refused the run, because its effect looks like an accident. */
     static RunStopped refused(Guard guard, String message) {
         return new RunStopped(RunReason.GUARD, guard, message);
     }
@@ -45,7 +45,7 @@ public final class RunStopped extends RuntimeException {
         return reason;
     }
 
-    /** What was refused; null unless the reason is {@link RunReason#GUARD}. */
+    /** The guard that refused the run; null unless the reason is {@link RunReason#GUARD}. */
     Guard guard() {
         return guard;
     }

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
-/** Tells how a run goes: its opening, first page, first batch, and progress at most every ten seconds. */
+/** Stores the events of a run: its opening, first page, first batch, and progress at most every ten seconds. */
 final class RunStory {
     private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 
@@ -49,7 +49,7 @@ final class RunStory {
         return tell("progress", records + " records in " + sequence + " batches so far.", totals());
     }
 
-    /** What is remarkable about how the source was read, and why records may be missing. */
+    /** Stores remarks on how the source was read, and why records may be missing. */
     Uni<Void> findings(Chunk chunk) {
         var told = Uni.createFrom().voidItem();
         for (var remark : chunk.remarks()) {

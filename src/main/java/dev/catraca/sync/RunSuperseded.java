@@ -2,7 +2,7 @@ package dev.catraca.sync;
 
 import java.time.Duration;
 
-/** The owner has lost its run, or must take it for lost: nothing more is written. */
+/** The owner has lost its run, or must assume so: nothing more is written. */
 final class RunSuperseded extends RuntimeException {
     private final boolean closed;
 
@@ -11,17 +11,17 @@ final class RunSuperseded extends RuntimeException {
         this.closed = closed;
     }
 
-    /** PostgreSQL said that the row is RUNNING no more. */
+    /** PostgreSQL answered that the row is no longer RUNNING. */
     static RunSuperseded closed(String message) {
         return new RunSuperseded(message, true);
     }
 
-    /** PostgreSQL said nothing for so long that the repair may have closed the run. */
+    /** PostgreSQL has not answered for so long that the repair may have closed the run. */
     static RunSuperseded silent(Duration silence) {
         return new RunSuperseded("PostgreSQL has been silent for " + silence.toSeconds() + " s.", false);
     }
 
-    /** Whether the run is closed for certain. */
+    /** Whether the run is certainly closed. */
     boolean closed() {
         return closed;
     }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the schedules of sources are followed. */
+/** Settings of scheduled starts. */
 @ConfigMapping(prefix = "catraca.schedule")
 public interface ScheduleConfig {
     /** Whether this process starts runs by schedule. */

@@ -16,14 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the runs of sources that are due. Each due time is claimed by moving it on, so one pod starts it. A source that cannot be
- * started keeps no other from it.
+ * Starts the runs of sources that are due. A pod claims a due time by moving it forward, so only one pod starts the
+ * run. A source that cannot be started does not prevent others from starting.
  */
 @ApplicationScoped
 class ScheduledStarts {
     private static final Logger LOG = Logger.getLogger(ScheduledStarts.class);
     private static final Duration SOON = Duration.ofSeconds(10);
-    /** How soon an invalid source is looked at again: another version may run here by then, or a new spec may be in place. */
+    /**
+     * How soon an invalid source is checked again: by then, another version of the service may run, or the spec may be
+     * replaced.
+     */
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
     private static final String DUE = """
@@ -42,7 +45,7 @@ class ScheduledStarts {
     private final RunStarter starter;
     private final ScheduleConfig config;
     private final ActiveRuns active;
-    /** The versions of invalid sources that the log has named. */
+    /** The versions of invalid sources that were logged. */
     private final Map<String, Long> named = new ConcurrentHashMap<>();
 
     ScheduledStarts(Pool pool, SourceStore sources, RunStarter starter, ScheduleConfig config, ActiveRuns active) {
@@ -100,7 +103,7 @@ class ScheduledStarts {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** False if another pod has claimed it, or the source was changed. */
+    /** False if another pod has claimed the due time, or the source was changed. */
     private Uni<Boolean> claim(Row due, Duration untilNext) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(due.getString("id"), due.getOffsetDateTime("next_run_at"), untilNext.toMillis()))
@@ -117,7 +120,7 @@ class ScheduledStarts {
         });
     }
 
-    /** Whether it was claimed or not: a source that fails at each look must not be the first of each pass. */
+    /** Postpones the source, claimed or not: a source that always fails must not be first in every poll. */
     private Uni<Void> putOff(Row due) {
         return claim(due, SOON).chain(moved -> moved ? Uni.createFrom().voidItem() : sooner(due.getString("id")));
     }

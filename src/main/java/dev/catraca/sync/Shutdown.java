@@ -9,15 +9,15 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * At SIGTERM: no new runs, each running one is closed as INTERRUPTED and its lock released; previews are ended. This begins with the delay in
- * which the process, no longer ready, still answers; its end waits for what is then not closed yet. In dev mode there is no
- * delay.
+ * At SIGTERM: starts no new runs, closes each run as INTERRUPTED and releases its lock, and ends previews. Begins with
+ * the shutdown delay, in which the process is not ready but still answers; after it, waits for runs that are not closed
+ * yet. In dev mode there is no delay.
  */
 @ApplicationScoped
 class Shutdown {
     private static final Logger LOG = Logger.getLogger(Shutdown.class);
 
-    /** From the signal on; the rest of the ten seconds is for the end of the process. */
+    /** Counted from the signal; the rest of the ten seconds is for stopping the process. */
     private static final Duration LIMIT = Duration.ofSeconds(7);
 
     private final ActiveRuns active;

@@ -19,7 +19,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 
-/** Turns a blocking reader into a stream that reads only on demand, on worker threads, and repeats what failed in passing. */
+/**
+ * Turns a blocking reader into a stream that reads only on demand, on worker threads, and retries temporary failures.
+ */
 @ApplicationScoped
 class SourcePulls {
     private static final DateTimeFormatter CLOCK =
@@ -38,7 +40,7 @@ class SourcePulls {
         this.retries = retries;
     }
 
-    /** The chunks of the source in order, one read for each one demanded; ends behind the last. */
+    /** The chunks of the source in order, one read per requested chunk; ends after the last. */
     Multi<Chunk> of(RunTask run, SourceReader reader) {
         return Multi.createBy()
                 .repeating()
@@ -48,7 +50,7 @@ class SourcePulls {
 
     private Uni<Chunk> pull(RunTask run, SourceReader reader, Tries tries) {
         return Uni.createFrom()
-                // An emitter takes no notice of what comes after a cancellation: a reader that was ended throws then.
+                // An emitter ignores events after a cancellation; a reader that was closed throws then.
                 .<Chunk>emitter(emitter -> Infrastructure.getDefaultWorkerPool().execute(() -> read(reader, emitter)))
                 .onFailure(SourceException.class)
                 .recoverWithUni(failure -> again(run, reader, tries, failure));
@@ -58,7 +60,7 @@ class SourcePulls {
         try {
             emitter.complete(reader.next(batch.size(), batch.maxBytes().asLongValue(), batch.maxWait()));
         } catch (RuntimeException | Error failure) {
-            // An error too must end the run, or it would hang until its deadline.
+            // An Error must end the run too, or the run would hang until its deadline.
             emitter.fail(failure);
         }
     }

@@ -1,4 +1,4 @@
 package dev.catraca.sync;
 
-/** Said each time a request to a source is repeated. */
+/** Event: a request to a source is retried. */
 public record SourceRetry(String source) {}

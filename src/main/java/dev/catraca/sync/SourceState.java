@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a source stands.
+ * The state of a source.
  *
  * @param invalid whether this version cannot read its stored spec, so that no run of it starts
- * @param mode null if it is invalid and says none that this version knows
- * @param schedule as its spec says it, or null
+ * @param mode null if it is invalid and has no mode that this version knows
+ * @param schedule as in its spec, or null
  * @param nextRunAt when its next scheduled run is due, or null
  * @param running the run that is RUNNING, or null
  * @param lastSuccess the newest run that SUCCEEDED, or null

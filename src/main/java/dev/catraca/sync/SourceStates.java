@@ -20,19 +20,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads how the sources stand. Does not block; fails if PostgreSQL cannot be reached. */
+/** Reads the states of sources. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
 public class SourceStates {
     private static final int RECENT = 20;
 
-    /** What a run is to the overview. */
+    /** The role of a run in the overview. */
     private enum Part {
         RUNNING,
         LAST_SUCCESS,
         RECENT
     }
 
-    /** One index probe for each part and source: what it costs does not grow with the log. The spec comes once for each source. */
+    /**
+     * Uses one index probe per part and source, so the cost does not grow with the number of runs. Returns the spec
+     * once per source.
+     */
     private static final String STATES = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now), listed AS MATERIALIZED (
               SELECT id, name, enabled, origin, spec, next_run_at
@@ -59,9 +62,9 @@ public class SourceStates {
     }
 
     /**
-     * How sources stand, in the order of their ids, by one statement.
+     * The states of sources, ordered by id, read with one statement.
      *
-     * @param afterId the id that the list starts behind, or null to start with the first
+     * @param afterId the id after which the list starts, or null to start with the first
      */
     public Uni<Overview> list(String afterId, int limit) {
         return pool.preparedQuery(STATES)

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** A length of time as people say it: "2.5 s", "10 minutes", "2 hours 5 minutes". */
+/** Formats a duration for people: "2.5 s", "10 minutes", "2 hours 5 minutes". */
 final class Span {
     private Span() {}
 

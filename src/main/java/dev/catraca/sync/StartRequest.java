@@ -6,10 +6,10 @@ import dev.catraca.run.RunTrigger;
 import java.util.Set;
 
 /**
- * The wish to start a run of a source.
+ * A request to start a run of a source.
  *
- * @param approve what a person has approved
- * @param resumed the broken run to go on from, or null
+ * @param approve the guards that a person has approved
+ * @param resumed the broken run to resume, or null
  */
 public record StartRequest(String source, RunTrigger trigger, Set<Guard> approve, NewRun.Resumed resumed) {
 

@@ -7,18 +7,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Lets one start of a source at a time go to the gate from this process. Those who come meanwhile wait for its result, so a
- * crowd costs Redis and PostgreSQL no more than two callers do. Safe for any thread.
+ * Allows one start per source at a time in this process. Other callers wait for its result, so many callers cost Redis
+ * and PostgreSQL no more than two callers do. Thread-safe.
  */
 final class StartsUnderWay {
     private final Map<String, Uni<StartResult>> bySource = new ConcurrentHashMap<>();
 
-    /** The result of this start, or of one by somebody else that is as true for this caller. */
+    /** The result of this start, or of another caller's start if it is also valid for this caller. */
     Uni<StartResult> join(String source, Supplier<Uni<StartResult>> start) {
         return join(source, start, false);
     }
 
-    /** @param waited whether every start that can be found now began after the caller came, so that any result counts */
+    /**
+     * @param waited whether the caller has already waited for one start: any start found now began after its call, so
+     *     its result is valid
+     */
     private Uni<StartResult> join(String source, Supplier<Uni<StartResult>> start, boolean waited) {
         return Uni.createFrom().deferred(() -> {
             var mine = Uni.createFrom()
@@ -38,7 +41,10 @@ final class StartsUnderWay {
         });
     }
 
-    /** Goes on where the caller is: sessions of the database belong to a Vert.x context, and two callers must not share one. */
+    /**
+     * Continues on the caller's Vert.x context: database sessions belong to a context, and two callers must not share
+     * one.
+     */
     private static Uni<StartResult> here(Uni<StartResult> start) {
         var context = Vertx.currentContext();
         return context == null ? start : start.emitOn(next -> context.runOnContext(nothing -> next.run()));

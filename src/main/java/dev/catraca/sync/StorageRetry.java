@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Repeats a statement that failed in passing until it succeeds, or until the owner's trust in its own run ends: after that
- * the repair may have closed it. Only for statements that are safe to send twice.
+ * Retries a statement after temporary failures until it succeeds, or until {@link HeartbeatConfig#deadAfter()} has
+ * passed: after that the repair may have closed the run. Only for statements that are safe to send twice.
  */
 @ApplicationScoped
 class StorageRetry {
@@ -30,7 +30,7 @@ class StorageRetry {
         return untilTrustEnds(run, what, DatabaseFailure::isPassing, statement);
     }
 
-    /** @param passing which failures are worth another try */
+    /** @param passing which failures are retried */
     <T> Uni<T> untilTrustEnds(RunTask run, String what, Predicate<Throwable> passing, Supplier<Uni<T>> statement) {
         return attempt(run, what, passing, statement, 1, System.nanoTime());
     }
@@ -42,14 +42,14 @@ class StorageRetry {
             Supplier<Uni<T>> statement,
             int attempt,
             long start) {
-        // PostgreSQL may be silent until trust is over; the last attempt gets a moment in any case.
+        // An attempt may wait until that time has passed; the last attempt gets at least one heartbeat interval.
         var trust = config.deadAfter().minusNanos(System.nanoTime() - start);
         var limit = trust.compareTo(config.every()) > 0 ? trust : config.every();
         return statement.get().plug(Answer.within(limit)).onFailure(passing).recoverWithUni(failure -> {
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(config.deadAfter()) > 0) {
                 return Uni.createFrom().failure(failure);
             }
-            // Only logged: PostgreSQL, which keeps the events, is what is missing.
+            // Only logged, because PostgreSQL, which stores the events, is not available.
             events.log(
                     run.id(),
                     run.source(),

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
 /**
- * Carries out one run from its opening to its close: the pipeline from source to catalogue, under heartbeat, deadline and
- * the wish to stop, whichever speaks first. The close always happens, and it is the last thing but for the lock.
+ * Executes one run from its opening to its close: the pipeline from source to catalogue, until it ends, the heartbeat
+ * fails, the deadline passes or a stop is requested. The close always happens; only the release of the lock follows it.
  */
 @ApplicationScoped
 class SupervisedRun {
@@ -37,7 +37,7 @@ class SupervisedRun {
         this.left = left;
     }
 
-    /** Starts the work and returns at once. A place must have been reserved in {@link ActiveRuns}. */
+    /** Starts the work and returns at once. A slot must have been reserved in {@link ActiveRuns}. */
     void launch(RunTask run) {
         var handle = active.add(run.id());
         background.run(

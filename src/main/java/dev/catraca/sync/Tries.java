@@ -3,11 +3,11 @@ package dev.catraca.sync;
 import java.time.Instant;
 
 /**
- * The failures of one request, one after the other.
+ * The failures in a row of one request.
  *
- * @param all how many there were
- * @param counted those among them that are counted, and not judged by time
- * @param askedSince when the source first asked for time; null if it has not
+ * @param all how many there were in total
+ * @param counted those that are limited by number, not by time
+ * @param askedSince when the source first asked to wait; null if it has not
  */
 record Tries(int all, int counted, Instant askedSince) {
     static final Tries NONE = new Tries(0, 0, null);

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class ColumnName {
     private ColumnName() {}
 
-    /** Without blanks of any kind, no-break and zero-width ones too, at both ends. */
+    /** Strips blanks of any kind, including no-break and zero-width ones, from both ends. */
     static String stripped(String text) {
         var from = 0;
         var to = text.length();
@@ -20,7 +20,10 @@ final class ColumnName {
         return text.substring(from, to);
     }
 
-    /** The same for names that differ in case, in blanks at their ends, in kinds of blanks, or in zero-width characters. */
+    /**
+     * Returns the same text for names that differ only in case, in blanks at their ends, in kinds of blanks, or in
+     * zero-width characters.
+     */
     static String loose(String text) {
         var loose = new StringBuilder(text.length());
         text.chars()

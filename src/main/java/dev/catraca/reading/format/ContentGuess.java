@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What content that is not in the expected format seems to be, by its first characters. */
+/** Guesses from the first characters what unexpected content is. */
 final class ContentGuess {
     private static final int SHOWN = 100;
     private static final Pattern HTML = Pattern.compile(
@@ -15,12 +15,12 @@ final class ContentGuess {
 
     private ContentGuess() {}
 
-    /** Whether it is a page for people, the commonest wrong content. */
+    /** Whether it is an HTML page, the most common wrong content. */
     static boolean isHtml(String head) {
         return HTML.matcher(start(head)).matches();
     }
 
-    /** In words, such as "an HTML page"; empty for text that may be anything. */
+    /** The guess in words, such as "an HTML page"; empty if the text could be anything. */
     static Optional<String> of(String head) {
         var start = start(head);
         if (HTML.matcher(start).matches()) {

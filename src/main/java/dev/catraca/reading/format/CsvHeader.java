@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The header of CSV, seen through the mapping: a mapped column has the name that the mapping writes, however the header
- * writes it. Of other columns that have one name the first counts.
+ * The header of a CSV text. A mapped column gets its name from the mapping, even if the header spells it slightly
+ * differently. If several other columns share a name, the first one counts.
  */
 final class CsvHeader {
     private static final String KEY = "externalId";
@@ -28,7 +28,7 @@ final class CsvHeader {
 
     /**
      * @param cells the cells of the header
-     * @param map from product field to its place, as the spec says it
+     * @param map from product field to its place, as in the spec
      */
     CsvHeader(List<String> cells, Map<String, String> map) {
         this.cells = cells.stream().map(ColumnName::stripped).toList();
@@ -51,7 +51,7 @@ final class CsvHeader {
         this.keyFirst = columns.contains(map.get(KEY)) && names.get(0).contains(map.get(KEY));
     }
 
-    /** The columns that the mapping asks for: all of it that is neither a constant nor the whole row. */
+    /** The columns that the mapping uses: all places except constants and the whole row. */
     static Set<String> columns(Map<String, String> map) {
         return map.values().stream()
                 .filter(place -> !place.isEmpty() && !place.startsWith("'"))
@@ -62,17 +62,17 @@ final class CsvHeader {
         return cells.subList(0, filled);
     }
 
-    /** Mapped columns that do not stand in the header. */
+    /** Mapped columns that are missing in the header. */
     List<String> missing() {
         return missing;
     }
 
-    /** Mapped columns that stand in the header more than once. */
+    /** Mapped columns that occur in the header more than once. */
     List<String> twice() {
         return twice;
     }
 
-    /** Whether the first column is the one with the key. */
+    /** Whether the first column is the key column. */
     boolean beginsWithKey() {
         return keyFirst;
     }
@@ -81,7 +81,7 @@ final class CsvHeader {
         return filled;
     }
 
-    /** Whether a row has as many cells as the header has columns with a name, not counting empty ones behind them. */
+    /** Whether a row has as many cells as the header has named columns, not counting empty cells after them. */
     boolean fits(String[] row) {
         if (row.length < filled) {
             return false;
@@ -94,7 +94,6 @@ final class CsvHeader {
         return true;
     }
 
-    /** The row as an object. */
     ObjectNode record(String[] row) {
         var object = JsonNodeFactory.instance.objectNode();
         for (var i = 0; i < Math.min(row.length, names.size()); i++) {

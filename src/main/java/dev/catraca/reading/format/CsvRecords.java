@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Rows of CSV (RFC 4180) below a header that has each column of the mapping once, each an object from column name to text.
- * Blank lines are nothing. A first line {@code sep=;} names the delimiter, as Excel writes and reads it.
+ * Rows of CSV (RFC 4180), each as an object from column name to text. The header must have each column of the mapping
+ * exactly once. Blank lines are skipped. A first line {@code sep=;} names the delimiter, as Excel writes and reads it.
  */
 final class CsvRecords implements RecordStream {
-    /** What the parser's buffer must hold besides a row: a line break and the room it reads into. */
+    /** Space that the parser's buffer needs in addition to a row: a line break and the space it reads into. */
     private static final int BUFFER_BESIDES = 16_384;
 
     private static final Pattern SEP =
@@ -45,8 +45,8 @@ final class CsvRecords implements RecordStream {
     private boolean ended;
 
     /**
-     * @param map from product field to its place, as the spec says it
-     * @param first whether this is the first page of the reading, where a missing column is a fault of the spec
+     * @param map from product field to its place, as in the spec
+     * @param first whether this is the first page of the reading, where a missing column is an error in the spec
      */
     CsvRecords(Utf8Stream utf8, char delimiter, Map<String, String> map, Content content, boolean first, int limit) {
         this.utf8 = utf8;
@@ -139,7 +139,7 @@ final class CsvRecords implements RecordStream {
         throw first ? SourceException.configuration(sentence, null) : SourceException.permanent(sentence, null);
     }
 
-    /** The record of a row; null for one of empty cells only, as spreadsheets write below the last row. */
+    /** The record of a row; null if all cells are empty, as spreadsheets write below the last row. */
     private Item item(Lines.Line line) throws IOException {
         if (line.cut()) {
             var message = "the row in line " + line.number() + " is longer than " + limit + " characters";
@@ -172,21 +172,21 @@ final class CsvRecords implements RecordStream {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
-            // The parser wraps whatever is thrown while it reads.
+            // The parser wraps every exception thrown while it reads.
             if (e.getCause() instanceof SourceException failure) {
                 throw failure;
             }
             if (!(e.getCause() instanceof CsvParseException)) {
                 throw e;
             }
-            // It stopped within the row: another one begins with the next.
+            // The parser stopped inside the row; a new parser starts with the next row.
             rows = parser();
             return Optional.empty();
         }
     }
 
     private Iterator<String[]> parser() {
-        // The limit on a row is kept by CsvText, so nothing that comes through is too much for the parser.
+        // CsvText enforces the limit on a row, so no row is too long for the parser.
         var most = limit + BUFFER_BESIDES;
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
@@ -208,7 +208,7 @@ final class CsvRecords implements RecordStream {
         return line;
     }
 
-    /** Only of a row on one line: others may hold rows that belong to other products. */
+    /** The key, only for a row on one line: several lines may contain rows of other products. */
     private String key(Lines.Line line) {
         var alone = line.cut() || text.firstNumber() == text.lastNumber();
         return alone && header.beginsWithKey() ? FirstCell.key(line.text(), delimiter) : null;

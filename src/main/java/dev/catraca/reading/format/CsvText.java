@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of one row after the other, for a parser that reads it. It is handed out line by line, each with a line break,
- * so a parser that asks for more than the first line of a row has a quote open, and no parser ever reads ahead: what
- * follows a broken row is still here. A carriage return alone is handed out as a line feed.
+ * Gives a parser the text of one row after another, line by line, each with a line break. So a parser that asks for
+ * more than the first line of a row has an open quote, and no parser reads ahead: the text after a broken row is still
+ * available. A single carriage return is passed on as a line feed.
  */
 final class CsvText extends Reader {
     private final Lines lines;
@@ -28,7 +28,7 @@ final class CsvText extends Reader {
     private int at;
 
     /**
-     * @param file whether the text is a file, which is as it is whenever it is read
+     * @param file whether the text is a file, so that reading it again gives the same text
      * @param limit the longest row, in characters
      */
     CsvText(Lines lines, String name, boolean file, int limit) {
@@ -38,7 +38,7 @@ final class CsvText extends Reader {
         this.limit = limit;
     }
 
-    /** Goes on with the row that has this first line; leaves what is left of the row before. */
+    /** Starts the row that has this first line; drops the rest of the previous row. */
     void begin(Lines.Line first) {
         firstNumber = first.number();
         length = first.text().length();
@@ -47,22 +47,22 @@ final class CsvText extends Reader {
         take(first);
     }
 
-    /** The beginning of the row as it was written, without the line break at its end. */
+    /** The beginning of the row as it was written, without its final line break. */
     String raw() {
         return raw.toString();
     }
 
-    /** The lines of the row that were handed out, without their line breaks. */
+    /** The lines of the row passed on so far, without their line breaks. */
     List<String> lines() {
         return held;
     }
 
-    /** The line in which the row began. */
+    /** The number of the line in which the row began. */
     long firstNumber() {
         return firstNumber;
     }
 
-    /** The last line of the row that was handed out. */
+    /** The number of the last line of the row that was passed on. */
     long lastNumber() {
         return lastNumber;
     }
@@ -70,7 +70,7 @@ final class CsvText extends Reader {
     /**
      * {@inheritDoc}
      *
-     * @throws EOFException if the text ends inside quotes and is no file
+     * @throws EOFException if the text ends inside quotes and is not a file
      * @throws SourceException permanent, if quotes are not closed within the limit or the file
      */
     @Override
@@ -118,7 +118,7 @@ final class CsvText extends Reader {
             raw.append(next.text(), 0, Math.min(next.text().length(), Rejection.RAW_LIMIT_BYTES));
         }
         ending = next.ending();
-        // FastCSV 4.1.0 loses the line feed at the end of a row that has a carriage return alone within quotes.
+        // FastCSV 4.1.0 loses the line feed at the end of a row that has a single carriage return within quotes.
         line = next.text() + (ending.equals("\r\n") ? ending : "\n");
         at = 0;
     }

@@ -9,19 +9,19 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What stands behind a document.
+ * What follows a document.
  *
- * @param blanks how many blanks stand between the document and the rest
+ * @param blanks the number of blanks between the document and the rest
  * @param rest the first characters of the rest; empty if nothing but blanks follows
  */
 record DocumentEnd(long blanks, String rest) {
     private static final int BUFFER = 8192;
 
     /**
-     * Reads to the end of the input, or to the first character that is no blank.
+     * Reads to the end of the input, or to the first character that is not a blank.
      *
-     * @param parser stands behind the document; cannot be used any more
-     * @param input what the parser reads from
+     * @param parser positioned after the document; cannot be used after this call
+     * @param input the stream that the parser reads from
      */
     static DocumentEnd of(JsonParser parser, InputStream input) throws IOException {
         var buffered = new ByteArrayOutputStream();

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads JSON into trees in which each number is exactly the one that was written: decimals are never doubles. */
+/** Reads JSON into trees that keep each number exactly as written: decimals are never doubles. */
 final class ExactJson {
-    /** A record may be nested so deep. */
+    /** The deepest nesting of a record. */
     static final int MOST_LEVELS = 1000;
 
-    /** Each open level takes memory, so a document may not go on opening levels for ever. */
+    /** The deepest nesting of a document. Limited because each open level takes memory. */
     static final int MOST_OPEN_LEVELS = 100_000;
 
     private ExactJson() {}
@@ -22,7 +22,7 @@ final class ExactJson {
         return reader(MOST_LEVELS);
     }
 
-    /** For documents with many records, where a record that is nested too deep is left out and the reading goes on. */
+    /** For documents with many records, where a record that is nested too deep is skipped and the reading continues. */
     static ObjectReader ofDocuments() {
         return reader(MOST_OPEN_LEVELS);
     }
@@ -30,7 +30,7 @@ final class ExactJson {
     private static ObjectReader reader(int levels) {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        // How long a text may be is up to the format, which sees it before a parser does.
+                        // The format limits the length of texts, because it sees them before a parser does.
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
                         .maxNestingDepth(levels)

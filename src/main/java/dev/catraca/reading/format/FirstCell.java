@@ -2,11 +2,11 @@ package dev.catraca.reading.format;
 
 import dev.catraca.product.ProductField;
 
-/** The key of a row that is broken behind it. */
+/** Finds the key of a row that is broken after its first cell. */
 final class FirstCell {
     private FirstCell() {}
 
-    /** The text of the first cell of a row on one line, or null where a fault may have touched it. */
+    /** The text of the first cell of a row on one line, or null if a fault may have damaged it. */
     static String key(String row, char delimiter) {
         var end = row.startsWith("\"") ? behindQuotes(row) : row.indexOf(delimiter);
         if (end < 0 || end >= row.length() || row.charAt(end) != delimiter) {
@@ -20,7 +20,7 @@ final class FirstCell {
         return sound ? key : null;
     }
 
-    /** The place behind the quote that closes the first cell, or -1. */
+    /** The index after the quote that closes the first cell, or -1. */
     private static int behindQuotes(String row) {
         for (var at = 1; at < row.length(); at++) {
             if (row.charAt(at) == '"') {

@@ -1,9 +1,9 @@
 package dev.catraca.reading.format;
 
 /**
- * What stands at a JSON Pointer outside the records of a page.
+ * The value at a JSON Pointer outside the records of a page.
  *
- * @param kind what it is
+ * @param kind the kind of value
  * @param text the scalar as text; null unless {@link Kind#SCALAR}
  */
 public record Found(Kind kind, String text) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what a header lacks for the mapping, what it has, and what the file seems to be. */
+/** Describes which mapped columns a header lacks, which columns it has, and what the file seems to be. */
 final class HeaderFault {
     private static final int MOST_NAMED = 30;
     private static final int LINES_BELOW = 10;
@@ -20,17 +20,17 @@ final class HeaderFault {
     private final Set<String> mapped;
     private final char delimiter;
 
-    /** @param delimiter between the cells, as it was expected */
+    /** @param delimiter the expected delimiter between cells */
     HeaderFault(Map<String, String> map, char delimiter) {
         this.mapped = CsvHeader.columns(map).stream().map(ColumnName::loose).collect(Collectors.toSet());
         this.delimiter = delimiter;
     }
 
     /**
-     * The sentence about a header with which the mapping cannot work.
+     * The sentence about a header that does not fit the mapping.
      *
-     * @param written the row as it came
-     * @param below the lines that follow it; some are read
+     * @param written the header row as written
+     * @param below the lines after it; reads up to 10 of them
      */
     String sentence(CsvHeader header, String written, Lines below) {
         var has = "; the header has: " + listed(header.cells());
@@ -57,7 +57,7 @@ final class HeaderFault {
                 .max((a, b) -> Long.compare(matches(written, a), matches(written, b)));
     }
 
-    /** A title or a comment above the header is common. */
+    /** Looks for the header in the lines below, because a title or a comment above the header is common. */
     private Optional<Long> lineBelow(Lines below) {
         try {
             for (var i = 0; i < LINES_BELOW; i++) {
@@ -70,7 +70,7 @@ final class HeaderFault {
                 }
             }
         } catch (IOException | SourceException e) {
-            // The header is wrong whatever follows it.
+            // The header is wrong in any case.
         }
         return Optional.empty();
     }

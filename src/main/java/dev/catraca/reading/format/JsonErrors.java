@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The error that a document names beside its records, or in place of them, put together of its members. */
+/** Collects the error that a document states next to its records or instead of them. */
 final class JsonErrors {
     private static final int LONGEST = 300;
     private static final Set<String> ERRORS = Set.of("error", "errors", "erro", "erros", "fault", "exception");
@@ -19,7 +19,7 @@ final class JsonErrors {
     private static final Set<String> NO = Set.of("0", "false", "no", "nao", "não");
     private static final Set<String> NO_ERRORS = Set.of("", "0", "false", "null", "none", "no", "ok");
 
-    /** Where the text of an error stands, best first. */
+    /** Names of fields with the text of an error, best first. */
     private static final List<String> MESSAGES = List.of(
             "message",
             "mensagem",
@@ -49,7 +49,7 @@ final class JsonErrors {
                 || MESSAGES.contains(lower);
     }
 
-    /** Takes one member of an object on the way to the records. */
+    /** Adds one member of an object on the path to the records. */
     void note(String name, JsonNode value) {
         var lower = name.toLowerCase(Locale.ROOT);
         if (ERRORS.contains(lower) && says(value)) {
@@ -93,13 +93,13 @@ final class JsonErrors {
                         || value.isNumber() && value.decimalValue().signum() == 0;
     }
 
-    /** A word for a failure, or an HTTP status of one, with or without its phrase. */
+    /** Whether the status is a word for a failure, or an HTTP status 4xx or 5xx, with or without its reason phrase. */
     private static boolean isBadStatus(JsonNode value) {
         var text = value.asText().strip().toLowerCase(Locale.ROOT);
         return BAD_STATUSES.contains(text) || BAD_STATUS.matcher(text).matches();
     }
 
-    /** Whether the value of a member that is named after errors says that there is one. */
+    /** Whether the value of an error member says that there is an error. */
     private static boolean says(JsonNode value) {
         if (value.isContainerNode()) {
             for (var inner : value) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.util.regex.Pattern;
 
-/** Says in plain words what is wrong with a JSON text. */
+/** Describes in plain words what is wrong with a JSON text. */
 final class JsonFault {
     private static final Pattern CHARACTER = Pattern.compile("Unexpected character \\('(.)' \\(code");
     private static final Pattern WORD = Pattern.compile("(?:Unrecognized|Non-standard) token '([^']+)");
@@ -15,7 +15,7 @@ final class JsonFault {
 
     private JsonFault() {}
 
-    /** Whether the text ends where more should come. */
+    /** Whether the text ends too early. */
     static boolean isEnd(JsonProcessingException e) {
         return e instanceof JsonEOFException || e.getOriginalMessage().contains("end-of-input");
     }

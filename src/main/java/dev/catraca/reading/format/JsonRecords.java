@@ -22,12 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The elements of one array of a JSON document, and what stands before or behind it. Nothing may follow the document. */
+/**
+ * Reads the elements of one array of a JSON document, and values before and after it. Only blanks may follow the
+ * document.
+ */
 final class JsonRecords implements RecordStream {
-    /** The cutter leaves a text a little longer than a record may be, so that its record shows as too long. */
+    /**
+     * The cutter leaves a text slightly longer than the limit on a record, so that its record is detected as too long.
+     */
     private static final int SLACK = 64;
 
-    /** The parser may be ahead by its buffer. */
+    /** The parser may read ahead by its buffer size. */
     private static final int AHEAD = 8 * 1024;
 
     private static final int MOST_FIELDS_NAMED = 10;
@@ -117,7 +122,7 @@ final class JsonRecords implements RecordStream {
         parser.close();
     }
 
-    /** Goes on to the start of the records (true) or the end of the document (false). */
+    /** Reads to the start of the records (true) or the end of the document (false). */
     private boolean walk() throws IOException {
         while (!ended) {
             var token = advance();
@@ -140,7 +145,7 @@ final class JsonRecords implements RecordStream {
         return false;
     }
 
-    /** The next token. Passes over a number that is too long, because numbers outside the records are not used. */
+    /** The next token. Skips a number that is too long, because numbers outside the records are not used. */
     private JsonToken advance() throws IOException {
         while (true) {
             try {
@@ -157,7 +162,10 @@ final class JsonRecords implements RecordStream {
         }
     }
 
-    /** Whether the records begin here; else takes what the value tells, and leaves those that lead nowhere. */
+    /**
+     * Whether the records begin here. If not, stores the value if it is wanted or an error, and skips lists and objects
+     * that are not needed.
+     */
     private boolean isRecords(JsonToken token) throws IOException {
         var at = parser.getParsingContext().pathAsPointer();
         if (token.isScalarValue() && token != JsonToken.VALUE_NULL && wanted.contains(at.toString())) {
@@ -189,7 +197,7 @@ final class JsonRecords implements RecordStream {
         return token == JsonToken.START_ARRAY;
     }
 
-    /** Goes into a list or an object only where it is on the way to something. */
+    /** Enters a list or an object only if it contains a wanted value or the records. */
     private void enter(JsonPointer at) throws IOException {
         opened = wanted.contains(at.toString()) ? at.toString() : null;
         if (leadsOn(at)) {
@@ -270,7 +278,7 @@ final class JsonRecords implements RecordStream {
         }
     }
 
-    /** The document has ended: judges it, and looks at what follows. */
+    /** Checks the document at its end, and what follows it. */
     private void finish() throws IOException {
         if (wrong == null && !recordsSeen) {
             wrong = "no array of records at \"" + records + "\"; " + whatTheDocumentIs();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The text of a document with blanks in place of byte order marks at its start; keeps its first bytes for messages. */
+/** Replaces byte order marks at the start of a document with blanks; keeps its first bytes for messages. */
 final class JsonStart extends FilterInputStream {
     private static final int KEPT = 400;
     private final byte[] head = new byte[KEPT];
@@ -16,7 +16,7 @@ final class JsonStart extends FilterInputStream {
         super(utf8);
     }
 
-    /** The first characters of what was read so far. */
+    /** The first characters of the document, as far as read. */
     String head() {
         return new String(head, 0, length, StandardCharsets.UTF_8);
     }

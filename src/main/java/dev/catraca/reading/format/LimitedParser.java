@@ -7,7 +7,7 @@ import dev.catraca.product.RejectionCode;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
-/** Stops a tree from being built of more input than a record may have, or of input that is nested too deep. */
+/** Stops building a tree if its input is larger than a record may be, or nested too deep. */
 final class LimitedParser extends JsonParserDelegate {
     private final LongSupplier consumed;
     private final long limit;
@@ -16,9 +16,9 @@ final class LimitedParser extends JsonParserDelegate {
     private int deepest;
 
     /**
-     * @param consumed how many bytes the parser has taken so far
+     * @param consumed how many bytes the parser has read so far
      * @param limit the largest record, in bytes
-     * @param slack how many bytes the parser may be ahead
+     * @param slack how many bytes the parser may read ahead
      */
     LimitedParser(JsonParser parser, LongSupplier consumed, long limit, int slack) {
         super(parser);
@@ -27,7 +27,7 @@ final class LimitedParser extends JsonParserDelegate {
         this.slack = slack;
     }
 
-    /** The next record starts; its first token is the current one. */
+    /** Starts the next record; its first token is the current one. */
     void restart() {
         end = consumed.getAsLong() + limit + slack;
         deepest = delegate.getParsingContext().getNestingDepth() + ExactJson.MOST_LEVELS;
@@ -48,7 +48,7 @@ final class LimitedParser extends JsonParserDelegate {
         return token;
     }
 
-    /** The record cannot be taken; the parser stands inside it. */
+    /** The record is refused; the parser is positioned inside it. */
     static final class RefusedException extends IOException {
         private final RejectionCode code;
 

@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The lines of a text, in memory that does not depend on how long a line is. A byte order mark is no part of it. */
+/** Reads the lines of a text, in memory that does not depend on their length. Skips a byte order mark. */
 final class Lines implements Closeable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final Reader reader;
@@ -30,7 +30,7 @@ final class Lines implements Closeable {
     record Line(String text, String ending, long number, boolean cut) {}
 
     /**
-     * @param utf8 nothing but UTF-8
+     * @param utf8 valid UTF-8
      * @param limit the longest line, in characters
      */
     Lines(InputStream utf8, int limit) {
@@ -39,9 +39,9 @@ final class Lines implements Closeable {
     }
 
     /**
-     * Why the text may lack something at its end although it looks complete.
+     * Why the end of the text may be missing although the text looks complete.
      *
-     * @param endKnown whether the transfer itself shows where the content ends
+     * @param endKnown whether the transfer shows where the content ends
      */
     List<String> doubts(boolean endKnown) {
         return endKnown || number < 2 || !lastEnding.isEmpty()

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts the texts of a JSON document (UTF-8) that are longer than a limit, so that a parser, which holds a text as a
- * whole, survives them. A text is cut between characters; the document stays well-formed.
+ * Cuts the texts of a JSON document (UTF-8) that are longer than a limit, because a parser holds each text in memory as
+ * a whole. Cuts between characters; the document stays well-formed.
  */
 final class LongTextCutter extends FilterInputStream {
     private static final int BEHIND_BACKSLASH = 5;
@@ -59,7 +59,7 @@ final class LongTextCutter extends FilterInputStream {
         }
         var whole = escape == 0;
         if (!whole) {
-            // What follows a backslash is one character, or 'u' and four digits.
+            // After a backslash comes one character, or 'u' and four digits.
             escape = escape == BEHIND_BACKSLASH && next == 'u' ? 4 : escape == BEHIND_BACKSLASH ? 0 : escape - 1;
         } else if (next == '"') {
             inText = false;

@@ -3,7 +3,7 @@ package dev.catraca.reading.format;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a text that should be lines of JSON is, by its first line. */
+/** Guesses from the first line what a text is that should be lines of JSON. */
 final class NdjsonGuess {
     private static final Pattern LIST_OF_OBJECTS = Pattern.compile("\\[\\s*\\{.*", Pattern.DOTALL);
     private static final Pattern ONE_OF_MANY_LINES = Pattern.compile(".*[{\\[,:]", Pattern.DOTALL);
@@ -12,7 +12,7 @@ final class NdjsonGuess {
     private NdjsonGuess() {}
 
     /**
-     * In words; empty if the text may be lines of JSON.
+     * The guess in words; empty if the text may be lines of JSON.
      *
      * @param broken whether the line cannot be read
      * @param goesOn whether the next line is a record

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One JSON value a line; blank lines are nothing. A broken line is one unreadable record. If the first lines show that the
- * content is something else, the reading fails.
+ * One JSON value per line; blank lines are skipped. A broken line is one unreadable record. If the first lines show
+ * that the content is something else, the reading fails.
  */
 final class NdjsonRecords implements RecordStream {
     private final Utf8Stream utf8;
@@ -24,7 +24,7 @@ final class NdjsonRecords implements RecordStream {
     private boolean begun;
     private boolean ended;
 
-    /** @param trees fails for what follows the first value */
+    /** @param trees must fail if anything follows the first value */
     NdjsonRecords(Utf8Stream utf8, ObjectReader trees, Content content, int limit) {
         this.utf8 = utf8;
         this.lines = new Lines(utf8, limit);

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens content in the format that one source has. */
+/** Opens content in the format of one source. */
 public final class RecordFormats {
     private final ReadSpec read;
     private final int limit;
@@ -20,8 +20,8 @@ public final class RecordFormats {
     private final ObjectReader lines = ExactJson.ofRecords().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
-     * @param map from product field to its place in a record, as the spec says it
-     * @param maxRecordBytes a larger record is handed on as unreadable
+     * @param map from product field to its place in a record, as in the spec
+     * @param maxRecordBytes a larger record is delivered as unreadable
      */
     public RecordFormats(ReadSpec read, Map<String, String> map, long maxRecordBytes) {
         this.read = read;

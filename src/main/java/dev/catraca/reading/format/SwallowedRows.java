@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells rows that quotes hold together by mistake from a text of several lines: with the quotes taken as they are written,
- * each line is a row as wide as the header.
+ * Detects rows that quotes join by mistake, as opposed to a text of several lines: if the quotes are ignored, each line
+ * is a row as wide as the header.
  */
 final class SwallowedRows {
     private final CsvHeader header;
@@ -13,14 +13,14 @@ final class SwallowedRows {
 
     SwallowedRows(CsvHeader header, char delimiter) {
         this.header = header;
-        // With a blank behind it a comma stands in prose; and quotes behind a blank hold nothing together.
+        // A comma followed by a blank belongs to prose, and a quote after a blank does not open a quoted cell.
         this.delimiter = Pattern.compile(Pattern.quote(Character.toString(delimiter)) + "(?! )");
     }
 
-    /** Whether the lines of one row look like rows of their own. */
+    /** Whether each line of one row looks like a row. */
     boolean are(List<String> lines) {
         var filled = lines.stream().filter(line -> !line.isBlank()).toList();
-        // A header of one column says nothing: each line is as wide.
+        // A header of one column proves nothing: every line is as wide.
         return filled.size() > 1
                 && header.width() > 1
                 && filled.stream().allMatch(line -> header.fits(delimiter.split(line, -1)));

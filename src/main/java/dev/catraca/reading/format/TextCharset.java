@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The character set of a text: by its byte order mark, else by the spec, else by the content type, else by the zeros that
- * UTF-16 puts between letters. Without any of these it is UTF-8 until a byte says otherwise.
+ * The character set of a text, from its byte order mark, else the spec, else the content type, else the zero bytes that
+ * UTF-16 puts between letters. Without any of these it is UTF-8, until a byte is not valid UTF-8.
  *
  * @param charset the character set
- * @param mark how many bytes the byte order mark has
- * @param by who says so
+ * @param mark the length of the byte order mark in bytes
+ * @param by where the character set was found
  */
 record TextCharset(Charset charset, int mark, By by) {
-    /** As many bytes are looked at. */
+    /** The number of bytes that are examined. */
     static final int HEAD = 4;
 
     private static final int SHOWN = 40;
 
-    /** What the labels mean that browsers take otherwise than they were meant (WHATWG Encoding, 4.2). */
+    /** Labels that browsers take for another character set than the one they name (WHATWG Encoding, 4.2). */
     private static final Map<String, String> BROWSERS = Map.ofEntries(
             Map.entry("iso-8859-9", "windows-1254"),
             Map.entry("iso8859-9", "windows-1254"),
@@ -76,12 +76,12 @@ record TextCharset(Charset charset, int mark, By by) {
     }
 
     /**
-     * Finds it.
+     * Finds the character set.
      *
-     * @param head the first bytes of the text, {@link #HEAD} of them where there are so many
+     * @param head the first bytes of the text, {@link #HEAD} of them unless the text is shorter
      * @param declared by the spec
      * @param label by the content type, or null
-     * @param remarks takes what people should know
+     * @param remarks receives remarks for people
      */
     static TextCharset of(byte[] head, Optional<Charset> declared, String label, List<String> remarks) {
         var said = declared.map(charset -> new TextCharset(charset, 0, By.SPEC))
@@ -94,7 +94,7 @@ record TextCharset(Charset charset, int mark, By by) {
                             + "; the mark counts."));
             return marked.get();
         }
-        // Without a mark UTF-16 may be either; its zeros tell.
+        // Without a mark, UTF-16 may have either byte order; the zero bytes show which.
         if (said.isPresent() && !said.get().charset().name().equals("UTF-16")) {
             return said.get();
         }
@@ -121,7 +121,7 @@ record TextCharset(Charset charset, int mark, By by) {
         return begins(head, 0xFE, 0xFF) ? found("UTF-16BE", 2, By.MARK) : Optional.empty();
     }
 
-    /** No text has the character zero among its first two. */
+    /** Finds UTF-16 or UTF-32 by its zero bytes: no text has the character zero among its first two characters. */
     private static Optional<TextCharset> zeros(byte[] head) {
         if (head.length < 2 || head[0] == 0 == (head[1] == 0)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Makes UTF-8 of pieces of a text in another character set, and stops at what is not of that set. */
+/** Converts pieces of a text from another character set to UTF-8, and stops at bytes that are not valid in that set. */
 final class Transcoder {
     private static final int CHARS = 8192;
     private static final int MOST_BYTES_A_CHAR = 3;
@@ -26,11 +26,12 @@ final class Transcoder {
     }
 
     /**
-     * Takes as much of the bytes as it has room for, and leaves the beginning of a character whose end has not come.
+     * Converts as many bytes as fit into the buffer, and leaves the beginning of an incomplete character.
      *
      * @param last whether these are the last bytes of the text
      * @return the piece in UTF-8, ready to be read; valid until the next call
-     * @throws CharacterCodingException if the next byte is not of the character set; all before it were handed on
+     * @throws CharacterCodingException if the next byte is not valid in the character set; all bytes before it were
+     *     converted
      */
     ByteBuffer next(ByteBuffer bytes, boolean last) throws CharacterCodingException {
         chars.clear();

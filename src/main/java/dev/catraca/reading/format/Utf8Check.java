@@ -4,12 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks for the first byte that is not UTF-8 (Unicode 15, table 3-7), eight bytes of ASCII at a time. */
+/** Checks bytes for valid UTF-8 (Unicode 15, table 3-7); skips ASCII eight bytes at a time. */
 final class Utf8Check {
     /** The result of {@link #length} for bytes that are not UTF-8. */
     static final int BROKEN = -1;
 
-    /** The result of {@link #length} for bytes that go on behind what is there. */
+    /** The result of {@link #length} for a character that continues after the given bytes. */
     static final int CUT = 0;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -17,7 +17,7 @@ final class Utf8Check {
 
     private Utf8Check() {}
 
-    /** The place of the first byte that is not ASCII, or {@code to}. */
+    /** The index of the first byte that is not ASCII, or {@code to}. */
     static int ascii(byte[] bytes, int from, int to) {
         var at = from;
         while (at + 8 <= to && ((long) EIGHT.get(bytes, at) & NOT_ASCII) == 0) {
@@ -29,7 +29,7 @@ final class Utf8Check {
         return at;
     }
 
-    /** How many bytes the character at this place has, {@link #CUT} or {@link #BROKEN}. */
+    /** The number of bytes of the character at this index, {@link #CUT} or {@link #BROKEN}. */
     static int length(byte[] bytes, int at, int to) {
         var lead = bytes[at] & 0xFF;
         if (lead < 0x80) {
@@ -51,7 +51,7 @@ final class Utf8Check {
         return length;
     }
 
-    /** Whether a half of a UTF-16 pair stands here, written as if it were a character (CESU-8). */
+    /** Whether half of a UTF-16 pair is encoded here as if it were a character (CESU-8). */
     static boolean isHalf(byte[] bytes, int at, int to) {
         return at + 2 < to
                 && bytes[at] == (byte) 0xED

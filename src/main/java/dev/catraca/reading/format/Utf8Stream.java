@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text as UTF-8 without a byte order mark, whatever its character set, which {@link TextCharset} finds. If nothing says
- * what it is, it is UTF-8; if the first byte that is not ASCII is no UTF-8 either, it is windows-1252, and no character of
- * UTF-8 may follow. No byte is ever replaced: a read fails for good at one that cannot be decoded.
+ * Converts a text to UTF-8 without a byte order mark. {@link TextCharset} finds its character set. If none is stated,
+ * the text is UTF-8; if its first byte that is not ASCII is not UTF-8 either, the text is windows-1252, and no UTF-8
+ * character may follow. Bytes are never replaced: a byte that cannot be decoded fails the read permanently.
  */
 final class Utf8Stream extends InputStream {
     private static final int BUFFER = 16_384;
@@ -30,7 +30,9 @@ final class Utf8Stream extends InputStream {
     private final String label;
     private final List<String> remarks = new ArrayList<>();
 
-    /** What was read: handed on up to {@code from}, known to be UTF-8 up to {@code checked}, there up to {@code to}. */
+    /**
+     * The input buffer: delivered up to {@code from}, checked as UTF-8 up to {@code checked}, filled up to {@code to}.
+     */
     private final byte[] raw = new byte[BUFFER];
 
     private int from;
@@ -55,12 +57,12 @@ final class Utf8Stream extends InputStream {
         this.label = content.charset();
     }
 
-    /** What people should know about the character set, one sentence each. */
+    /** Remarks for people on the character set, one sentence each. */
     List<String> remarks() {
         return List.copyOf(remarks);
     }
 
-    /** Where in the content the first byte of this stream stood, if the bytes are those of the content; else nothing. */
+    /** The offset in the content of the first byte of this stream; empty if the content was transcoded. */
     Optional<Integer> start() {
         return transcoder == null && charset != null ? Optional.of(charset.mark()) : Optional.empty();
     }
@@ -97,7 +99,7 @@ final class Utf8Stream extends InputStream {
         in.close();
     }
 
-    /** Makes more of the text ready; false at its end. */
+    /** Prepares more of the text; false at its end. */
     private boolean advance() throws IOException {
         if (charset == null) {
             begin();
@@ -191,7 +193,10 @@ final class Utf8Stream extends InputStream {
         checked = from;
     }
 
-    /** Up to where the text shows no sign of being UTF-8. Where it was taken for windows-1252, such a sign is a failure. */
+    /**
+     * The index up to which the text shows no sign of UTF-8. If the text was taken for windows-1252, such a sign is a
+     * failure.
+     */
     private int withoutTraces() {
         if (traced || !isLatin1()) {
             return to;

@@ -1,15 +1,15 @@
 package dev.catraca.reading.format;
 
 /**
- * Characters of UTF-8 in a text that is read as Latin letters of one byte each, where {@code Ç} shows as {@code Ã‡}. Only
- * those count that no such text has by chance: {@code NESCAFÉ®} in windows-1252 is UTF-8, too, for a letter that hardly
- * anyone writes.
+ * Finds UTF-8 characters in a text that is read as single-byte Latin letters, where {@code Ç} appears as {@code Ã‡}.
+ * Counts only characters that such a text does not contain by chance: {@code NESCAFÉ®} in windows-1252 is also UTF-8,
+ * for a very rare letter.
  */
 final class Utf8Traces {
     private Utf8Traces() {}
 
     /**
-     * The place of the first such character, or of what may be the beginning of one whose end has not come; else {@code to}.
+     * The index of the first such character, or of the possible beginning of an incomplete one; else {@code to}.
      *
      * @param last whether the text ends at {@code to}
      */
@@ -22,7 +22,7 @@ final class Utf8Traces {
         return to;
     }
 
-    /** Whether the character at this place, which {@link #first} found, is there to its end. */
+    /** Whether the character at this index, which {@link #first} found, is complete. */
     static boolean isWhole(byte[] bytes, int at, int to) {
         return at < to && Utf8Check.length(bytes, at, to) > 1;
     }
@@ -31,7 +31,10 @@ final class Utf8Traces {
         return length > 1 || length == Utf8Check.CUT && !last;
     }
 
-    /** Begins letters of Europe (U+00A0 to U+017F, Greek, Cyrillic), punctuation and signs, marks, or emojis. */
+    /**
+     * Whether the byte begins a European letter (U+00A0 to U+017F, Greek, Cyrillic), punctuation, a sign, a mark, or an
+     * emoji.
+     */
     private static boolean isLead(int lead) {
         return switch (lead) {
             case 0xC2, 0xC3, 0xC4, 0xC5, 0xCE, 0xCF, 0xD0, 0xD1, 0xE2, 0xEF, 0xF0 -> true;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Gathers {@code attributes} and {@code attributes.<name>} of a record; a named one wins over one of the whole object, and may
- * hold any JSON value, {@code false} and empty lists too.
+ * Reads {@code attributes} and {@code attributes.<name>} of a record. A named attribute overrides the one in the whole
+ * object, and may have any JSON value, including {@code false} and empty lists.
  */
 final class AttributesMapping {
     private static final String WHOLE = "attributes";
@@ -27,7 +27,10 @@ final class AttributesMapping {
         });
     }
 
-    /** The canonical text of the attributes, "{}" if there are none; null after noting a fault. */
+    /**
+     * The canonical text of the attributes, "{}" if there are none; null if invalid, after adding the fault to {@code
+     * reading}.
+     */
     String read(JsonNode record, Reading reading) {
         var fields = wholeObject(record, reading);
         named.forEach((name, place) -> {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes one JSON object so that equal content is equal text: keys sorted at every depth, no white space, numbers
- * exact, text without NUL. Stops at the first thing that cannot be stored. For one use.
+ * Writes one JSON object so that equal content gives equal text: keys sorted at every depth, no white space, exact
+ * numbers, text without NUL. Stops at the first value that cannot be stored. Use an instance only once.
  */
 final class CanonicalJson {
     static final int LIMIT_BYTES = 1024 * 1024;
@@ -19,7 +19,7 @@ final class CanonicalJson {
     private RejectionCode fault;
     private String unfit;
 
-    /** The text of the object, or empty; then {@link #fault} says why. */
+    /** The text of the object; empty on a fault, see {@link #fault}. */
     Optional<String> write(Map<String, JsonNode> fields) {
         object(fields);
         var text = out.toString();
@@ -35,7 +35,7 @@ final class CanonicalJson {
         return fault;
     }
 
-    /** The text with half of a character where {@link #fault} is {@link RejectionCode#INVALID_TEXT}. */
+    /** The text with half of a character, if {@link #fault} is {@link RejectionCode#INVALID_TEXT}. */
     String unfit() {
         return unfit;
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbers as decimals, never by way of a double, and only where they can be read in one way.
+ * Reads numbers as decimals, never through a double, and only if they are unambiguous.
  *
- * <p>A text may group its thousands by the other separator than the decimal one. With a decimal comma "1.234" is
- * 1234, because whoever declares the comma declares the dot with it. With the dot, which is the default and so
- * nobody's word, "1,234" might as well be a European 1.234, and is refused; "1,234.5" and "1,234,567" are not in doubt.
+ * <p>A text may group thousands with the separator that is not the decimal one. With a decimal comma, "1.234" is 1234,
+ * because a declared comma makes the dot the group separator. The decimal dot is the default, so it proves nothing
+ * about the source: "1,234" could be a European 1.234 and is refused; "1,234.5" and "1,234,567" are unambiguous.
  */
 final class Decimals {
-    /** Numbers with more digits than this, written out, would cost more than any record is worth. */
+    /** The most digits of a number, written out. Longer numbers would cost too much. */
     private static final int DIGIT_LIMIT = 1000;
 
     private static final int BIT_LIMIT = 3400;
@@ -27,7 +27,7 @@ final class Decimals {
                 + "|[1-9]\\d{0,2}(?:" + group + "\\d{3})+" + decimal + "\\d+)");
     }
 
-    /** The number in a text of moderate length, or empty if there is none or more than one. */
+    /** The number in a text of moderate length; empty if the text is not a number or is ambiguous. */
     static Optional<BigDecimal> parse(String text, char decimal) {
         var sound = (decimal == ',' ? WITH_COMMA : WITH_DOT).matcher(text).matches();
         if (!sound) {
@@ -45,7 +45,7 @@ final class Decimals {
         return Optional.of(number.decimalValue()).filter(Decimals::moderate);
     }
 
-    /** The number as a whole one if it is whole, such as 7 of 7.00; else as it is, 7.50. */
+    /** Removes the fraction if it is zero: 7.00 becomes 7, 7.50 stays. */
     static BigDecimal withoutFractionOfZeros(BigDecimal number) {
         if (number.scale() <= 0) {
             return number;
@@ -55,7 +55,7 @@ final class Decimals {
     }
 
     private static boolean moderate(BigDecimal number) {
-        // Counting the bits is cheap for a number of any length, counting the digits is not.
+        // Counting bits is cheap for a number of any length; counting digits is not.
         return Math.abs((long) number.scale()) <= DIGIT_LIMIT
                 && number.unscaledValue().bitLength() <= BIT_LIMIT
                 && number.precision() <= DIGIT_LIMIT;

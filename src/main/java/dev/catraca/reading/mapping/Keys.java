@@ -6,7 +6,7 @@ import dev.catraca.product.ProductField;
 final class Keys {
     private Keys() {}
 
-    /** The key in a text that nothing else is known of; null where it holds none. */
+    /** The product key in any text; null if the text is not a valid key. */
     static String in(String text) {
         var key = text == null ? null : Texts.trimmed(text);
         return key == null || isUnfit(text) || key.codePointCount(0, key.length()) > ProductField.EXTERNAL_ID.limit()
@@ -14,7 +14,10 @@ final class Keys {
                 : key;
     }
 
-    /** Whether the text holds a character that would have to be removed or replaced: that would make two keys of the source one. */
+    /**
+     * Whether the text contains a character that would have to be removed or replaced. Doing so could make two keys of
+     * the source equal.
+     */
     static boolean isUnfit(String text) {
         return Texts.hasHalf(text) || Texts.stripped(text).chars().anyMatch(Character::isISOControl);
     }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
- * Where in a record a value stands, made of one entry of a spec's {@code map}.
+ * Where to find a value in a record, compiled from one entry of a spec's {@code map}.
  *
- * @param label the field and the place as the spec says it, for messages
- * @param constant the value of every record, or null if it stands in the record
- * @param pointer the way to the value; null with a constant
+ * @param label the field and the place as in the spec, for messages
+ * @param constant the value for every record; null if the value comes from the record
+ * @param pointer the path to the value; null for a constant
  */
 record Place(String label, JsonNode constant, JsonPointer pointer) {
     /** Compiles the right-hand side of a map entry: a constant in single quotes, a JSON Pointer or a column name. */
@@ -25,7 +25,7 @@ record Place(String label, JsonNode constant, JsonPointer pointer) {
         return new Place(label, null, pointer);
     }
 
-    /** The value, or null if the record has none or says null. */
+    /** The value; null if the record has none or has null there. */
     JsonNode find(JsonNode record) {
         var value = constant == null ? record.at(pointer) : constant;
         return value.isMissingNode() || value.isNull() ? null : value;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/** The JSON text of a record: only as much of it is written as a rejection keeps. */
+/** Writes the JSON text of a record, but only as much as a rejection keeps. */
 public final class RawText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +25,7 @@ public final class RawText {
         return head.text.toString();
     }
 
-    /** Keeps the start of what is written, then ends the writing. */
+    /** Keeps the start of the text, then stops the writing. */
     private static final class Head extends Writer {
         private final StringBuilder text = new StringBuilder();
 

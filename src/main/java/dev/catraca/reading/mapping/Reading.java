@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The reading of the single-value fields of one record. Each getter answers null for a field that is absent or at
- * fault; the first fault is kept. For one record and one thread.
+ * Reads the single-value fields of one record. Each getter returns null for a field that is absent or invalid; the
+ * first fault is kept. Use for one record, on one thread.
  */
 final class Reading {
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
@@ -77,7 +77,7 @@ final class Reading {
         return text;
     }
 
-    /** A GTIN; of one that was a decimal number on its way, as in 7890000000017.0, without the zeros behind the point. */
+    /** The GTIN. If it was converted to a decimal number, as in 7890000000017.0, removes the zeros after the point. */
     String gtin() {
         var text = text(ProductField.GTIN);
         return text == null ? null : INTEGRAL_FLOAT.matcher(text).replaceFirst("$1");

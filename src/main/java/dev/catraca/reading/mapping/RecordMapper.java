@@ -13,10 +13,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Makes products of the records of one source, as its spec's {@code map} says. Text is trimmed, and blank counts as
- * absent, as do {@code false} and an empty list or object; numbers become text where text is expected, whole ones without a
- * fraction; prices are rounded half up to four decimals. Of several faults in a record the first in the order of
- * {@link ProductField} is told. Safe for use by several threads.
+ * Turns the records of one source into products, using the {@code map} of its spec. Trims text; blank text, {@code
+ * false} and an empty list or object count as absent. Where text is expected, numbers become text, whole ones without a
+ * fraction. Prices are rounded half up to four decimals. If a record has several faults, the first one in the order of
+ * {@link ProductField} is reported. Safe for use by several threads.
  */
 public final class RecordMapper implements RecordMapping {
     private final Map<ProductField, Place> places = new EnumMap<>(ProductField.class);
@@ -48,7 +48,7 @@ public final class RecordMapper implements RecordMapping {
     private Outcome map(long position, JsonNode record) {
         var reading = new Reading(record, places, decimal);
         var externalId = reading.externalId();
-        // The arguments are evaluated in the order of ProductField, which decides which fault is the first.
+        // The arguments are evaluated in the order of ProductField, so the first fault is the first in that order.
         var product = new Product(
                 externalId,
                 reading.required(ProductField.NAME),

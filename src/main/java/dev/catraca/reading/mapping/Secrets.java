@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Secrets from the files of a mounted folder or, where there is no such file, from the environment. A file is read
- * at each use, so that a new value counts without a restart. Blocks; safe for use by several threads.
+ * Reads secrets from the files of a mounted folder or, if there is no such file, from the environment. Reads a file at
+ * each use, so that a new value takes effect without a restart. Blocks; safe for use by several threads.
  */
 @Singleton
 public class Secrets implements SecretResolver {
@@ -46,7 +46,7 @@ public class Secrets implements SecretResolver {
         if (value.isEmpty()) {
             throw SourceException.permanent("The secret " + name + " is not set or is empty.", null);
         }
-        // A client that refuses such a header or address would show the value in its message.
+        // An HTTP client that refuses such a header or address would show the value in its error message.
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw SourceException.permanent(
                     "The secret " + name + " has a line break or another control character.", null);

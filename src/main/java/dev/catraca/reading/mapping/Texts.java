@@ -1,12 +1,12 @@
 package dev.catraca.reading.mapping;
 
-/** Makes any Java text one that PostgreSQL can store. */
+/** Prepares Java text for storage in PostgreSQL. */
 final class Texts {
     private static final int SHOWN = 100;
 
     private Texts() {}
 
-    /** The text without NUL, which PostgreSQL cannot store; the text itself where there is none. */
+    /** The text without NUL, which PostgreSQL cannot store; the text itself if it has none. */
     static String storable(String text) {
         return text.indexOf(0) < 0 ? text : text.replace("\u0000", "");
     }
@@ -18,8 +18,8 @@ final class Texts {
     }
 
     /**
-     * The text without blanks at both ends: white space, the no-break spaces that spreadsheets and web pages leave, and what has
-     * no width at all.
+     * Removes blanks from both ends: white space, no-break spaces (common in text from spreadsheets and web pages), and
+     * zero-width characters.
      */
     static String stripped(String text) {
         var start = 0;
@@ -33,7 +33,7 @@ final class Texts {
         return text.substring(start, end);
     }
 
-    /** Whether the text holds one half of a character that is written as two, as an emoji cut in the middle leaves it. */
+    /** Whether the text contains half of a surrogate pair, for example from an emoji that was cut in the middle. */
     static boolean hasHalf(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -1,6 +1,7 @@
 /**
- * Makes a product of a record by the {@code map} of its spec, or a rejection that names the field, the value and the reason.
+ * Turns a record into a product, using the {@code map} of its spec, or into a rejection that names the field, the value
+ * and the reason.
  *
- * <p>Begin with {@link dev.catraca.reading.mapping.RecordMapper}.
+ * <p>Start with {@link dev.catraca.reading.mapping.RecordMapper}.
  */
 package dev.catraca.reading.mapping;

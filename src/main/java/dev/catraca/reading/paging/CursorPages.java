@@ -3,7 +3,10 @@ package dev.catraca.reading.paging;
 import dev.catraca.reading.SourceException;
 import dev.catraca.source.spec.Pagination;
 
-/** Each page holds the cursor of the next one; absent, null, "", false and an empty list or object mean that there is none. */
+/**
+ * Each page contains the cursor of the next one. Absent, null, "", false and an empty list or object mean that there is
+ * no next page.
+ */
 final class CursorPages implements Paging {
     private final String url;
     private final Pagination pagination;

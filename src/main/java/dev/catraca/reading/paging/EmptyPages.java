@@ -1,11 +1,11 @@
 package dev.catraca.reading.paging;
 
-/** Counts the pages in a row that have no record although the source says that there is more. */
+/** Counts consecutive pages without records although the source says that there are more. */
 final class EmptyPages {
     private static final int MOST = 10;
     private int count;
 
-    /** Counts a page; true if it is one too many. */
+    /** Counts a page; true if the limit is exceeded. */
     boolean tooMany(PageEnd end) {
         count = end.records() == 0 ? count + 1 : 0;
         return count > MOST;

@@ -3,18 +3,18 @@ package dev.catraca.reading.paging;
 import dev.catraca.reading.SourceException;
 import java.util.function.Supplier;
 
-/** Judges the way from page to page where each page names the next one. */
+/** Decides which page follows if each page names the next one. */
 final class FollowedPages {
     private final String what;
     private final CircleGuard circle = new CircleGuard();
     private final EmptyPages empty = new EmptyPages();
 
-    /** @param what what a page names, in words: "cursor" or "address" */
+    /** @param what what a page names, for messages: "cursor" or "address" */
     FollowedPages(String what) {
         this.what = what;
     }
 
-    /** The page names no other. */
+    /** The page names no next page. */
     Turn last(String page, PageEnd end) {
         return end.withoutContent() && page != null
                 ? Turn.guessed("a page had no content, not even an empty list, and so no " + what + " of a next page")
@@ -22,9 +22,10 @@ final class FollowedPages {
     }
 
     /**
-     * The page names another. One that was read before is taken for the end, if it comes behind pages that brought something new.
+     * The page names a next page. A page that was already read counts as the end, if it comes after pages that had
+     * something new.
      *
-     * @param ignored the failure if the source seems to send the first page for ever
+     * @param ignored the failure if the source seems to send the first page forever
      */
     Turn to(String page, String next, PageEnd end, Supplier<SourceException> ignored) {
         if (empty.tooMany(end)) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class LinkHeader {
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
-    /** What stands between commas; those in an address or in quotes separate nothing. */
+    /** The text between commas; commas inside an address or quotes do not separate. */
     private static final Pattern PART = Pattern.compile("(?:<[^>]*>|" + TEXT + "|[^,])++");
 
     /** Some servers write single quotes. */
@@ -26,9 +26,10 @@ final class LinkHeader {
     private LinkHeader() {}
 
     /**
-     * The first target that stands in the relation {@code next}.
+     * The first target with the relation {@code next}.
      *
-     * @throws SourceException permanent, if there is none but a part of the header cannot be read: it may be that one
+     * @throws SourceException permanent, if there is none, but a part of the header cannot be read and may be that
+     *     target
      */
     static Optional<String> next(List<String> values) {
         var next = values.stream()
@@ -48,7 +49,7 @@ final class LinkHeader {
         return next;
     }
 
-    /** Whether there is a target in the relation {@code next}, or a part that cannot be read and may be one. */
+    /** Whether there is a target with the relation {@code next}, or a part that cannot be read and may be one. */
     static boolean mayNameNext(List<String> values) {
         return values.stream().anyMatch(LinkHeader::isUnreadable)
                 || next(values).isPresent();

@@ -35,7 +35,7 @@ final class LinkedPages implements Paging {
         if (reference.isEmpty()) {
             return followed.last(page, end);
         }
-        // A valid address holds no braces, so it cannot smuggle in a reference to a secret.
+        // A valid address contains no braces, so it cannot contain a reference to a secret.
         var target = Addresses.next(end.address(), reference.get(), where());
         var next = secrets.hide(target.toString());
         return followed.to(

@@ -4,15 +4,15 @@ import dev.catraca.reading.SourceException;
 import dev.catraca.reading.format.Found;
 import java.util.Optional;
 
-/** What a page says about the next one in a field of its body. */
+/** Reads the next page from a field of a page's body. */
 final class NextField {
     private NextField() {}
 
     /**
      * The text in the field; empty if there is no next page.
      *
-     * @param what what is expected there, for errors
-     * @throws SourceException permanent, if something stands there that cannot be used: that is no end
+     * @param what the expected content, for errors
+     * @throws SourceException permanent, if the field has a value that cannot be used; this does not count as the end
      */
     static Optional<String> of(String pointer, Found found, String what) {
         return switch (found.kind()) {

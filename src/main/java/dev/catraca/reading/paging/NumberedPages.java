@@ -4,9 +4,9 @@ import dev.catraca.reading.SourceException;
 import dev.catraca.source.spec.Pagination;
 
 /**
- * Pages by number or by offset. The end is the first empty page, or the total that the spec names together with a page that is
- * shorter than one before it. A short page alone is not the end, because servers cap the size that is asked for; a total alone
- * is not, because it may count the page.
+ * Pages by number or by offset. The end is the first empty page, or the total named in the spec together with a page
+ * that is shorter than an earlier one. A short page alone is not the end, because servers limit the requested size. A
+ * total alone is not the end, because it may count only the records of the page.
  */
 final class NumberedPages implements Paging {
     private final String url;
@@ -87,7 +87,7 @@ final class NumberedPages implements Paging {
                 null);
     }
 
-    /** How far to go past an empty page. */
+    /** How far to advance after an empty page. */
     private long step() {
         return byOffset ? Math.max(1, largest > 0 ? largest : pagination.size()) : 1;
     }

@@ -5,17 +5,17 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What is known when a page has been read to its end.
+ * What is known about a page that was read to its end.
  *
- * @param address where the page was found, behind redirects
- * @param records how many it had
+ * @param address the address of the page after redirects
+ * @param records how many records it had
  * @param withoutContent whether there was no content at all, not even an empty list
- * @param fresh whether it brought a key that had not come before, or has no keys
+ * @param fresh whether it has a key that was not seen before, or has no keys
  * @param repeats whether it has the same keys in the same order as the page before it
- * @param pagesBefore how many pages with something new came before
- * @param position how many records were delivered in all, those of this page included
- * @param total how many records the source has in all by the total that the spec names, or null
- * @param next what stands at the pointer {@code pagination.next}
+ * @param pagesBefore how many earlier pages had something new
+ * @param position how many records were read in total, including those of this page
+ * @param total the total number of records, from the place named in the spec, or null
+ * @param next the value at the pointer {@code pagination.next}
  * @param links the values of the header {@code Link}
  */
 public record PageEnd(
@@ -29,22 +29,22 @@ public record PageEnd(
         Long total,
         Found next,
         List<String> links) {
-    /** Whether more records are to come by the total. */
+    /** Whether the total says that more records follow. */
     boolean moreByTotal() {
         return total != null && total > position;
     }
 
-    /** Whether the total says that the records in front of this page are all there are. */
+    /** Whether the total says that the records before this page are all records. */
     boolean totalReachedBefore() {
         return total != null && total > 0 && total == position - records;
     }
 
-    /** Whether the page, which by the total is one too many, has only records that had come before. */
+    /** Whether the page comes after the total was reached, and has only records that were seen before. */
     public boolean repeatsBehindTotal() {
         return totalReachedBefore() && !fresh;
     }
 
-    /** Whether the total says that this page has the last of the records. */
+    /** Whether the total says that this page has the last record. */
     boolean totalReached() {
         return total != null && total > 0 && total == position;
     }

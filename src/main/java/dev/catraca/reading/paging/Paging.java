@@ -1,32 +1,32 @@
 package dev.catraca.reading.paging;
 
 /**
- * How a source is cut into pages. A page is a text that can be stored: a number, an offset, a cursor or an address; null
- * is the first. Addresses in and out have references in the place of secrets. Belongs to one reading, because it
- * remembers enough to notice a source that goes round in circles.
+ * The pages of a source. A page is a text that can be stored: a number, an offset, a cursor or an address; null is the
+ * first page. Addresses contain references instead of secrets. Use an instance for one reading only, because it keeps
+ * state to detect a source that repeats pages in a cycle.
  */
 public interface Paging {
-    /** The address to ask for the page. */
+    /** The address to request the page from. */
     String address(String page);
 
     /**
-     * The page in words ("page 3"), or "" where there is one only.
+     * The page's name for messages ("page 3"), or "" if there is only one page.
      *
-     * @param position how many records came before it
+     * @param position the number of records before it
      */
     String name(String page, long position);
 
     /**
-     * What follows a page that was read to its end.
+     * Decides what follows a page that was read to its end.
      *
-     * @throws dev.catraca.reading.SourceException if the source sends the same again and again, or says in a way that
-     *     cannot be understood where the next page is
+     * @throws dev.catraca.reading.SourceException if the source repeats itself, or its statement about the next page
+     *     cannot be understood
      */
     Turn after(String page, PageEnd end);
 
     /**
-     * Whether the page is asked for only to see that nothing is there: by its total the source has no more. That it is
-     * not found then proves the end.
+     * Whether the page is requested only to check the end, because the total was reached. If it is not found, the end
+     * is proven.
      */
     default boolean isBeyondTotal(String page) {
         return false;

@@ -3,7 +3,7 @@ package dev.catraca.reading.paging;
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.source.spec.ReadSpec;
 
-/** The pagination that a source has. */
+/** Creates the pagination of a source. */
 public final class Pagings {
     private Pagings() {}
 

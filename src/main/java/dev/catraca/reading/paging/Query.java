@@ -5,11 +5,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
-/** Query parameters of an address that may hold references to secrets. */
+/** Sets query parameters of an address that may contain references to secrets. */
 final class Query {
     private Query() {}
 
-    /** The address with the parameter, in the place of any of the same name; a name of null changes nothing. */
+    /**
+     * The address with the parameter, replacing any with the same name. If the name is null, the address is unchanged.
+     */
     static String with(String address, String name, String value) {
         if (name == null) {
             return address;

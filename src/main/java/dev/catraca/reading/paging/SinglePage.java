@@ -1,6 +1,6 @@
 package dev.catraca.reading.paging;
 
-/** Everything in one answer. */
+/** All records in one response. */
 record SinglePage(String url) implements Paging {
     @Override
     public String address(String page) {

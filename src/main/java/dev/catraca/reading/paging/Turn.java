@@ -7,7 +7,7 @@ public sealed interface Turn {
     /** Another page. */
     record To(String page) implements Turn {}
 
-    /** Nothing. */
+    /** No further page. */
     record Over(ReadingEnd end) implements Turn {}
 
     static Turn proven(String why) {

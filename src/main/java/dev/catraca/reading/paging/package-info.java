@@ -1,6 +1,6 @@
 /**
- * Decides which page comes next, and whether the page before was the last: one class for each kind of pagination.
+ * Decides which page comes next, and whether the previous page was the last: one class for each kind of pagination.
  *
- * <p>Begin with {@link dev.catraca.reading.paging.Pagings}.
+ * <p>Start with {@link dev.catraca.reading.paging.Pagings}.
  */
 package dev.catraca.reading.paging;

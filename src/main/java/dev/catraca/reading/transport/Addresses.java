@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What can be said about the addresses that sources send. What browsers take is taken ({@link AddressEncoding}). */
+/** Parses and resolves addresses that sources send. Accepts what browsers accept ({@link AddressEncoding}). */
 public final class Addresses {
     private static final Pattern SCHEME = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9+.-]{0,30}:).*", Pattern.DOTALL);
 
@@ -28,8 +28,8 @@ public final class Addresses {
     }
 
     /**
-     * The address that {@code reference}, absolute or relative, means where it was found, without its fragment; empty unless
-     * http or https.
+     * Resolves {@code reference}, absolute or relative, against {@code from}, without its fragment; empty unless http
+     * or https.
      */
     public static Optional<URI> follow(URI from, String reference) {
         try {
@@ -42,13 +42,13 @@ public final class Addresses {
     }
 
     /**
-     * The address to go on with: where a redirect, a {@code Link} or a next page leads. From https it never leads to http:
-     * at the same host it goes on over https at the port it came from, which is what shops behind a proxy mean that write
-     * http; to another host it does not go.
+     * The target of a redirect, a {@code Link} or a next page. Never goes from https to http. At the same host it stays
+     * on https and the same port, because shops behind a proxy write http but mean https; http at another host is
+     * refused.
      *
-     * @param by what named the address, for errors ("the header Link")
-     * @throws SourceException permanent, if the reference is no http or https address, or may not be followed; the message
-     *     shows its scheme or host at most
+     * @param by the origin of the address, for errors ("the header Link")
+     * @throws SourceException permanent, if the reference is not an http or https address, or may not be followed; the
+     *     message shows at most its scheme or host
      */
     public static URI next(URI from, String reference, String by) {
         var target = follow(from, reference)
@@ -57,7 +57,7 @@ public final class Addresses {
         return secured(from, target, by);
     }
 
-    /** The target itself, or what {@link #next} makes of one that leads from https to http. */
+    /** The target itself, or, if it leads from https to http, the result described at {@link #next}. */
     static URI secured(URI from, URI target, String by) {
         if (!isHttps(from) || isHttps(target)) {
             return target;
@@ -73,12 +73,11 @@ public final class Addresses {
                 + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
     }
 
-    /** Scheme, host, port and path alone: what may be shown of an address. */
+    /** Scheme, host, port and path only: the part of an address that may be shown. */
     static String withoutSecrets(URI address) {
         return origin(address) + address.getRawPath();
     }
 
-    /** Scheme, host and port. */
     static String origin(URI address) {
         var server = HostAndPort.of(address).orElseThrow();
         return address.getScheme() + "://" + server.host() + (server.port() < 0 ? "" : ":" + server.port());
@@ -97,9 +96,8 @@ public final class Addresses {
         if (relative.toString().isEmpty()) {
             return withoutQuery(from) + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery());
         }
-        // URI.resolve drops the last step of the path for a bare query, RFC 3986 section 5.2.2 keeps it; and it begins
-        // no path
-        // with a slash where there was none.
+        // For a bare query, URI.resolve drops the last path segment; RFC 3986 section 5.2.2 keeps it. It also adds no
+        // slash if the base path is empty.
         if (relative.toString().startsWith("?")) {
             return withoutQuery(from) + relative;
         }

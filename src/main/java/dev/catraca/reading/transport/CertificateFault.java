@@ -15,18 +15,18 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 
-/** Why a chain of certificates is not believed, in words that go on behind "its certificate". */
+/** Describes why a certificate chain is not trusted. The text continues a sentence after "its certificate". */
 final class CertificateFault {
     private static final int MOST_NAMES = 5;
 
     private CertificateFault() {}
 
     /**
-     * @param chain as the server sent it, its own certificate first
-     * @param trusted whether the chain would be believed for another host
+     * @param chain as sent by the server, its own certificate first
+     * @param trusted whether the chain would be trusted for another host
      */
     static String inWords(X509Certificate[] chain, boolean trusted, Instant now) {
-        // Only a certificate that the server did not have to send can be out of date in a chain that is believed.
+        // A trusted chain may contain an expired certificate, but only one that the server did not need to send.
         return trusted ? forOthers(chain[0]) : outOfTime(chain, now).orElseGet(() -> unknown(chain));
     }
 
@@ -80,7 +80,7 @@ final class CertificateFault {
         return name(certificate.getSubjectX500Principal());
     }
 
-    /** The common name, or the organisation where there is none. */
+    /** The common name or, if there is none, the organisation. */
     private static String name(X500Principal principal) {
         try {
             var parts = new LdapName(principal.getName()).getRdns();

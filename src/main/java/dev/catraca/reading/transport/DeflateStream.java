@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The content of what HTTP calls deflate: zlib (RFC 1950), or, as some servers have it, deflate alone (RFC 1951). Zeros
- * behind it are padding; anything else is an error.
+ * Unpacks what HTTP calls deflate: zlib (RFC 1950) or, from some servers, raw deflate (RFC 1951). Zeros after it are
+ * padding; anything else is an error.
  */
 final class DeflateStream extends InflaterInputStream {
     private static final int BUFFER = 8192;
@@ -18,8 +18,8 @@ final class DeflateStream extends InflaterInputStream {
     private boolean ended;
 
     /**
-     * @param head the first bytes of the content, of which {@link #isPacked} is true
-     * @param name the page in words, for errors
+     * @param head the first bytes of the content, for which {@link #isPacked} is true
+     * @param name the page's name, for errors
      */
     DeflateStream(InputStream packed, byte[] head, String name) {
         super(packed, new Inflater(!isZlib(head)), BUFFER);
@@ -42,7 +42,7 @@ final class DeflateStream extends InflaterInputStream {
         super.close();
     }
 
-    /** What the inflater did not need stands at the end of the buffer; more may come. */
+    /** The bytes that the inflater did not use are at the end of the buffer; more may follow in the stream. */
     private void checkRest() throws IOException {
         for (var at = len - inf.getRemaining(); at < len; at++) {
             checkPadding(buf[at]);
@@ -58,12 +58,12 @@ final class DeflateStream extends InflaterInputStream {
         }
     }
 
-    /** Whether the first bytes of content that is labelled with deflate are packed indeed: they can be unpacked and are no text. */
+    /** Whether content labelled as deflate is really packed: its first bytes can be unpacked and are not text. */
     static boolean isPacked(byte[] head) {
         return isZlib(head) || !isText(head) && unpacks(head, true);
     }
 
-    /** Whether the first bytes are a header of zlib with data behind it that can be unpacked. */
+    /** Whether the first bytes are a zlib header followed by data that can be unpacked. */
     static boolean isZlib(byte[] head) {
         return head.length > 1
                 && (head[0] & 0x0F) == 8
@@ -86,7 +86,7 @@ final class DeflateStream extends InflaterInputStream {
             inflater.setInput(head);
             var unpacked = new byte[BUFFER];
             while (inflater.inflate(unpacked) > 0) {
-                // Only whether it fails is asked.
+                // Only checks whether it fails.
             }
             return !inflater.needsDictionary();
         } catch (DataFormatException e) {

@@ -16,12 +16,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the text of an answer that is no success says to a person. */
+/** Extracts the message for people from the body of an error response. */
 final class ErrorText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 300;
     private static final int DEEPEST = 5;
-    /** The end of a text that was cut may be half a secret, which no rule would find. */
+    /**
+     * The number of characters dropped from the end of a cut text: it may be part of a secret, which would not be
+     * recognized.
+     */
     private static final int UNSAFE_END = 4 * 1024;
 
     private static final List<String> MEMBERS = List.of(
@@ -41,11 +44,11 @@ final class ErrorText {
     private ErrorText() {}
 
     /**
-     * In one line of 300 characters at most; "" if there is nothing to be read.
+     * The message on one line of at most 300 characters; "" if there is no readable text.
      *
-     * @param charset as the answer names it, or null
-     * @param cut whether there was more
-     * @param hide puts references in the place of secrets
+     * @param charset as named in the response, or null
+     * @param cut whether the body was cut
+     * @param hide replaces secrets with references
      */
     static String of(byte[] body, String charset, boolean cut, UnaryOperator<String> hide) {
         var all = decoded(body, charset, cut);
@@ -69,11 +72,11 @@ final class ErrorText {
             var document = JSON.readTree(text);
             var sentences = new LinkedHashSet<String>();
             message(document, DEEPEST).ifPresent(sentences::add);
-            // WordPress says there which parameter it means, and what it expects.
+            // WordPress names the wrong parameters here, and what it expects.
             document.path("data").path("params").forEach(param -> sentences.add(param.asText()));
             return Optional.of(sentences.stream().filter(it -> !it.isBlank()).collect(Collectors.joining("; ")))
                     .filter(it -> !it.isEmpty())
-                    // Hidden first: a secret may look like a tag.
+                    // Hide secrets first, because a secret may look like a tag.
                     .map(it -> PlainText.of(hide.apply(it)));
         } catch (JsonProcessingException e) {
             return Optional.empty();
@@ -98,7 +101,7 @@ final class ErrorText {
             return named(charset).newDecoder().decode(ByteBuffer.wrap(body)).toString();
         } catch (CharacterCodingException e) {
             var utf8 = new String(body, StandardCharsets.UTF_8);
-            // A text that was cut may end within a letter.
+            // A cut text may end within a character.
             return cut && utf8.indexOf(0xFFFD) >= utf8.length() - 3
                     ? utf8
                     : new String(body, Charset.forName("windows-1252"));

@@ -7,7 +7,7 @@ import java.time.Instant;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Believes what another trust manager believes, and says why where it does not ({@link CertificateRefused}). */
+/** Delegates to another trust manager, and explains why a chain is refused ({@link CertificateRefused}). */
 final class ExplainingTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager judge;
 
@@ -15,7 +15,7 @@ final class ExplainingTrust extends X509ExtendedTrustManager {
         this.judge = judge;
     }
 
-    /** One way to judge a chain. */
+    /** One way to check a chain. */
     private interface Judgement {
         void of(X509Certificate[] chain) throws CertificateException;
     }
@@ -63,7 +63,7 @@ final class ExplainingTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** Whether the chain itself is sound; then only the host is another. */
+    /** Whether the chain itself is trusted; then only the host does not match. */
     private boolean isTrusted(X509Certificate[] chain, String type) {
         try {
             judge.checkServerTrusted(chain, type);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Files below one folder, and nothing else: neither {@code ..} nor a symbolic link leads out of it. */
+/** Reads files below one folder only: neither {@code ..} nor a symbolic link leads out of it. */
 public final class FileTransport implements Transport {
     private final String source;
     private final Optional<Path> root;
@@ -61,7 +61,7 @@ public final class FileTransport implements Transport {
         try {
             body.close();
         } catch (IOException e) {
-            // A file that is only read has nothing to lose when it is closed.
+            // Nothing can be lost when a file that was only read is closed.
         }
     }
 
@@ -72,7 +72,7 @@ public final class FileTransport implements Transport {
         var folder = realRoot();
         try {
             var lexical = folder.resolve(path).normalize();
-            // Looked at before the file system is, so that nobody learns what exists elsewhere.
+            // Checked before accessing the file system, so that errors do not reveal which files exist elsewhere.
             if (!lexical.startsWith(folder)
                     && !lexical.startsWith(root.get().toAbsolutePath().normalize())) {
                 throw outside(name);

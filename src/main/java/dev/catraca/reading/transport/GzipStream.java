@@ -10,9 +10,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The content of gzip (RFC 1952): of all its members, one behind the other, whenever they come. The end of the packed
- * bytes decides where the content ends; {@link java.util.zip.GZIPInputStream} takes a pause of the line for the end on JDK
- * 17. Zeros behind the last member are padding; anything else is an error.
+ * Unpacks gzip (RFC 1952): all members, one after another, even after pauses. The content ends where the packed bytes
+ * end; {@link java.util.zip.GZIPInputStream} on JDK 17 takes a pause in the transfer for the end. Zeros after the last
+ * member are padding; anything else is an error.
  */
 final class GzipStream extends BlockStream {
     private static final int HAS_CHECK = 2;
@@ -81,7 +81,7 @@ final class GzipStream extends BlockStream {
         }
     }
 
-    /** Reads the head of the next member; false if there is none. */
+    /** Reads the header of the next member; false if there is none. */
     private boolean beginMember() throws IOException {
         var first = packed.nextOrEnd();
         if (begun && first == 0) {
@@ -135,7 +135,7 @@ final class GzipStream extends BlockStream {
         return new ZipException("the gzip data are damaged");
     }
 
-    /** The packed bytes, one by one for heads and in pieces for the inflater. */
+    /** The packed bytes, one by one for headers and in blocks for the inflater. */
     private static final class PackedBytes {
         private final InputStream in;
         private final byte[] buffer = new byte[8192];
@@ -170,7 +170,7 @@ final class GzipStream extends BlockStream {
 
         void skipText() throws IOException {
             while (next() != 0) {
-                // Names and comments say nothing about the content.
+                // Names and comments are not used.
             }
         }
 
@@ -182,7 +182,7 @@ final class GzipStream extends BlockStream {
             from = to;
         }
 
-        /** What the inflater did not need stands behind the member. */
+        /** The bytes that the inflater did not use follow the member. */
         void takeBack(Inflater inflater) {
             from = to - inflater.getRemaining();
         }

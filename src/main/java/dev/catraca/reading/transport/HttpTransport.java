@@ -29,7 +29,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Content over http and https. Follows redirects by hand, because the source's headers go to its own origin only. */
+/**
+ * Reads content over http and https. Follows redirects itself, because the source's headers may be sent only to its own
+ * origin.
+ */
 public final class HttpTransport implements Transport {
     private static final int MOST_REDIRECTS = 5;
     private static final Pattern CHARSET =
@@ -46,7 +49,7 @@ public final class HttpTransport implements Transport {
     private volatile InputStream body;
     private volatile boolean aborted;
 
-    /** @param client follows no redirects by itself */
+    /** @param client must not follow redirects */
     public HttpTransport(
             SourceSpec spec,
             URI home,
@@ -67,7 +70,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Content open(URI address, String page) {
-        // An address that was stored by an earlier version may lead to http.
+        // An address stored by an earlier version may lead to http.
         var begin = Addresses.secured(home, address, "the next page");
         var from = begin;
         for (var redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -134,7 +137,7 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    /** The answer may have come just now: then it is closed, or its connection would stay open. */
+    /** If the response has just arrived, closes it; otherwise its connection would stay open. */
     private static void leave(CompletableFuture<HttpResponse<InputStream>> answer) {
         if (!answer.cancel(true)) {
             answer.thenAccept(late -> Leftover.close(late.body()));
@@ -161,7 +164,7 @@ public final class HttpTransport implements Transport {
             var cut = Leftover.isCut(packed) || Leftover.isCut(bytes);
             return ErrorText.of(bytes, charset(response), cut, secrets::hide);
         } catch (IOException | SourceException e) {
-            // Nothing can be made of it: the status alone has to do.
+            // The body cannot be read; the status is reported alone.
             return "";
         }
     }
@@ -208,7 +211,10 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    /** Without a length and without chunks the content ends where the connection does, be it by accident (RFC 9112, 6.3). */
+    /**
+     * Without a length and without chunks, the content ends when the connection closes, even by accident (RFC 9112,
+     * 6.3).
+     */
     private static boolean endKnown(HttpResponse<?> response) {
         var headers = response.headers();
         return response.version() != Version.HTTP_1_1

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The body of an answer that brings no records. What little there is of it is read, so that the connection can be used again. */
+/** Reads the short body of a response without records, so that the connection can be reused. */
 final class Leftover {
     private static final int MOST = 16 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private Leftover() {}
 
-    /** Its first bytes, as far as they come in time; closes the body. Never fails. */
+    /** The first bytes of the body that arrive in time; closes the body. Never fails. */
     static byte[] of(InputStream body, ScheduledExecutorService watchdog) {
         var bytes = new byte[MOST];
         var count = 0;
@@ -24,7 +24,7 @@ final class Leftover {
                 next = body.read(bytes, count, MOST - count);
             }
         } catch (IOException e) {
-            // What came has to do.
+            // Use the bytes that arrived.
         } finally {
             late.cancel(false);
             close(body);
@@ -32,7 +32,7 @@ final class Leftover {
         return Arrays.copyOf(bytes, count);
     }
 
-    /** Whether there was more than {@link #of} reads. */
+    /** Whether the body is at least as long as {@link #of} reads. */
     static boolean isCut(byte[] bytes) {
         return bytes.length >= MOST;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The first bytes by which packed content is known, and content that is no text at all. */
+/** Detects packed content, and content that is not text, by its first bytes. */
 final class Marks {
     private static final byte[] GZIP = bytes(0x1F, 0x8B, 8);
     private static final byte[] ZSTD = bytes(0x28, 0xB5, 0x2F, 0xFD);
@@ -27,7 +27,7 @@ final class Marks {
         return begins(head, GZIP);
     }
 
-    /** Whether it is a zip, be it one without any entry. */
+    /** Whether it is a zip, even one without entries. */
     static boolean isZip(byte[] head) {
         return begins(head, bytes('P', 'K', 3, 4)) || begins(head, bytes('P', 'K', 5, 6));
     }
@@ -36,7 +36,7 @@ final class Marks {
         return begins(head, ZSTD);
     }
 
-    /** What the content is, in words, if it is a known kind that cannot be read. */
+    /** The kind of content in words, if it is a known kind that cannot be read. */
     static Optional<String> foreign(byte[] head) {
         return FOREIGN.entrySet().stream()
                 .filter(kind -> begins(head, kind.getValue()))

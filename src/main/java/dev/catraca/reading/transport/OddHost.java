@@ -9,22 +9,22 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * A host whose name DNS knows and {@link java.net.http.HttpClient} does not take, as {@code loja_a}. It is asked by its number,
- * with its name in the header {@code Host}. Over https that does not work: a certificate is for a name, and cannot be
- * checked against this one.
+ * A host whose name exists in DNS, but is refused by {@link java.net.http.HttpClient}, such as {@code loja_a}. Requests
+ * go to its IP address, with the name in the header {@code Host}. This does not work over https, because a certificate
+ * cannot be checked against such a name.
  */
 final class OddHost {
     private OddHost() {}
 
-    /** Knows the numbers of hosts. */
+    /** Resolves host names to IP addresses. */
     @FunctionalInterface
     interface Names {
         InetAddress number(String host) throws UnknownHostException;
     }
 
     /**
-     * Has to be called before the process makes its first client, or such hosts are refused: the client forbids the
-     * header {@code Host} otherwise, and looks once.
+     * Must be called before the process creates its first client. The client forbids the header {@code Host} by
+     * default, and reads this setting only once.
      */
     static void allowHostHeader() {
         var allowed = "jdk.httpclient.allowRestrictedHeaders";
@@ -40,7 +40,7 @@ final class OddHost {
         return address.getHost() == null;
     }
 
-    /** The same address with the host's number in the place of its name. */
+    /** The same address with the host's IP address instead of its name. */
     static URI byNumber(URI address, Names names) throws UnknownHostException {
         if (Addresses.isHttps(address)) {
             throw SourceException.configuration(
@@ -58,7 +58,7 @@ final class OddHost {
                 + address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
     }
 
-    /** What its header {@code Host} says. */
+    /** The value of its header {@code Host}. */
     static String name(URI address) {
         var server = HostAndPort.of(address).orElseThrow();
         return server.host() + (server.port() < 0 ? "" : ":" + server.port());

@@ -4,7 +4,7 @@ import dev.catraca.http.HostAndPort;
 import java.net.URI;
 import java.util.Locale;
 
-/** Scheme, host and port of an address, RFC 6454: who may see the headers of a source. */
+/** Scheme, host and port of an address, RFC 6454. Decides which servers may receive the headers of a source. */
 record Origin(String scheme, String host, int port) {
     static Origin of(URI address) {
         var scheme = address.getScheme().toLowerCase(Locale.ROOT);

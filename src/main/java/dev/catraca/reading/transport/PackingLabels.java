@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What the header {@code Content-Encoding} says. It decides only where the bytes cannot: deflate alone and br have no mark. */
+/** The header {@code Content-Encoding}. Used only where the bytes do not decide: raw deflate and br have no mark. */
 final class PackingLabels {
     private static final Set<String> PACKED = Set.of("gzip", "x-gzip", "deflate");
-    /** Values that sources write there and that say nothing about packing. */
+    /** Values that sources send there and that do not name a packing. */
     private static final Set<String> IGNORED =
             Set.of("", "identity", "none", "utf-8", "utf8", "aws-chunked", "binary", "8bit", "text");
 
@@ -33,14 +33,14 @@ final class PackingLabels {
                 Arrays.stream(text.split(",")).map(String::strip).toList());
     }
 
-    /** Whether the content may be packed with deflate; once for each time that the header says so. */
+    /** Whether the header names deflate; true at most once. */
     boolean takeDeflate() {
         var said = deflate;
         deflate = false;
         return said;
     }
 
-    /** Fails for good if the header names a packing that is not supported and the bytes do not show that it is wrong. */
+    /** Fails permanently if the header names an unsupported packing and the bytes do not disprove it. */
     void refuseUnknown(byte[] head, String name) {
         if (labels.contains("br") && !Marks.isGzip(head) || labels.contains("zstd") && Marks.isZstd(head)) {
             var kind = labels.contains("br") ? "br (Brotli)" : "zstd (Zstandard)";
@@ -49,7 +49,7 @@ final class PackingLabels {
         }
     }
 
-    /** What to say about the header once the content is unpacked, if it was not true. */
+    /** The remark about a wrong or unknown header, after the content was unpacked. */
     Optional<String> remark(int layers) {
         if (layers == 0 && labels.stream().anyMatch(PACKED::contains)) {
             return Optional.of("The source says that its content is packed (" + shown(PACKED::contains)

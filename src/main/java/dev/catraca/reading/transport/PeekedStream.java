@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Content of which the first bytes were looked at. A read hands those on without waiting for more. */
+/** Content whose first bytes were read ahead. A read returns those without waiting for more. */
 final class PeekedStream extends FilterInputStream {
     private final byte[] head;
     private int at;
@@ -16,10 +16,10 @@ final class PeekedStream extends FilterInputStream {
     }
 
     /**
-     * Reads what has come so far.
+     * Reads the first bytes.
      *
-     * @param least as many bytes are waited for
-     * @param most no more are looked at
+     * @param least waits for this many bytes
+     * @param most reads at most this many bytes
      */
     static PeekedStream of(InputStream in, int least, int most) throws IOException {
         var head = new byte[most];

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of an HTML page, or of a text that may be one. */
+/** Extracts the words of an HTML page, or of a text that may be one. */
 final class PlainText {
     private static final Pattern UNSEEN =
             Pattern.compile("(?is)<(script|style|template)\\b.*?(?:</\\1\\s*>|$)|<!--.*?(?:-->|$)");
@@ -16,13 +16,13 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** In one line, without tags. */
+    /** The text on one line, without tags. */
     static String of(String text) {
         var words = TAG.matcher(UNSEEN.matcher(text).replaceAll(" ")).replaceAll(" ");
         return line(ENTITY.matcher(words).replaceAll(found -> Matcher.quoteReplacement(letter(found))));
     }
 
-    /** In one line, without control characters or others that cannot be seen. */
+    /** The text on one line, without control characters and other invisible characters. */
     static String line(String text) {
         return text.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ")
                 .replaceAll("[\\p{C}\\uFFFD]", "")

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An answer that is no page, and what may help against it.
+ * A response without a page, and what may help.
  *
  * @param asked the address without secrets
- * @param page which page it is, in words, or ""
- * @param said what the answer says to a person, or ""
- * @param key what is to be said of the key where it is refused, in words that begin a sentence
+ * @param page the page's name for messages, or ""
+ * @param said the message in the response, or ""
+ * @param key the text about a refused key; follows the colon in the message
  */
 record Refusal(String asked, String page, int status, HttpHeaders headers, String said, String key) {
     SourceException exception() {
@@ -28,7 +28,7 @@ record Refusal(String asked, String page, int status, HttpHeaders headers, Strin
         if (StatusCode.isNotThere(status)) {
             return SourceException.notThere(sentence);
         }
-        // What was asked for is still being made.
+        // 202: the source is still preparing the content.
         return status == StatusCode.ACCEPTED || StatusCode.isPassing(status)
                 ? SourceException.passing(sentence, null, wait(headers))
                 : SourceException.permanent(sentence, null);
@@ -38,7 +38,7 @@ record Refusal(String asked, String page, int status, HttpHeaders headers, Strin
         return asked + " answered " + StatusCode.words(status) + (page.isEmpty() ? "" : " for " + page);
     }
 
-    /** A date is judged by the clock that wrote it, which may be wrong. */
+    /** Compares a date with the server's own clock, because that clock may be wrong. */
     private static Duration wait(HttpHeaders headers) {
         var now = headers.firstValue("Date").flatMap(RetryAfter::date).orElseGet(Instant::now);
         return headers.firstValue("Retry-After")

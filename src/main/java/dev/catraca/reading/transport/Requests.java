@@ -11,7 +11,10 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Makes the requests to one source and the servers it sends us to; only the source's own origin sees its headers. */
+/**
+ * Creates the requests to one source and to servers that it refers to. Only the source's own origin receives its
+ * headers.
+ */
 final class Requests {
     private static final String REFUSED = "the key is refused";
 
@@ -33,7 +36,7 @@ final class Requests {
         this.names = names;
     }
 
-    /** @throws UnknownHostException only for a host that has to be asked by its number */
+    /** @throws UnknownHostException only for a host that must be requested by its IP address */
     HttpRequest to(URI address) throws UnknownHostException {
         var odd = OddHost.is(address);
         var request = HttpRequest.newBuilder(odd ? OddHost.byNumber(address, names) : address)
@@ -43,7 +46,7 @@ final class Requests {
         if (odd) {
             set(request, "Host", OddHost.name(address));
         }
-        // Over plain http, version 2 is an upgrade that some servers stumble over; over https it is negotiated.
+        // Over plain http, HTTP/2 needs an upgrade, which some servers do not handle; over https it is negotiated.
         if (!Addresses.isHttps(address)) {
             request.version(Version.HTTP_1_1);
         }
@@ -58,15 +61,15 @@ final class Requests {
         return request.GET().build();
     }
 
-    /** Whether the server at the address sees the headers of the source. */
+    /** Whether the server at the address receives the headers of the source. */
     boolean isAtHome(URI address) {
         return Origin.of(address).equals(Origin.of(home));
     }
 
     /**
-     * What a person should know of the key that the server at the address refused, in words that begin a sentence.
+     * The text about the key that the server at the address refused; follows a colon.
      *
-     * @param asked where the way to it began
+     * @param asked the address before redirects
      */
     String aboutKey(URI asked, URI address) {
         if (read.headers().isEmpty()) {
@@ -95,7 +98,7 @@ final class Requests {
         try {
             request.setHeader(name, value);
         } catch (IllegalArgumentException e) {
-            // No cause: its message holds the value.
+            // No cause, because its message contains the value.
             throw SourceException.permanent("the header " + name + " cannot be sent with its value", null);
         }
     }

@@ -5,16 +5,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.util.List;
 
-/** Makes the client that sources are asked by. */
+/** Creates the HTTP client for sources. */
 public final class SourceClient {
     private SourceClient() {}
 
-    /** To be called before the process makes any client at all: without it host names as {@code loja_a} cannot be asked. */
+    /**
+     * Must be called before the process creates any HTTP client; otherwise requests to host names such as {@code
+     * loja_a} fail.
+     */
     public static void prepare() {
         OddHost.allowHostHeader();
     }
 
-    /** A client that follows no redirects by itself. */
+    /** A client that does not follow redirects. */
     public static HttpClient of(SourceConfig config) {
         prepare();
         return HttpClient.newBuilder()

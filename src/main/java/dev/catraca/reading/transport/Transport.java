@@ -3,16 +3,16 @@ package dev.catraca.reading.transport;
 import dev.catraca.reading.SourceException;
 import java.net.URI;
 
-/** A kind of source: how the content behind an address is got. Belongs to one reading. */
+/** Gets the content at an address. Use an instance for one reading only. */
 public interface Transport {
     /**
-     * Starts to read what stands at the address. Blocks until the content begins.
+     * Opens the content at the address. Blocks until the content begins.
      *
-     * @param page which page it is, in words for an error ("page 3"), or "" where there is nothing to tell
-     * @throws SourceException if the content is not to be had
+     * @param page the page's name for errors ("page 3"), or "" if the source has no pages
+     * @throws SourceException if the content cannot be read
      */
     Content open(URI address, String page);
 
-    /** From any thread: ends a call of {@link #open} that waits, and a read of the content it returned. */
+    /** Ends a waiting call of {@link #open} and a waiting read of its content. May be called from any thread. */
     void abort();
 }

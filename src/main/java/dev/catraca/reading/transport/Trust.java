@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Which certificate authorities are believed: those that the platform knows, and those that the operator adds. */
+/** The trusted certificate authorities: those of the Java platform, and those that the operator adds. */
 public final class Trust {
     private Trust() {}
 
@@ -23,7 +23,7 @@ public final class Trust {
      * The certificates (X.509) of a PEM file, one or more.
      *
      * @throws IOException if the file cannot be read
-     * @throws GeneralSecurityException if it holds no certificate, or something that cannot be read as one
+     * @throws GeneralSecurityException if it contains no certificate, or something that cannot be read as one
      */
     public static Collection<? extends Certificate> read(Path pem) throws IOException, GeneralSecurityException {
         try (var file = Files.newInputStream(pem)) {
@@ -35,14 +35,14 @@ public final class Trust {
         }
     }
 
-    /** For connections that believe the authorities of these PEM files beside the public ones. */
+    /** A context for connections that trust the authorities of these PEM files in addition to the public ones. */
     public static SSLContext context(List<Path> added) {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new ExplainingTrust(manager(store(authorities(added))))}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            // The settings were looked at when the process started.
+            // The settings were checked when the process started.
             throw new IllegalStateException("catraca.source.trust cannot be read any more", e);
         }
     }

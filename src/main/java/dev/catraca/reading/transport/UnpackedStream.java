@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /**
- * One unpacked layer of a page. A read fails for good once the content is many more times larger than what came over the
- * line, whatever number of layers lies between; it fails for now where the packed data are damaged.
+ * One unpacked layer of a page. A read fails permanently if the content, over all layers, is more than {@code maxRatio}
+ * times as large as the received bytes. It fails with a retryable error if the packed data are damaged.
  */
 final class UnpackedStream extends FilterInputStream {
-    /** Small answers may be as hollow as they like. */
+    /** The ratio is not checked for smaller content, in bytes. */
     private static final long JUDGED_BEYOND = 10_000_000;
 
     private final CountingStream packed;
@@ -22,8 +22,8 @@ final class UnpackedStream extends FilterInputStream {
 
     /**
      * @param unpacked the content of this layer
-     * @param packed what came over the line
-     * @param name the page in words, for errors
+     * @param packed counts the received bytes
+     * @param name the page's name, for errors
      */
     UnpackedStream(InputStream unpacked, CountingStream packed, int maxRatio, String name) {
         super(unpacked);

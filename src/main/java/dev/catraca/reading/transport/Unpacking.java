@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Unpacks what a source sends packed. The first bytes decide how it is packed; what the source says about it may be wrong. */
+/** Unpacks packed content. The first bytes decide how it is packed, because the source's header may be wrong. */
 final class Unpacking extends BlockStream {
-    /** A file that is packed already and packed once more on its way is common; more layers are a trap. */
+    /** A packed file that is packed again for the transfer is common; more layers suggest an attack. */
     private static final int MOST_LAYERS = 3;
 
     private static final int HEAD = 512;
 
-    /** The longest of the marks by which a kind of packing is known. */
+    /** The longest mark of a kind of packing, in bytes. */
     private static final int MARK = 10;
 
     private final CountingStream packed;
@@ -32,12 +32,12 @@ final class Unpacking extends BlockStream {
     }
 
     /**
-     * The unpacked bytes. The first read looks at the head of the content, and fails for good if it is packed in a way
-     * that cannot be unpacked.
+     * The unpacked bytes. The first read checks the first bytes of the content, and fails permanently if it cannot be
+     * unpacked.
      *
      * @param label the header {@code Content-Encoding}, or null
-     * @param name the page in words, for errors
-     * @param remarks takes what people should know, one sentence each
+     * @param name the page's name, for errors
+     * @param remarks receives remarks for people, one sentence each
      */
     static InputStream of(InputStream raw, String label, int maxRatio, String name, List<String> remarks)
             throws IOException {
@@ -74,7 +74,7 @@ final class Unpacking extends BlockStream {
         return layer;
     }
 
-    /** What is packed in a layer, or null if it is not packed. */
+    /** The unpacked content of a layer, or null if it is not packed. */
     private InputStream unpacked(InputStream layer, byte[] head) {
         labels.refuseUnknown(head, name);
         if (Marks.isGzip(head)) {

@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Why a server could not be asked, in words. A certificate that is not believed does not pass by itself; the rest may. */
+/**
+ * Describes why a server could not be reached. Faults of certificates and TLS need a person; other failures may be
+ * temporary.
+ */
 final class Unreachable {
     private static final Pattern TUNNEL = Pattern.compile("(?i).*(?:tunnel failed|proxy)\\D{0,40}([0-9]{3}).*");
     private static final Pattern ENDED =
@@ -32,7 +35,7 @@ final class Unreachable {
 
     /**
      * @param shown the address without secrets
-     * @param patience how long a connection was waited for
+     * @param patience the time limit for connecting
      */
     static SourceException of(String shown, URI address, Throwable failure, Duration patience) {
         var causes = causes(failure);
@@ -100,7 +103,7 @@ final class Unreachable {
         return message != null && message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
 
-    /** A fault on the way may be the proxy's. */
+    /** Names the proxy, because it may have caused the failure. */
     private static String proxy(URI address) {
         return Optional.ofNullable(ProxySelector.getDefault())
                 .filter(selector -> !OddHost.is(address))

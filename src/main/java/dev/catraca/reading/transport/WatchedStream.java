@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A stream that is closed when a read waits for longer than allowed; that read then throws
- * {@link SocketTimeoutException}. The time in which nobody reads does not count.
+ * A stream that is closed when a read waits for longer than allowed; that read then throws {@link
+ * SocketTimeoutException}. The time between reads does not count.
  */
 final class WatchedStream extends FilterInputStream {
     private static final long NOT_READING = Long.MIN_VALUE;
@@ -62,7 +62,7 @@ final class WatchedStream extends FilterInputStream {
             try {
                 close();
             } catch (IOException e) {
-                // The read that waits tells what happened.
+                // The waiting read reports the failure.
             }
         }
     }

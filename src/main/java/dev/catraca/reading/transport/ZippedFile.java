@@ -11,8 +11,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * The content of the only file in a zip. Folders and what macOS adds for itself do not count. A read fails for good if
- * there is no file, or behind the content if there is another one.
+ * Unpacks the only file in a zip. Ignores folders and the files that macOS adds. A read fails permanently if there is
+ * no file or, after the content, if there is another file.
  */
 final class ZippedFile extends BlockStream {
     private static final int MOST_NAMED = 10;
@@ -25,7 +25,7 @@ final class ZippedFile extends BlockStream {
     private boolean ended;
 
     ZippedFile(InputStream packed, String name) {
-        // Names that are not UTF-8 are common, and only shown.
+        // Names that are not UTF-8 are common; names are used only in messages.
         this.zip = new ZipInputStream(packed, StandardCharsets.ISO_8859_1);
         this.name = name;
     }

@@ -1,7 +1,7 @@
 /**
- * Brings the bytes of one page: by HTTP or from a file, unpacked, with limits on size, ratio and silence.
+ * Gets the bytes of one page, by HTTP or from a file, unpacked, with limits on size, ratio and idle time.
  *
- * <p>Follows no redirect from https to http, and shows no address with its secrets. Begin with {@link
+ * <p>Follows no redirect from https to http, and never shows the secrets of an address. Start with {@link
  * dev.catraca.reading.transport.Transport}.
  */
 package dev.catraca.reading.transport;

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells for each record what would become of it, as if all were one batch: of several with one key the first counts. */
+/**
+ * Determines the outcome of each record, as if all were one batch: if several records share a key, the first one
+ * counts.
+ */
 final class Comparison {
     private final Read read;
     private final Map<String, Seen> winners = new LinkedHashMap<>();
@@ -24,16 +27,16 @@ final class Comparison {
         }
     }
 
-    /** One product for each key. */
+    /** The first product of each key. */
     List<Product> products() {
         return winners.values().stream().map(seen -> (Product) seen.outcome()).toList();
     }
 
     /**
-     * Puts both together.
+     * Combines the records with their changes.
      *
-     * @param changes what would become of each of the products, by its key
-     * @param findings what is remarkable about all of them
+     * @param changes the expected change of each product, by key
+     * @param findings remarks on all records
      */
     Preview with(Map<String, ExpectedChange> changes, List<String> findings) {
         var items = new ArrayList<Preview.Item>();
@@ -53,7 +56,8 @@ final class Comparison {
                 seen.position(),
                 wins ? Preview.Outcome.valueOf(change.kind().name()) : Preview.Outcome.DUPLICATE,
                 secrets.hide(product.externalId()),
-                // With a reference in it, it may be one no longer: too long a key, or no currency.
+                // With a reference instead of a secret, the record may be invalid: its key too long, or its currency
+                // not a code.
                 seen.shown() instanceof Product shown ? shown : null,
                 wins ? secrets.hide(change.before()) : null,
                 wins ? secrets.hide(change.after()) : null,

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The reading of the first records of a source, as a run would read them. {@link #read} blocks and is called once;
- * {@link #close} may be called by any thread at any time and ends it.
+ * Reads the first records of a source, as a run would. {@link #read} blocks and is called once; {@link #close} may be
+ * called by any thread at any time and ends the reading.
  */
 final class FirstRecords implements AutoCloseable {
     private final SourceReaders readers;
@@ -32,7 +32,7 @@ final class FirstRecords implements AutoCloseable {
     private volatile SourceReader reader;
     private volatile boolean closed;
 
-    /** @param maxBytes the reading stops early once the records hold about this much content */
+    /** @param maxBytes stops early once the records have about this much content */
     FirstRecords(SourceReaders readers, SecretResolver resolver, SourceSpec spec, int limit, long maxBytes) {
         this.readers = readers;
         this.resolver = resolver;
@@ -44,16 +44,16 @@ final class FirstRecords implements AutoCloseable {
     /**
      * A record that was read.
      *
-     * @param outcome what a run would make of it
-     * @param shown the same with references in the place of secrets
+     * @param outcome the result of its mapping in a run
+     * @param shown the same with references instead of secrets
      */
     record Seen(long position, Outcome outcome, Outcome shown, String raw) {}
 
     /**
-     * What was read.
+     * The result of the reading.
      *
-     * @param end how the reading ended; null if it did not get to an end
-     * @param remarks what people should know about how the source was read, and why records may be missing
+     * @param end how the reading ended; null if it did not reach the end
+     * @param remarks remarks for people on how the source was read, and why records may be missing
      * @param more false if the source is at its end, as far as it has said
      */
     record Read(
@@ -64,7 +64,7 @@ final class FirstRecords implements AutoCloseable {
             List<String> remarks,
             SecretReferences secrets) {}
 
-    /** Fails as a run would that repeats no request, with a {@link SourceException}. */
+    /** Fails with a {@link SourceException}, like a run without retries. */
     Read read() {
         var secrets = new SecretReferences(spec.read(), resolver);
         var mapper = new RecordMapper(spec);
@@ -95,7 +95,7 @@ final class FirstRecords implements AutoCloseable {
         }
     }
 
-    /** How many records have come so far. */
+    /** How many records were read so far. */
     int delivered() {
         return delivered;
     }
@@ -116,7 +116,7 @@ final class FirstRecords implements AutoCloseable {
     private Outcome keep(long position, Item item, RecordMapper mapper, SecretReferences secrets) {
         var outcome = mapper.map(position, item);
         var hidden = secrets.hide(item);
-        // Mapped again rather than searched: a message may show only the head of a secret.
+        // Maps again instead of searching for secrets, because a message may show only the beginning of a secret.
         var shown = hidden == item ? outcome : mapper.map(position, hidden);
         seen.add(new Seen(position, outcome, shown, raw(hidden)));
         delivered = seen.size();

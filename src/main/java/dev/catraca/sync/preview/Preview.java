@@ -6,23 +6,23 @@ import dev.catraca.reading.ReadingEnd;
 import java.util.List;
 
 /**
- * The first records of a source, and what a run would do with them. References stand in the place of secrets.
+ * The first records of a source, and what a run would do with them. Secrets are replaced with references.
  *
  * @param expected how many records the source says it has, or null
  * @param more false if the source was read to its end, as far as it has said
- * @param end how the reading ended; null if it did not get to an end
- * @param findings what is remarkable about how the source was read, and what a run would be stopped or kept from retiring by
+ * @param end how the reading ended; null if it did not reach the end
+ * @param findings remarks on how the source was read, and reasons why a run would stop or retire nothing
  */
 public record Preview(Long expected, List<Item> items, boolean more, ReadingEnd end, List<String> findings) {
 
-    /** What would become of a record. */
+    /** The outcome for a record. */
     public enum Outcome {
         INSERT,
         UPDATE,
-        /** It was retired and would come back. */
+        /** The product was retired and would return. */
         RETURN,
         UNCHANGED,
-        /** Another record with its key came earlier, and counts. */
+        /** An earlier record has the same key, and counts. */
         DUPLICATE,
         REJECT
     }
@@ -30,14 +30,14 @@ public record Preview(Long expected, List<Item> items, boolean more, ReadingEnd 
     /**
      * One record.
      *
-     * @param position its place in what the source delivers, from 1
+     * @param position its number, counted from 1
      * @param externalId null if it could not be read
      * @param product null if it is rejected
-     * @param before the fields that would change, as they are; null unless it would update or return
-     * @param after the same as they would be, or all that are not null of one that would be inserted; else null
-     * @param code why it is rejected, or null
-     * @param message the same in one sentence, or null
-     * @param raw the record as it came, cut to 16 KiB
+     * @param before the current values of the fields that would change; null unless the outcome is UPDATE or RETURN
+     * @param after their new values or, for INSERT, all fields that are not null; else null
+     * @param code the rejection code, or null
+     * @param message the rejection in one sentence, or null
+     * @param raw the record as delivered, cut to 16 KiB
      */
     public record Item(
             long position,

@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What a preview may cost. How a source is read is the same as for a run: {@code catraca.source.*}. */
+/** Limits of previews. Sources are read with the same settings as for a run: {@code catraca.source.*}. */
 @ConfigMapping(prefix = "catraca.preview")
 public interface PreviewConfig {
-    /** How long a source may take to deliver the records asked for; a slower one is answered with 504. */
+    /** How long a source may take to deliver the requested records; if it is slower, the answer is 504. */
     @WithDefault("15s")
     Duration timeout();
 

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Says of the first records what would stop a run, keep it from retiring, or leave a field empty; one sentence each. */
+/**
+ * Lists what in the first records would stop a run, prevent it from retiring, or leave a field empty; one sentence
+ * each.
+ */
 final class PreviewFindings {
     private final SourceSpec spec;
     private final FirstRecords.Read read;
     private final BigDecimal maxRejected;
 
-    /** @param maxRejected the largest share of the records that a run of the source may reject */
+    /** @param maxRejected the largest share of records that a run of the source may reject */
     PreviewFindings(SourceSpec spec, FirstRecords.Read read, BigDecimal maxRejected) {
         this.spec = spec;
         this.read = read;

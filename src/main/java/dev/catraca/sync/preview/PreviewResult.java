@@ -1,6 +1,6 @@
 package dev.catraca.sync.preview;
 
-/** What became of the wish to see a preview. */
+/** The result of a request for a preview. */
 public sealed interface PreviewResult {
     record Shown(Preview preview) implements PreviewResult {}
 
@@ -10,6 +10,6 @@ public sealed interface PreviewResult {
     /** @param why one sentence for a person */
     record TooSlow(String why) implements PreviewResult {}
 
-    /** Nothing was read, and asking again later may help. */
+    /** Nothing was read; a later retry may help. */
     record Unavailable(String why) implements PreviewResult {}
 }

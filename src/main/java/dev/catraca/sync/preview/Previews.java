@@ -18,8 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
- * Shows what a run of a source would do with its first records. Reads as a run does, on a worker thread, but once: what fails
- * in passing is told, not repeated. Takes no lock and writes nothing. Does not block; fails if PostgreSQL cannot be reached.
+ * Shows what a run of a source would do with its first records. Reads like a run, on a worker thread, but without
+ * retries: temporary failures are reported. Takes no lock and writes nothing. Does not block; fails if PostgreSQL
+ * cannot be reached.
  */
 @ApplicationScoped
 public class Previews {
@@ -72,15 +73,18 @@ public class Previews {
         });
     }
 
-    /** From now on none is begun, and those under way are ended. */
+    /** Starts no further previews, and ends those in progress. */
     public void shutDown() {
         shut.complete(null);
     }
 
-    /** What follows the reading, or stands in its place: the comparison is not part of what a source is given time for. */
+    /**
+     * The step after the reading, or its replacement on failure. Separate, because the time limit of the source does
+     * not include the comparison.
+     */
     private Uni<Uni<PreviewResult>> read(SourceSpec spec, FirstRecords records) {
         return Uni.createFrom()
-                // An emitter takes no notice of what comes after a cancellation: a reading that was ended throws then.
+                // An emitter ignores events after a cancellation; a reading that was ended throws then.
                 .<FirstRecords.Read>emitter(
                         emitter -> Infrastructure.getDefaultWorkerPool().execute(() -> carryOut(records, emitter)))
                 .map(read -> compare(spec, read))
@@ -121,7 +125,7 @@ public class Previews {
                 config.timeout().toMillis() / 1000.0));
     }
 
-    /** A copy of the future for each: one that is no longer needed cancels it. */
+    /** Each preview gets its own copy of the future, because a preview that ends cancels it. */
     private Uni<Uni<PreviewResult>> stopped() {
         return Uni.createFrom().completionStage(shut::copy).map(nothing -> result(shuttingDown()));
     }
