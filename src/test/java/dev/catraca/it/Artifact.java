@@ -10,9 +10,12 @@ import java.util.Properties;
 
 /** What the build produced: the jar or the native binary. */
 public record Artifact(boolean isNative, Path file) {
-    /** What suits a JVM that lives for seconds, beside others: the quick compiler and one thread of collection. */
-    private static final List<String> SHORT_LIVED =
-            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    /** With what suits a JVM that lives for seconds, beside others: the quick compiler and one thread of collection. */
+    static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC");
 
     public static final Path TARGET = Path.of("target").toAbsolutePath();
 
@@ -35,11 +38,9 @@ public record Artifact(boolean isNative, Path file) {
             command.add(file.toString());
             command.addAll(settings);
         } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(SHORT_LIVED);
+            command.addAll(JAVA);
             command.addAll(settings);
-            command.add("-jar");
-            command.add(file.toString());
+            command.addAll(ClassArchive.arguments(file));
         }
         return command;
     }

@@ -33,13 +33,19 @@ public final class ServiceSettings {
      * event loop early, and {@link ServiceProcess} fails on the warning.
      */
     public static ServiceSettings on(Database database, RedisServer redis) {
-        return new ServiceSettings()
-                .env("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
-                .env("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl())
-                .env("QUARKUS_DATASOURCE_USERNAME", database.server().user())
-                .env("QUARKUS_DATASOURCE_PASSWORD", database.server().password())
-                .env("QUARKUS_REDIS_HOSTS", redis.url())
-                .watched();
+        var settings = new ServiceSettings();
+        settings.environment.putAll(environment(database, redis));
+        return settings.watched();
+    }
+
+    /** Where the service finds its servers. */
+    static Map<String, String> environment(Database database, RedisServer redis) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.server().user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.server().password(),
+                "QUARKUS_REDIS_HOSTS", redis.url());
     }
 
     private ServiceSettings watched() {
