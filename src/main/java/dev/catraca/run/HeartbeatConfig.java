@@ -15,7 +15,7 @@ public interface HeartbeatConfig {
     @WithDefault("30s")
     Duration staleAfter();
 
-    /** A run with an older heartbeat is an orphan whatever Redis says. */
+    /** A run with an older heartbeat is an orphan, even if its token still holds the lock. */
     @WithDefault("120s")
     Duration deadAfter();
 }
