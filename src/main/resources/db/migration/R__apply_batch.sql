@@ -1,15 +1,15 @@
 -- Applies one batch: products, changes, rejections, counters and checkpoint, all or nothing, in one call.
 --
--- The run's row is the fence. It is locked where the run is RUNNING and exactly p_seq - 1 batches are in; if there is
--- no such row nothing is written, and the outcome says why: REPLAYED (this batch is in already: the answer to an
--- earlier attempt was lost) or SUPERSEDED (the run was closed, or is further on).
+-- The run's row is the fence. It is locked if the run is RUNNING and exactly p_seq - 1 batches are applied. Otherwise nothing
+-- is written, and the outcome says why: REPLAYED (this batch was applied before: the answer to an earlier attempt was lost) or
+-- SUPERSEDED (the run was closed, or is at another batch).
 --
 -- Keys must be unique within the batch (the caller keeps the first of several and counts the others in p_duplicated);
 -- keys the chain has seen in an earlier batch are counted as duplicated and not written.
 --
--- p_repeats is how many of the records the reader itself knows to repeat a key, and has judged. More duplicates than that are
--- keys that came twice across pages, which is a doubt: the list moved while it was read. NULL where the source has one page.
--- p_doubts are what else speaks against the source being complete. Each is kept once, and no more than 20 of a run.
+-- p_repeats is the number of records with a repeated key that the reader has seen and judged; NULL if the source has one page.
+-- If there are more duplicates, keys came twice on pages far apart, which is a doubt: the list moved while it was read.
+-- p_doubts are the other reasons why the source may be incomplete. Each is kept once, and at most 20 for a run.
 --
 -- A rejection whose raw is NULL is counted and not stored.
 CREATE OR REPLACE FUNCTION apply_batch(
@@ -25,8 +25,8 @@ CREATE OR REPLACE FUNCTION apply_batch(
   outcome text, inserted bigint, updated bigint, unchanged bigint, duplicated bigint, rejected bigint,
   cancel_requested boolean
 ) LANGUAGE plpgsql
--- One index probe per key, whatever the statistics say: those of a table in its first load, or of a source that is new
--- to it, make the planner read the whole source for each batch.
+-- Forces one index probe per key: with the statistics of a table in its first load, or of a new source, the planner would
+-- read the whole source for each batch.
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET enable_seqscan = off

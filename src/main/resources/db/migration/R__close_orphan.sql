@@ -1,5 +1,5 @@
--- Closes a run for its dead owner: the evidence first, then the status. Answers false if the run has moved since it was
--- judged (p_heartbeat is the heartbeat seen then), or if its row is held by somebody: the next sweep looks again.
+-- Closes a run for its dead owner: first stores the evidence, then the status. Returns false if the heartbeat has changed since
+-- the check (p_heartbeat is the heartbeat seen then), or if the row is locked: the next sweep checks again.
 CREATE OR REPLACE FUNCTION close_orphan(
   p_run bigint, p_heartbeat timestamptz, p_reason text, p_error text, p_evidence jsonb
 ) RETURNS boolean LANGUAGE plpgsql AS $$

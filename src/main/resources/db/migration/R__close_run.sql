@@ -1,25 +1,25 @@
--- Closes a run, once. Answers no row if it is not RUNNING (any more): somebody else closed it.
+-- Closes a run, once. Returns no row if the run is not RUNNING: it was closed before.
 --
--- A run that got to its end (p_status SUCCEEDED) is judged by what its chain of resumes counted and knows:
---   - nothing of what it received was stored or known, or a larger share than p_max_rejected was rejected: SOURCE_ERROR;
---   - the source said that it has more, by more than p_max_share, at the place that its spec names for the total: SOURCE_ERROR;
+-- A run that reached its end (p_status SUCCEEDED) is judged by the counters and doubts of its chain of resumes:
+--   - records were rejected, and either no product was counted or the rejected share is above p_max_rejected: SOURCE_ERROR;
+--   - the total in the field that the spec names is higher than what came, by more than the share p_max_share: SOURCE_ERROR;
 --   - it is a success that retires nothing, and an event of level WARN says why, if its end was guessed (p_end, p_end_why), if
---     there is a doubt, if fewer came than the source said, or if a record was rejected without a readable key: its product
---     may still be listed;
---   - else a FULL run (p_retire) retires in the same statement what the chain did not see, unless that is more than p_max_share
---     of the products that were live before the chain began, or the source delivered no product at all, and it was not
---     approved: then the run is closed as FAILED/GUARD.
+--     there is a doubt, if fewer came than the source said, if not every rejection is stored, or if a record was rejected
+--     without a readable key: its product may still be listed;
+--   - else a FULL run (p_retire) retires the products that the chain did not see, in the same statement. If they are more than
+--     p_max_share of the products that were live before the chain began, or the source delivered no product at all, and this
+--     was not approved, the run is closed as FAILED/GUARD.
 -- A product whose record came but was rejected is still listed by the source and is not retired. The key of a record that
--- could not be parsed counts only if there is such a product: it may be a part of another one.
+-- could not be parsed counts only if such a product exists: it may be a part of another key.
 --
--- p_paged says whether the list has pages: then a total counts keys, because a record that comes again on another page stands in
--- the place of one that did not come. A key that came once rejected and once good is one key.
+-- p_paged says whether the list has pages: then the total is compared with different keys, because a record that comes again on
+-- another page may hide a missing one. A key that was rejected once and good once is one key.
 CREATE OR REPLACE FUNCTION close_run(
   p_run bigint, p_status text, p_reason text, p_error text, p_retire boolean, p_max_share numeric,
   p_end text DEFAULT NULL, p_end_why text DEFAULT NULL, p_paged boolean DEFAULT false, p_max_rejected numeric DEFAULT 1,
   p_guard text DEFAULT NULL
 ) RETURNS SETOF sync_run LANGUAGE plpgsql
--- Statistics of a chain that has just run are not there yet; a nested loop over them would take hours.
+-- There are no statistics yet for a chain that has just run; with a nested loop the query could take hours.
 SET enable_nestloop = off
 AS $$
 #variable_conflict use_column
@@ -53,8 +53,8 @@ BEGIN
     SELECT array_agg(id), sum(received), sum(inserted + updated + unchanged), sum(rejected), max(expected), sum(inserted + returned)
       INTO v_chain, v_received, v_counted, v_rejected, v_expected, v_new
       FROM sync_run WHERE chain = v_run.chain AND source_id = v_run.source_id;
-    -- The reader judges what comes twice within so many records of one run; further apart it does not remember. Where the good
-    -- record of a rejected key stood is not stored: it counts as far apart if it may have been.
+    -- The reader judges repeated keys within 10000 records of one run; it does not remember keys further apart. The position of
+    -- the good record of a rejected key is not stored: it counts as far apart if it may have been.
     SELECT count(*), count(external_id), count(DISTINCT external_id) FILTER (WHERE NOT good),
            coalesce(bool_or(apart OR good AND (position > 10000 OR cardinality(v_chain) > 1)), false)
       INTO v_stored, v_rejected_keys, v_rejected_only, v_rejected_apart
@@ -129,7 +129,7 @@ BEGIN
                           WHERE k.source_id = v_run.source_id AND k.chain = v_run.chain
                             AND k.external_id = p.external_id)
           AND NOT EXISTS (SELECT FROM rejection j WHERE j.run_id = ANY (v_chain) AND j.external_id = p.external_id);
-      -- Products that this chain brought in cannot vouch for those it did not see.
+      -- Leaves out products that this chain inserted or brought back: they say nothing about those it did not see.
       v_live := v_live - v_new;
 
       IF v_missing > 0 AND NOT 'retirement' = ANY (v_run.approve) AND (v_missing > p_max_share * v_live OR v_seen = 0) THEN

@@ -1,10 +1,10 @@
--- Looks at what the runs have come to and stores what the channels are to be told; answers how many notifications are new.
--- What another pod is looking at is left to it. How far each source was looked at and what is to be told are stored together, so
--- nothing is told twice and nothing is missed, whichever pod dies when.
+-- Checks the runs, and stores the notifications for the channels; returns the number of new notifications. Skips sources that
+-- another pod is checking. The last run checked of each source and its notifications are stored together, so that none is
+-- stored twice or missed if a pod dies.
 --
 --   p_channels       [{"name": "ops", "kinds": ["FAILED", ...], "sources": ["loja-a", ...] or null}, ...]
---   p_stuck_after    milliseconds that a run may be without a sign of life, past its deadline, or waiting for its resume
---   p_repeat_every   milliseconds after which a trouble that goes on is told again
+--   p_stuck_after    milliseconds that a run may be without a heartbeat, past its deadline, or waiting for its resume
+--   p_repeat_every   milliseconds after which a problem that continues is notified again
 --   p_max_resumes    how often in a row a broken run is resumed
 CREATE OR REPLACE FUNCTION notice_runs(p_channels jsonb, p_stuck_after bigint, p_repeat_every bigint, p_max_resumes integer)
 RETURNS bigint LANGUAGE plpgsql AS $$
@@ -18,7 +18,7 @@ DECLARE
   v_why text;
   v_stored bigint := 0;
 BEGIN
-  -- Of a source that is new here only what ended just now is news.
+  -- For a new source, skips runs older than 10 minutes.
   INSERT INTO notification_watch (source_id, seen_run)
     SELECT s.id, coalesce((SELECT r.id FROM sync_run r
                              WHERE r.source_id = s.id AND r.finished_at < clock_timestamp() - interval '10 minutes'
@@ -32,7 +32,7 @@ BEGIN
       CROSS JOIN LATERAL (SELECT r.id, r.status, r.heartbeat_at, r.deadline_at FROM sync_run r
                             WHERE r.source_id = w.source_id ORDER BY r.source_id, r.id DESC LIMIT 1) newest
       WHERE newest.id > w.seen_run
-        -- A run that goes well is no news, if there is none before it.
+        -- Skips a healthy running run if there is no unchecked run before it.
         AND NOT (newest.status = 'RUNNING' AND least(newest.heartbeat_at, newest.deadline_at) > clock_timestamp() - v_stuck_after
                  AND NOT EXISTS (SELECT FROM sync_run r WHERE r.source_id = w.source_id
                                    AND r.id > w.seen_run AND r.id < newest.id))
@@ -52,7 +52,7 @@ BEGIN
         EXIT;
       END IF;
 
-      -- What nobody could be told of for a day is no news any more.
+      -- Skips runs that ended more than a day ago.
       IF v_run.finished_at > v_now - interval '1 day' THEN
         IF v_run.status = 'SUCCEEDED' THEN
           v_kind := 'RECOVERED';
@@ -61,7 +61,7 @@ BEGIN
         ELSIF v_run.status = 'FAILED' AND v_run.reason NOT IN ('ORPHANED', 'INTERRUPTED') THEN
           v_kind := 'FAILED';
         ELSIF v_run.status = 'FAILED' AND v_last THEN
-          -- Is it resumed? Those of sync.ResumeBroken: the same conditions.
+          -- Is it resumed? The same conditions as in sync.ResumeBroken.
           v_why := CASE WHEN NOT v_watch.enabled THEN 'DISABLED'
                         WHEN v_watch.version <> v_run.source_version THEN 'CHANGED'
                         WHEN v_run.attempt >= p_max_resumes THEN 'LIMIT'
@@ -80,8 +80,9 @@ BEGIN
   RETURN v_stored;
 END $$;
 
--- Stores what each channel that wants it is told of a run. A trouble that the channel heard of since the last success is told
--- again after a while only; a recovery goes to those that heard of the trouble.
+-- Stores the notifications about a run, for each channel that is configured for them. If a channel was notified of the same
+-- problem since the last success, repeats it only after p_repeat_every. A recovery goes to the channels that were notified of
+-- the problem.
 CREATE OR REPLACE FUNCTION store_notifications(
   p_channels jsonb, p_repeat_every bigint, p_kind text, p_run sync_run, p_name text, p_not_resumed text
 ) RETURNS bigint LANGUAGE plpgsql AS $$

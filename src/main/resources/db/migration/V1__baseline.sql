@@ -13,14 +13,14 @@ CREATE TABLE source (
   version bigint NOT NULL DEFAULT 0
 );
 
--- Runs outlast their source: the log stays true after a source is deleted, hence no foreign key.
+-- Runs stay when their source is deleted, hence no foreign key.
 CREATE TABLE sync_run (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   source_id text COLLATE "C" NOT NULL,
   status text NOT NULL CHECK (status IN ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
   reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
                                 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR')),
-  -- What the guard refused, so that a person can approve it.
+  -- The guard that stopped the run, so that a person can approve it.
   guard text CHECK (guard IN ('retirement', 'missing')),
   error text,
   trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
@@ -28,10 +28,10 @@ CREATE TABLE sync_run (
   resumes bigint UNIQUE REFERENCES sync_run (id),
   -- The first run of a chain of resumes; a run that resumes none is its own chain.
   chain bigint NOT NULL,
-  -- How many runs of the chain came before.
+  -- The number of earlier runs of the chain.
   attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
   source_version bigint NOT NULL,
-  -- What the guard may not refuse in this run.
+  -- The guards that are off in this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
   owner text NOT NULL,
   lock_token text NOT NULL,
@@ -48,14 +48,14 @@ CREATE TABLE sync_run (
   duplicated bigint NOT NULL DEFAULT 0 CHECK (duplicated >= 0),
   rejected bigint NOT NULL DEFAULT 0 CHECK (rejected >= 0),
   retired bigint NOT NULL DEFAULT 0 CHECK (retired >= 0),
-  -- Those of updated that had been retired and came back.
+  -- The part of updated that had been retired and came back.
   returned bigint NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND updated),
   batches bigint NOT NULL DEFAULT 0 CHECK (batches >= 0),
   pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
   checkpoint jsonb,
   high_water text,
-  -- How the reading ended: the source itself says that there is no more, or something was taken for it.
+  -- How the reading ended: PROVEN if the source itself said that there are no more records, GUESSED if that was inferred.
   "end" text CHECK ("end" IN ('PROVEN', 'GUESSED')),
   -- Why records may be missing; a chain with a doubt retires nothing.
   doubts text[] NOT NULL DEFAULT '{}',
@@ -102,7 +102,7 @@ END $$;
 
 CREATE TRIGGER keep_runs_true BEFORE UPDATE OR DELETE ON sync_run FOR EACH ROW EXECUTE FUNCTION keep_runs_true();
 
--- Every pod that shows a run live listens to this channel.
+-- Every pod that streams runs listens to this channel.
 CREATE FUNCTION tell_of_run() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('catraca_run', NEW.id::text);
@@ -123,7 +123,7 @@ CREATE TABLE run_event (
 
 CREATE INDEX events_of_run ON run_event (run_id, id);
 
--- No foreign keys from here on: these rows come by the thousand and only from functions that hold the run's row.
+-- No foreign keys from here on: these rows are many, and only functions that have locked the run's row insert them.
 CREATE TABLE rejection (
   run_id bigint NOT NULL,
   position bigint NOT NULL,
@@ -169,10 +169,10 @@ CREATE TABLE product_change (
   PRIMARY KEY (source_id, external_id, id)
 );
 
--- What a run changed, all of it or of one kind, in the order of the ids. New rows come at the end.
+-- Finds the changes of a run, all or of one kind, ordered by id. New rows are appended at the end.
 CREATE INDEX changes_of_run ON product_change (run_id, kind, id);
 
--- The keys a chain of runs has seen, so that a key is counted once and only what was not seen is retired.
+-- The keys that a chain of runs has seen, so that a key counts once and only products that were not seen are retired.
 CREATE TABLE seen_key (
   source_id text COLLATE "C" NOT NULL,
   chain bigint NOT NULL,
@@ -180,7 +180,7 @@ CREATE TABLE seen_key (
   PRIMARY KEY (source_id, chain, external_id)
 );
 
--- The fields of a product as the change log writes them. STABLE, as jsonb_build_object is: else it would not be inlined.
+-- The fields of a product as the change log writes them. STABLE like jsonb_build_object, otherwise it would not be inlined.
 CREATE FUNCTION product_fields(
   name text, description text, brand text, category text, gtin text, price numeric, currency text, stock bigint,
   url text, image_url text, attributes jsonb
@@ -190,11 +190,11 @@ CREATE FUNCTION product_fields(
     'currency', currency, 'stock', stock, 'url', url, 'imageUrl', image_url, 'attributes', attributes)
 $$;
 
--- Search in the catalogue: each word that is looked for is the beginning of a word of a product. ADR 10.
--- Both functions are part of an index: a change of what they answer needs another name and another index.
+-- Search in the catalogue: each search word is a prefix of a word of a product. ADR 10.
+-- These functions are part of an index: if their result changes, they need a new name and a new index.
 
--- The words of a text: rows of letters and digits, in small letters and without the accents of Portuguese. Written for speed,
--- because every batch pays for it: what is no letter, digit or space is rare, and texts of ASCII have no accents.
+-- The words of a text: sequences of letters and digits, in lower case and without the accents of Portuguese. Optimised because
+-- every batch calls it: characters other than letters, digits and spaces are rare, and ASCII texts have no accents.
 CREATE FUNCTION search_words(t text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN array_remove(
     string_to_array(
@@ -205,7 +205,7 @@ CREATE FUNCTION search_words(t text) RETURNS text[] LANGUAGE sql IMMUTABLE PARAL
       ' '),
     '');
 
--- A tsvector refuses words of more than 2046 bytes. Cut to the longest text that can be looked for, they are found alike.
+-- A tsvector refuses words of more than 2046 bytes. Cuts words to the longest search text, so that they are still found.
 CREATE FUNCTION cut_words(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN (SELECT coalesce(array_agg(left(word, 200)), '{}') FROM unnest(words) AS word);
 
@@ -217,29 +217,29 @@ CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text
          ELSE cut_words(search_words(
                 name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))) END);
 
--- Batches only append to the list of what is pending, because to sort words in takes nearly as long as all the rest. The service
--- takes them over when there is time; where it cannot, PostgreSQL does in the batch that finds the list full. The limit, in kB, is
--- about 1,600,000 products: more would take too long for one batch.
+-- Batches only append to the pending list, because sorting words into the index takes nearly as long as the rest of a batch.
+-- The service moves them into the index later; if it cannot, PostgreSQL does so in the batch that finds the list full. The
+-- limit, in kB, is about 1,600,000 products: more would take too long for one batch.
 CREATE INDEX product_words ON product USING gin (product_words(name, external_id, brand, gtin))
   WITH (fastupdate = on, gin_pending_list_limit = 524288);
 
--- Retired products are few, and asked for alone.
+-- For lists of only the retired products, which are few.
 CREATE INDEX retired_products ON product (source_id, external_id) WHERE retired_at IS NOT NULL;
 
--- What people are to be told, one row for each channel: an outbox. Which pod closed a run does not matter, and which pod sends.
+-- Notifications, one row for each channel: an outbox. Any pod can send them, regardless of which pod closed the run.
 CREATE TABLE notification (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  -- What a receiver knows it by, however often it comes.
+  -- The id for the receiver, the same at each attempt.
   id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
   channel text NOT NULL,
   kind text NOT NULL CHECK (kind IN ('FAILED', 'STUCK', 'GUARDED', 'RECOVERED')),
   source_id text COLLATE "C" NOT NULL,
   run_id bigint NOT NULL,
-  -- What was known of the run when this was noticed; a retry tells the same.
+  -- The state of the run when it was noticed; a retry sends the same.
   facts jsonb NOT NULL,
   state text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'DELIVERED', 'DEAD')),
   attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-  -- Also the end of the lease of who is sending it.
+  -- Also the end of the lease of the pod that is sending it.
   next_attempt_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   last_error text,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -251,7 +251,7 @@ CREATE TABLE notification (
 CREATE INDEX notifications_due ON notification (channel, next_attempt_at) WHERE state = 'PENDING';
 CREATE INDEX notifications_of_source ON notification (source_id, channel, run_id DESC);
 
--- How far the runs of each source have been looked at. Runs of one source follow each other, so their ids are in order.
+-- The last checked run of each source. Runs of one source never overlap, so their ids are in order.
 CREATE TABLE notification_watch (
   source_id text COLLATE "C" PRIMARY KEY,
   seen_run bigint NOT NULL

@@ -1,6 +1,6 @@
 package dev.catraca.api;
 
-/** Where the API stands. */
+/** The path of the API. */
 final class Api {
     static final String ROOT = "/api/v1";
 

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Completes the OpenAPI document when it is built: what all operations have in common is said once, in openapi.yaml. */
+/**
+ * Completes the OpenAPI document at build time: adds what all operations have in common, which is defined once, in
+ * openapi.yaml.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
@@ -29,7 +32,7 @@ public class ApiDocument implements OASFilter {
     private static void complete(String path, HttpMethod method, Operation operation) {
         var parameters = described(operation.getParameters());
         var preview = path.endsWith("/preview");
-        // What this process knows by itself.
+        // Answered by this process without the database.
         var alwaysThere = path.endsWith("/info") || path.endsWith("/validation") || path.contains("/loggers/");
         operation.setParameters(parameters);
         operation.getResponses().getAPIResponses().values().forEach(ApiDocument::exemplify);

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who answers. */
+/** The name, version and instance of the service. */
 @Path(Api.ROOT + "/info")
 @Tag(name = "Service")
 public class InfoResource {

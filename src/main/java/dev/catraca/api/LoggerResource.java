@@ -18,11 +18,11 @@ import org.jboss.logmanager.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** How much this process logs, until it ends; other processes are not told. */
+/** The log levels of this process, until it ends; other processes are not changed. */
 @Path(Api.ROOT + "/loggers/{logger}")
 @Tag(name = "Service")
 public class LoggerResource {
-    /** Nobody else may hold a logger, and its level would go with it. */
+    /** Keeps a strong reference; otherwise the logger may be collected and lose its level. */
     private final Map<String, Logger> changed = new ConcurrentHashMap<>();
 
     @GET

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What people are told of runs, without anybody asking. */
+/** Notifications about runs, and tests of channels. */
 @Path(Api.ROOT + "/notifications")
 @Tag(name = "Notifications")
 public class NotificationResource {

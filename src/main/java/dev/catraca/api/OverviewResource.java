@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** All sources at a glance. */
+/** The state of all sources. */
 @Path(Api.ROOT + "/overview")
 @Tag(name = "Sources")
 public class OverviewResource {

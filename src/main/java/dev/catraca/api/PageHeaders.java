@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 
 /**
- * What the browser may do with the dashboard: run the scripts and styles of this service and no other, talk to its API and
- * to nothing else, keep what has a hash in its name for ever and ask again for the rest.
+ * Sets headers for the dashboard: the browser uses only scripts and styles of this service, connects only to its API, caches
+ * files with a hash in their name for a year, and revalidates the rest.
  */
 @ApplicationScoped
 class PageHeaders {

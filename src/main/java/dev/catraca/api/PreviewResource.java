@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Shows what a run would do, before there is one. */
+/** Shows what a run would do, without starting one. */
 @Path(Api.ROOT + "/sources/{source}/preview")
 @Tag(name = "Sources")
 public class PreviewResource {

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Mends on demand what broken runs left. */
+/** Repairs broken runs on demand. */
 @Path(Api.ROOT + "/repairs")
 @Tag(name = "Repairs")
 public class RepairResource {

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The story of a run: a list, or live. */
+/** The events of a run: a list, or live. */
 @Path(Api.ROOT + "/runs/{run}/events")
 @Tag(name = "Runs")
 public class RunEventResource {

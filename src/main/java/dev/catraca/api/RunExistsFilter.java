@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Does what {@link RunExists} says. A filter, because an event stream has sent its status before it can look. */
+/** Implements {@link RunExists}. A filter, because an event stream sends its status before it could check. */
 @Singleton
 class RunExistsFilter {
     private final RunLog log;

@@ -31,7 +31,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The runs: the log that never lies. */
+/** The runs and their rejections. */
 @Path(Api.ROOT + "/runs")
 @Tag(name = "Runs")
 public class RunResource {

@@ -4,7 +4,7 @@ import dev.catraca.api.live.RunMessage;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
-/** Makes server-sent events of the messages of a live stream. */
+/** Converts the messages of a live stream to server-sent events. */
 final class ServerEvents {
     private ServerEvents() {}
 

@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The sources: what is read, and how. */
+/** The sources and their specs. */
 @Path(Api.ROOT + "/sources")
 @Tag(name = "Sources")
 public class SourceResource {

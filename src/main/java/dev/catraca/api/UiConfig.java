@@ -4,9 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the dashboard is told. */
+/** Settings of the dashboard. */
 @ConfigMapping(prefix = "catraca.ui")
 interface UiConfig {
-    /** The public address of the API, up to and with {@code /api/v1}; without it that which the request came to. */
+    /** The public address of the API, including {@code /api/v1}; without it the address of the request. */
     Optional<URI> apiUrl();
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Tells what is wrong with a spec while it is being written. */
+/** Lists the faults of a spec while it is being written. */
 @Path(Api.ROOT + "/validation")
 @Tag(name = "Sources")
 public class ValidationResource {

@@ -3,7 +3,7 @@ package dev.catraca.catalog;
 import java.time.Duration;
 
 /**
- * Said for every batch that PostgreSQL answered.
+ * Event: fired for every batch that PostgreSQL answered.
  *
  * @param sequence the number of the batch within its run, from 1
  */

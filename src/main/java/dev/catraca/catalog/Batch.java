@@ -12,12 +12,12 @@ import java.util.List;
 /**
  * The products and rejections that one atomic statement applies.
  *
- * @param products one for each key, in the order of their keys (an index takes them a third faster than shuffled)
- * @param duplicated how many more of the same keys came; the first of each was kept
- * @param stored how many of the rejections, from the first, get a row; the others are only counted
+ * @param products one for each key, sorted by key (the index takes them a third faster than shuffled)
+ * @param duplicated how many products were dropped because their key came before in this batch
+ * @param stored how many of the rejections are stored, from the first on; the others are only counted
  * @param expected how many records the source says it has, or null
- * @param checkpoint where to read on from once this batch is in
- * @param repeats how many records the reader knows to repeat a key; null where the source has one page
+ * @param checkpoint where to continue reading after this batch
+ * @param repeats how many records repeat a key, as far as the reader knows; null if the source has one page
  * @param doubts why records may be missing, one sentence each
  */
 public record Batch(
@@ -33,9 +33,9 @@ public record Batch(
         List<String> doubts) {
 
     /**
-     * Sorts out what came for one batch.
+     * Splits outcomes into products, duplicates and rejections.
      *
-     * @param mostStored how many rejections may get a row, 0 or more
+     * @param mostStored how many rejections may be stored, 0 or more
      */
     public static Batch of(
             List<Outcome> outcomes,
@@ -62,7 +62,7 @@ public record Batch(
         return new Batch(products, duplicated, rejections, stored, pages, bytes, expected, checkpoint, repeats, doubts);
     }
 
-    /** Records in this batch, of whatever outcome. */
+    /** The number of records in this batch, with any outcome. */
     public long size() {
         return products.size() + duplicated + rejections.size();
     }

@@ -16,7 +16,9 @@ public interface BatchConfig {
     @WithDefault("8M")
     MemorySize maxBytes();
 
-    /** A batch that holds a record is closed early once it has been filled for this long; a slow source is seen to move. */
+    /**
+     * A batch that holds a record is closed early once it has been filled for this long, so that a slow source shows progress.
+     */
     @WithDefault("10s")
     Duration maxWait();
 

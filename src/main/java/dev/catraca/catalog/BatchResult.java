@@ -1,9 +1,9 @@
 package dev.catraca.catalog;
 
 /**
- * What became of a batch.
+ * The result of a batch.
  *
- * @param cancelRequested whether somebody asked to cancel the run
+ * @param cancelRequested whether a cancel of the run was requested
  */
 public record BatchResult(
         Outcome outcome,
@@ -15,11 +15,11 @@ public record BatchResult(
         boolean cancelRequested) {
     /** Whether the batch is in the catalogue. */
     public enum Outcome {
-        /** It is in now. */
+        /** It was applied now. */
         APPLIED,
-        /** It was in already: the answer to an earlier attempt was lost. */
+        /** It was applied before: the answer to an earlier attempt was lost. */
         REPLAYED,
-        /** The run is not RUNNING any more; nothing was written, and nothing will be. */
+        /** The run is no longer RUNNING, or is at another batch; nothing was written. */
         SUPERSEDED
     }
 }

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says what a batch would do, by key and content hash like {@code apply_batch}, and writes nothing. Does not block. */
+/** Computes what a batch would do, by key and content hash like {@code apply_batch}. Writes nothing and does not block. */
 @ApplicationScoped
 public class CatalogForecast {
     private static final JsonMapper EXACT = JsonMapper.builder()
@@ -62,7 +62,7 @@ public class CatalogForecast {
         this.pool = pool;
     }
 
-    /** What would become of each product of a source, by its key. */
+    /** Returns what would change in each product of a source, by its key. */
     public Uni<Map<String, ExpectedChange>> of(String source, List<Product> products) {
         var parameters = new ArrayList<Object>(List.of(source));
         parameters.addAll(ProductColumns.of(products));

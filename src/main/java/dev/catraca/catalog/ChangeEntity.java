@@ -36,11 +36,11 @@ public class ChangeEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public ChangeKind kind;
 
-    /** The text of a JSON object with the fields that changed, as they were; empty if the product was not there. */
+    /** JSON object with the old values of the changed fields; empty if the product did not exist. */
     @JdbcTypeCode(SqlTypes.JSON)
     public String before;
 
-    /** The same fields, as they are since. */
+    /** JSON object with the new values of the changed fields. */
     @JdbcTypeCode(SqlTypes.JSON)
     public String after;
 }

@@ -1,6 +1,6 @@
 package dev.catraca.catalog;
 
-/** What became of a product. */
+/** The kind of a change of a product. */
 public enum ChangeKind {
     INSERTED,
     UPDATED,

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads what became of products. Opens the session it needs by itself; must be called on a Vert.x duplicated context, such
- * as that of a request. Fails if PostgreSQL cannot be reached.
+ * Reads the changes of products. Opens its own session; must be called on a Vert.x duplicated context, such as that of a
+ * request. Fails if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class ChangeQueries {
-    /** Each kind for itself, because the index {@code changes_of_run} has the ids in order only within a kind. */
+    /** Reads each kind separately, because the index {@code changes_of_run} has the ids in order only within a kind. */
     private static final String OF_RUN = """
             SELECT change.* FROM unnest(string_to_array(:kinds, ',')) AS kind CROSS JOIN LATERAL (
               SELECT * FROM product_change
@@ -32,10 +32,10 @@ public class ChangeQueries {
     }
 
     /**
-     * What a run changed, in the order in which it did.
+     * The changes of a run, in the order in which they were made.
      *
      * @param kind only changes of this kind, or null
-     * @param after only those behind this change; 0 to begin with the first
+     * @param after only those after this change; 0 to begin with the first
      */
     public Uni<List<ChangeEntity>> ofRun(long run, ChangeKind kind, long after, int limit) {
         var kinds = kind == null ? ChangeKind.values() : new ChangeKind[] {kind};

@@ -19,9 +19,9 @@ import java.util.function.Function;
  * Writes batches, each by one call of the SQL function {@code apply_batch}: products, changes, rejections, counters and
  * checkpoint commit together, fenced by the row of the run. One round trip, so a paused client holds no transaction open.
  *
- * <p>Does not block; fails if PostgreSQL cannot be reached or does not answer in time. Sending the same sequence number
- * again is always safe. A batch that nobody waits for any more is cancelled in PostgreSQL a second later, so that its run can
- * be closed: it is then in, or it is not.
+ * <p>Does not block; fails if PostgreSQL cannot be reached or does not answer in time. Sending the same sequence number again
+ * is always safe. If the caller stops waiting, the batch is cancelled in PostgreSQL a second later, so that its run can be
+ * closed: the batch is then applied, or it is not.
  */
 @ApplicationScoped
 public class FencedCatalog {

@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Knows which fields every live product of a source has. Does not block; fails if PostgreSQL cannot be reached. */
+/** Finds the fields that every live product of a source has. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
 public class FilledFields {
-    /** One product without the field ends the look for it. */
+    /** The search for a field stops at the first product without it. */
     private static final String FILLED = """
             SELECT field FROM unnest($2::text[]) AS field
             WHERE EXISTS (SELECT FROM product WHERE source_id = $1 AND retired_at IS NULL)
@@ -32,7 +32,7 @@ public class FilledFields {
     }
 
     /**
-     * Those of the fields that every live product of the source has; none if it has no live product.
+     * Returns those of the fields that every live product of the source has; none if there is no live product.
      *
      * @param fields names as in a spec: {@code price}, {@code attributes.color}
      */

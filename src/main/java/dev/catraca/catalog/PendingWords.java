@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the words of new products over into the index that search uses; batches only append them to a list, which search looks
- * through too. Nothing but speed depends on it: it is done when no batches come for a moment, or half a minute after the last
- * time, and by one process at a time. Where this service may not, because the index belongs to another role, PostgreSQL does it
- * itself: when it vacuums, or when the list is long.
+ * Moves the words of new products into the search index; batches only append them to its pending list, which search reads too.
+ * This matters only for speed. Runs when no batch has come for two seconds, or half a minute after the last time, in one
+ * process at a time. If this service may not do it, because the index belongs to another role, PostgreSQL does it itself: when
+ * it vacuums, or when the list is long.
  */
 @ApplicationScoped
 class PendingWords {
@@ -24,7 +24,7 @@ class PendingWords {
             SELECT gin_clean_pending_list('product_words') FROM
               (SELECT pg_try_advisory_xact_lock(4846034729341) AS alone OFFSET 0) AS lock WHERE alone""";
 
-    /** An observer that fails keeps those behind it from being told. */
+    /** Runs before telemetry, because an observer that fails prevents the calls of those after it. */
     private static final int BEFORE_TELEMETRY = 100;
 
     private static final Duration QUIET = Duration.ofSeconds(2);

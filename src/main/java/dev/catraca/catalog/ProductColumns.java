@@ -6,7 +6,7 @@ import io.vertx.sqlclient.data.Numeric;
 import java.util.List;
 import java.util.function.Function;
 
-/** Products as a statement takes them: one array for each column, from the key to the content hash. */
+/** Converts products to the parameters of a statement: one array for each column, from the key to the content hash. */
 final class ProductColumns {
     private ProductColumns() {}
 

@@ -60,7 +60,7 @@ public class ProductEntity extends PanacheEntityBase {
     @Column(name = "retired_at")
     public Instant retiredAt;
 
-    /** The primary key, in the order of which products are listed. */
+    /** The primary key; products are listed in its order. */
     public static class Key implements Serializable {
         public String source;
         public String externalId;

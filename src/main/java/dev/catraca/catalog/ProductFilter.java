@@ -1,11 +1,11 @@
 package dev.catraca.catalog;
 
 /**
- * Which products are asked for.
+ * Selects products.
  *
  * @param source only of this source, or null
- * @param text only those with words that begin with each of its words, in their name, externalId, brand or gtin, whatever the
- *     case and the accents; a text without a word finds nothing; or null
- * @param retired only retired ones, only live ones, or with null both
+ * @param text each of its words must begin a word in the name, externalId, brand or gtin, regardless of case and accents; a
+ *     text without a word finds nothing; null means any
+ * @param retired true for retired ones, false for live ones, null for both
  */
 public record ProductFilter(String source, String text, Boolean retired) {}

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the catalogue. Opens the session it needs by itself; must be called on a Vert.x duplicated context, such as that of
- * a request. Fails if PostgreSQL cannot be reached.
+ * Reads the catalogue. Opens its own session; must be called on a Vert.x duplicated context, such as that of a request. Fails
+ * if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class ProductQueries {
@@ -29,7 +29,7 @@ public class ProductQueries {
     /**
      * Products in the order of their keys.
      *
-     * @param after the key the list starts behind, or null to start with the first
+     * @param after the list starts after this key; null to start with the first
      */
     public Uni<List<ProductEntity>> list(ProductFilter filter, ProductEntity.Key after, int limit) {
         return filter.text() == null ? all(filter, after, limit) : search(filter, after, limit);

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** For answers of PostgreSQL that are needed soon or not at all, by {@link Uni#plug}. */
+/** Limits the wait for an answer of PostgreSQL; for use with {@link Uni#plug}. */
 public final class Answer {
     private Answer() {}
 
     /**
-     * Waits no longer than the limit, and fails then with a {@link TimeoutException}. The statement may still be carried out, and
-     * its connection is taken until it is answered or until {@link DatabaseConfig#answerWait()} is over.
+     * Fails with a {@link TimeoutException} after the limit. The statement may still be executed, and its connection stays in
+     * use until the answer comes or {@link DatabaseConfig#answerWait()} is over.
      */
     public static <T> Function<Uni<T>, Uni<T>> within(Duration limit) {
         return answer -> answer.ifNoItem()

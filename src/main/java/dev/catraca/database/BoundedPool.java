@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the pool that all statements go through, with an end to all waiting: for a connection, for locks, and for answers.
- * Without one, a table that somebody locks would take all connections, and every request would hang with it; or a host that is
- * gone without a word would keep statements waiting for as long as the kernel has patience.
+ * Creates the pool for all statements, with a limit on every wait: for a connection, for locks, and for answers. Otherwise a
+ * locked table would occupy all connections and every request would hang; or a host that disappears silently would keep
+ * statements waiting until the kernel gives up.
  *
- * <p>A connection on which nothing comes is closed, whoever waits for it; its statements fail as those of any lost connection,
- * and its place in the pool is free. Silence counts from the last byte that came, not from the last statement. So the pool itself
- * lets go of a connection that rested for a quarter of {@link DatabaseConfig#answerWait()}, and silence lasts a quarter longer:
- * every statement has its whole time.
+ * <p>A connection that receives nothing is closed; its statements fail like those of any lost connection, and its place in the
+ * pool becomes free. The limit counts from the last byte received, not from the last statement. Therefore the pool closes a
+ * connection that was idle for a quarter of {@link DatabaseConfig#answerWait()}, and the limit is a quarter longer: every
+ * statement has its full time.
  */
 @Singleton
 class BoundedPool implements PgPoolCreator {
@@ -37,7 +37,7 @@ class BoundedPool implements PgPoolCreator {
                 .setConnectionTimeout(Math.toIntExact(config.connectionWait().toMillis()));
         for (var server : input.pgConnectOptionsList()) {
             server.addProperty("lock_timeout", Long.toString(config.lockWait().toMillis()));
-            // Beyond that nobody waits for it any more.
+            // After that no statement waits for the connection.
             server.setConnectTimeout(Math.toIntExact(config.connectionWait().toMillis()));
             server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
             server.setReadIdleTimeout(Math.toIntExact(answerWait + rest));

@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long this service waits for PostgreSQL before it says that it cannot answer now. */
+/** Limits on how long this service waits for PostgreSQL. */
 @ConfigMapping(prefix = "catraca.database")
 public interface DatabaseConfig {
     /** How long a statement may wait for a connection of the pool; a request that gets none is answered with 503. */
     @WithDefault("3s")
     Duration connectionWait();
 
-    /** How long a statement may wait for each lock that somebody else holds, before PostgreSQL ends it ({@code lock_timeout}). */
+    /** How long a statement may wait for each lock before PostgreSQL ends it ({@code lock_timeout}). */
     @WithDefault("5s")
     Duration lockWait();
 

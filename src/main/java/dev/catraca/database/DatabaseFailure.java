@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells what a failure of PostgreSQL means. */
+/** Classifies failures of PostgreSQL. */
 public final class DatabaseFailure {
     /**
      * Serialization failure, deadlock, lock timeout, shutdowns, not yet started, too many connections (PostgreSQL,
@@ -20,7 +20,7 @@ public final class DatabaseFailure {
     /** PostgreSQL is busy: too many connections, a lock or a statement took too long. */
     private static final Set<String> BUSY = Set.of("53300", "55P03", "57014");
 
-    /** Disk full, out of memory, a limit of the server's own; and a statement broken off, as by statement_timeout. */
+    /** Disk full, out of memory, a limit of the server; and a cancelled statement, as by statement_timeout. */
     private static final Set<String> SHORT_OF_MEANS = Set.of("53000", "53100", "53200", "53400", "57014");
 
     private DatabaseFailure() {}
@@ -39,7 +39,7 @@ public final class DatabaseFailure {
         return what + pg.getErrorMessage() + " (" + state + ")";
     }
 
-    /** Whether trying again may help: the connection is gone, the server restarts, or two transactions collided. */
+    /** Whether a retry may help: the connection is gone, the server restarts, or two transactions collided. */
     public static boolean isPassing(Throwable failure) {
         if (failure instanceof PgException pg) {
             var state = pg.getSqlState();
@@ -49,39 +49,39 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Whether closing a run may help when tried again. More than {@link #isPassing}: a run whose batch found the disk full
-     * had better end at once, but its close has nothing better to do than to wait for space, or the log would not tell why.
+     * Whether a retry of closing a run may help. Covers more than {@link #isPassing}: if the disk is full, a run should end at
+     * once, but its close should wait for space; otherwise its reason would not be stored.
      */
     public static boolean isPassingForClose(Throwable failure) {
         return isPassing(failure) || isShortOfMeans(failure);
     }
 
-    /** Whether PostgreSQL is there and lacks space, memory or time. */
+    /** Whether PostgreSQL answers, but lacks space, memory or time. */
     public static boolean isShortOfMeans(Throwable failure) {
         return failure instanceof PgException pg && SHORT_OF_MEANS.contains(String.valueOf(pg.getSqlState()));
     }
 
-    /** Whether PostgreSQL refused the statement, so that trying again would not help. */
+    /** Whether PostgreSQL refused the statement, so that a retry would not help. */
     public static boolean isRefusal(Throwable failure) {
         return failure instanceof PgException && !isPassing(failure);
     }
 
-    /** Whether PostgreSQL could not be reached, did not answer, or had no connection or lock to give in time. */
+    /** Whether PostgreSQL could not be reached, did not answer, or no connection or lock was free in time. */
     public static boolean isAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException pg) {
-                // Itself a VertxException, whatever it says.
+                // Checked first, because it is also a VertxException.
                 return isAwayState(pg.getSqlState());
             }
             if (cause instanceof SQLException translated) {
-                // What Hibernate makes of a PgException.
+                // Hibernate translates a PgException to this.
                 return isAwayState(translated.getSQLState());
             }
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof java.util.concurrent.TimeoutException
                     || cause instanceof VertxException
-                    // The pool's word for: no connection came free in time.
+                    // From the pool: no connection was free in time.
                     || cause instanceof NoStackTraceThrowable) {
                 return true;
             }

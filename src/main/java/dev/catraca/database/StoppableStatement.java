@@ -10,9 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 
 /**
- * A statement that does not go on in PostgreSQL for long after nobody waits for it any more: it is left a moment to finish,
- * then PostgreSQL is asked to cancel it. Its connection goes back to the pool when it is over, not before. Safe for any
- * thread.
+ * A statement that is cancelled in PostgreSQL a second after its caller stops waiting, if it has not finished by then. Its
+ * connection returns to the pool when the statement is over, not before. Thread-safe.
  */
 public final class StoppableStatement {
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -28,7 +27,7 @@ public final class StoppableStatement {
         this.parameters = parameters;
     }
 
-    /** Runs the statement when subscribed to, on a connection of its own; to cancel the subscription stops it. */
+    /** Runs the statement on subscription, on its own connection; cancelling the subscription stops it. */
     public static Uni<RowSet<Row>> execute(Pool pool, String sql, Tuple parameters) {
         return Uni.createFrom().emitter(emitter -> {
             var statement = new StoppableStatement(sql, parameters);
@@ -48,7 +47,7 @@ public final class StoppableStatement {
     private synchronized Uni<Void> giveBack() {
         var free = connection;
         connection = null;
-        // A cancellation under way must not hit whoever has the connection next.
+        // Waits for a cancel request in flight, so that it does not hit the next user of the connection.
         return cancelling.onFailure().recoverWithNull().chain(free::close);
     }
 

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Writes an address down as RFC 3986 wants it: what browsers take and percent-encode (WHATWG URL) is percent-encoded, as
- * blanks, {@code |}, quotes, braces, a lone {@code %} and letters beyond ASCII; a host name beyond ASCII becomes what is
- * asked of DNS (IDNA). What is encoded already stays as it is.
+ * Encodes an address for RFC 3986: percent-encodes what browsers accept and percent-encode (WHATWG URL), such as blanks, {@code
+ * |}, quotes, braces, a lone {@code %} and characters beyond ASCII; converts a host name beyond ASCII to its form for DNS
+ * (IDNA). Leaves encoded text as it is.
  */
 public final class AddressEncoding {
     private static final String NOT_IN_PATHS = " \"<>\\^`{|}[]";
@@ -19,7 +19,7 @@ public final class AddressEncoding {
 
     private AddressEncoding() {}
 
-    /** The address or relative reference, encoded; whether it is sound is not judged. */
+    /** Encodes an address or relative reference; does not validate it. */
     public static String of(String text) {
         var trimmed = ENDS.matcher(text).replaceAll("");
         var hash = trimmed.indexOf('#');
@@ -40,7 +40,7 @@ public final class AddressEncoding {
         matcher.lookingAt();
         var scheme = matcher.group();
         var rest = text.substring(scheme.length());
-        // Browsers read a backslash as a slash, but in a file's name it may be a letter like any other.
+        // Browsers read a backslash as a slash, but a file name may contain it.
         rest = isFile(scheme) ? rest : rest.replace('\\', '/');
         var authority = AUTHORITY.matcher(rest);
         var length = authority.lookingAt() ? authority.end() : 0;
@@ -51,7 +51,7 @@ public final class AddressEncoding {
         var host = text.lastIndexOf('@') + 1;
         var named = text.substring(host);
         return encoded(text.substring(0, host), NOT_IN_PATHS)
-                // Brackets hold the number of an IPv6 host.
+                // Brackets enclose an IPv6 address.
                 + (named.contains("[") ? named : encoded(ascii(named), NOT_IN_PATHS));
     }
 

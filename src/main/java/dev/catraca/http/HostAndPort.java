@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the server of an address stands. Names that {@link URI#getHost} does not take are known too, as {@code loja_a}, the
- * name that Docker gives a service.
+ * The host and port of an address. Accepts names that {@link URI#getHost} does not, such as {@code loja_a}, a name that Docker
+ * gives a service.
  *
  * @param port -1 for the standard port of the scheme
  */
@@ -16,7 +16,7 @@ public record HostAndPort(String host, int port) {
             Pattern.compile("(?:[^@]*@)?(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::([0-9]{0,6}))?");
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9._-]");
 
-    /** Empty if the address has no host that could be asked, or a port that cannot be. */
+    /** Empty if the address has no valid host or an invalid port. */
     public static Optional<HostAndPort> of(URI address) {
         var authority = AUTHORITY.matcher(String.valueOf(address.getRawAuthority()));
         if (address.getRawAuthority() == null || !authority.matches()) {
@@ -29,7 +29,7 @@ public record HostAndPort(String host, int port) {
                 : Optional.of(new HostAndPort(authority.group(1), port));
     }
 
-    /** The first character of an address, encoded or not, that cannot stand in its host; empty if there is none. */
+    /** The first ASCII character of an address, encoded or not, that is not allowed in its host; empty if there is none. */
     public static Optional<String> unfitCharacter(String address) {
         var begin = address.indexOf("//") + 2;
         var authority = begin < 2 ? "" : address.substring(begin).split("[/?#\\\\]", 2)[0];

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code Retry-After}, RFC 9110 section 10.2.3: seconds, with decimals as some shops send them, or a date in any
- * of the three forms of HTTP (section 5.6.7).
+ * The header {@code Retry-After}, RFC 9110 section 10.2.3: seconds (with decimals too, because some shops send them), or a date
+ * in any of the three forms of HTTP (section 5.6.7).
  */
 public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[+-]?[0-9]{1,9}(?:\\.[0-9]{0,9})?");
@@ -28,7 +28,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait from {@code now}, 0 or more; null if the text is neither of both forms. */
+    /** How long to wait from {@code now}, 0 or more; null if the text has neither form. */
     public static Duration parse(String text, Instant now) {
         var trimmed = text.strip();
         if (SECONDS.matcher(trimmed).matches()) {
@@ -40,7 +40,7 @@ public final class RetryAfter {
                 .orElse(null);
     }
 
-    /** A date of HTTP; its day of the week is not looked at. Empty if the text is none. */
+    /** Parses an HTTP date, ignoring the day of the week; empty if the text is not a date. */
     public static Optional<Instant> date(String text) {
         var plain = ZONE.matcher(WEEKDAY.matcher(text.strip()).replaceFirst(""))
                 .replaceFirst("")
@@ -64,7 +64,7 @@ public final class RetryAfter {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 
-    /** A year of two digits that seems to be more than 50 years away is one of the past. */
+    /** A two-digit year that seems to be more than 50 years in the future is in the past. */
     private static DateTimeFormatter twoDigitYears() {
         return new DateTimeFormatterBuilder()
                 .appendPattern("d-MMM-")

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** HTTP status codes in words, RFC 9110 and RFC 6585. */
 public final class StatusCode {
-    /** Taken up, with nothing done yet. */
+    /** Accepted, but not done yet. */
     public static final int ACCEPTED = 202;
 
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
@@ -29,7 +29,7 @@ public final class StatusCode {
 
     private StatusCode() {}
 
-    /** The code with its phrase, such as {@code 404 Not Found}; a rare code stands alone. */
+    /** The code with its phrase, such as {@code 404 Not Found}; a code without a phrase here is returned alone. */
     public static String words(int code) {
         return PHRASES.containsKey(code) ? code + " " + PHRASES.get(code) : Integer.toString(code);
     }
@@ -39,17 +39,17 @@ public final class StatusCode {
         return code / 100 + "xx";
     }
 
-    /** Whether the same request may be answered otherwise a while later. */
+    /** Whether the same request may succeed later. */
     public static boolean isPassing(int code) {
         return code == 408 || code == 425 || code == 429 || code >= 500;
     }
 
-    /** Whether the answer says that there is no such page. 400, 416 and 422 say it too, but also that a limit of the server is met. */
+    /** Whether the page does not exist. 400, 416 and 422 can mean that too, but also that a limit of the server was reached. */
     public static boolean isNotThere(int code) {
         return code == 404 || code == 410;
     }
 
-    /** Whether {@code Location} names where to ask instead. */
+    /** Whether {@code Location} holds the address to request instead. */
     public static boolean isRedirect(int code) {
         return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
     }

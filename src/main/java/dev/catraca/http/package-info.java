@@ -1,7 +1,7 @@
 /**
- * What several rooms need to know of HTTP: addresses as RFC 3986 wants them, status codes, and {@code Retry-After}.
+ * HTTP for several packages: encoding of addresses (RFC 3986), status codes, and {@code Retry-After}.
  *
- * <p>Sends nothing itself: {@code reading} asks sources, {@code notify} posts to channels. All types are stateless and safe for any
- * thread.
+ * <p>Sends no requests: {@code reading} reads sources, {@code notify} posts to channels. All types are stateless and
+ * thread-safe.
  */
 package dev.catraca.http;

@@ -6,7 +6,7 @@ public enum LockHolder {
     OWNER,
     /** Another token. */
     OTHER,
-    /** No one: the key is not there. */
+    /** No token: the key does not exist. */
     NOBODY,
     /** Redis did not answer, which says nothing about the holder. */
     UNKNOWN

@@ -2,7 +2,7 @@ package dev.catraca.lock;
 
 import java.util.UUID;
 
-/** The proof of holding a lock, made for one use and never used again. */
+/** Proves that its owner holds a lock; random and never reused for another lock. */
 public record LockToken(String value) {
     static LockToken fresh() {
         return new LockToken(UUID.randomUUID().toString());

@@ -1,6 +1,6 @@
 package dev.catraca.lock;
 
-/** Redis cannot be asked, so nothing is known about any lock. */
+/** Redis is unavailable, so the state of the locks is unknown. */
 public class LockUnavailable extends RuntimeException {
     LockUnavailable(String message, Throwable cause) {
         super(message, cause);

@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * The gate: one key in Redis for each source, set only if absent, with a time to live, and given up or renewed only by
- * the token that set it (Redis documentation, SET, section "Patterns").
+ * The lock: one key in Redis for each source, set only if absent, with a time to live, and released or renewed only by the
+ * token that set it (Redis documentation, SET, section "Patterns").
  *
- * <p>The gate keeps contention away from PostgreSQL; it fences nothing. After a failover or a restart of Redis two
- * tokens may believe that they hold a source; the row of the run decides. No method blocks; each fails if Redis does
- * not answer within {@link LockConfig#commandTimeout()}.
+ * <p>The lock keeps contention away from PostgreSQL; it fences nothing. After a failover or restart of Redis two owners may
+ * both believe that they hold the lock; the row of the run decides. No method blocks; each fails if Redis does not answer
+ * within {@link LockConfig#commandTimeout()}.
  */
 @ApplicationScoped
 public class SourceLock {
@@ -48,18 +48,18 @@ public class SourceLock {
         return command("SET", key(source), token.value(), "NX", "PX", ttl()).map(answer -> answer != null);
     }
 
-    /** Prolongs the lock if the token holds it, and says who does. */
+    /** Renews the lock if the token holds it, and returns the holder. */
     public Uni<LockHolder> renew(String source, LockToken token) {
         return command("EVAL", RENEW, "1", key(source), token.value(), ttl())
                 .map(answer -> LockHolder.valueOf(answer.toString()));
     }
 
-    /** Gives the lock up if the token still holds it, else does nothing. */
+    /** Releases the lock if the token still holds it, else does nothing. */
     public Uni<Void> release(String source, LockToken token) {
         return command("EVAL", RELEASE, "1", key(source), token.value()).replaceWithVoid();
     }
 
-    /** Looks who holds the lock and changes nothing; never fails, but may answer {@link LockHolder#UNKNOWN}. */
+    /** Reads who holds the lock; never fails, but may return {@link LockHolder#UNKNOWN}. */
     public Uni<LockHolder> holder(String source, LockToken token) {
         return command("GET", key(source))
                 .map(answer -> answer == null

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody who is told.
+ * A notification target.
  *
- * @param url where it is posted to; a secret, like the headers and the key. Null for e-mail
- * @param to addresses of e-mail
- * @param sources only these; empty means all
+ * @param url the address to post to; a secret, like the headers and the key; null for e-mail
+ * @param to e-mail addresses
+ * @param sources only notices about these; empty means all
  */
 record Channel(
         String name,
@@ -24,7 +24,7 @@ record Channel(
         Wording wording,
         Map<String, String> headers,
         Optional<String> signingSecret) {
-    /** The name alone: the rest may be secret. */
+    /** Only the name: the rest may be secret. */
     @Override
     public String toString() {
         return name;

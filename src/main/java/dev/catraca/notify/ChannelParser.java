@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes channels of their settings. A fault names the setting and says what was expected, never what was found: that may be secret. */
+/**
+ * Parses channels from their settings. A fault names the setting and the expected value, never the given one: it may be secret.
+ */
 final class ChannelParser {
     static final String PREFIX = "catraca.notify.channels.";
 
@@ -24,7 +26,7 @@ final class ChannelParser {
     private final boolean sender;
     private final List<String> faults = new ArrayList<>();
 
-    /** @param sender whether mails have an address that they come from */
+    /** @param sender whether a sender address for mails is configured */
     ChannelParser(boolean sender) {
         this.sender = sender;
     }
@@ -77,7 +79,7 @@ final class ChannelParser {
                         config.signingSecret()));
     }
 
-    /** Whoever writes a list puts spaces behind its commas. */
+    /** Trims list elements. */
     private static List<String> words(Optional<List<String>> list) {
         return list.orElse(List.of()).stream().map(String::strip).toList();
     }
@@ -148,7 +150,7 @@ final class ChannelParser {
         });
     }
 
-    /** The client lets sources set Host, because some of their hosts have names that no address can hold. */
+    /** Refuses Host too: the client allows it only for sources whose host names no address can hold. */
     private static boolean maySet(String header, String value) {
         try {
             HttpRequest.newBuilder().header(header, value);

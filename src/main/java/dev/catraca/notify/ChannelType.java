@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** In which form a channel wants to be told. */
+/** The message format of a channel. */
 enum ChannelType {
     WEBHOOK,
     SLACK,

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The channels that are configured. Settings that are not valid stop the start, each with a sentence that names it. */
+/** The configured channels. Invalid settings stop the start, with one sentence for each. */
 @Singleton
 public class Channels {
     private final Map<String, Channel> byName;
@@ -30,10 +30,10 @@ public class Channels {
         byName = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
     }
 
-    /** That this class is made when the service starts. */
+    /** Forces eager creation. */
     void atStart(@Observes StartupEvent event) {}
 
-    /** Their names, in order. */
+    /** The names, sorted. */
     public List<String> names() {
         return byName.keySet().stream().sorted().toList();
     }

@@ -4,7 +4,7 @@ import dev.catraca.notify.message.MessageWriter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells one channel one thing, once. Does not block and does not fail. */
+/** Sends one notice to one channel, once. Does not block and does not fail. */
 @ApplicationScoped
 class Courier {
     private final Webhook webhook;

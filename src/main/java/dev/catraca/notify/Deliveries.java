@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Sends what is due, one notice after the other on each channel, so that a receiver that hangs holds up nobody but itself. */
+/** Sends due notices, one after the other on each channel, so that a hanging receiver delays only its own channel. */
 @ApplicationScoped
 class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
@@ -39,7 +39,7 @@ class Deliveries {
         this.settled = settled;
     }
 
-    /** Begins to send on each channel that is idle and has something due; does not wait for the receivers. */
+    /** Starts to send on each idle channel with a due notice; does not wait for the receivers. */
     Uni<Void> begin() {
         var idle =
                 channels.names().stream().filter(name -> !busy.contains(name)).toList();
@@ -48,7 +48,7 @@ class Deliveries {
                 : outbox.claim(idle).invoke(due -> due.forEach(this::begin)).replaceWithVoid();
     }
 
-    /** From here on nothing is claimed; what is being sent is sent. */
+    /** Stops claiming notices; a send in progress is finished. */
     void stop() {
         stopped = true;
     }

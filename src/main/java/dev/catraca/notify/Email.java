@@ -7,7 +7,7 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells channels by e-mail, over the server of {@code quarkus.mailer}. Does not block. */
+/** Sends notices by e-mail, over the server of {@code quarkus.mailer}. Does not block. */
 @ApplicationScoped
 class Email {
     private static final int LONGEST_WHY = 300;
@@ -26,7 +26,7 @@ class Email {
                 .setSubject("[Catraca] " + message.title())
                 .setText(MailText.of(message))
                 .addHeader("Message-ID", "<" + notice.id() + "@catraca>")
-                // That no holiday notice comes back (RFC 3834).
+                // Prevents automatic replies (RFC 3834).
                 .addHeader("Auto-Submitted", "auto-generated");
         return mailer.send(mail)
                 .<Outcome>map(nothing -> new Outcome.Delivered())
@@ -38,7 +38,7 @@ class Email {
                 .recoverWithItem(failure -> failed(String.valueOf(failure.getMessage())));
     }
 
-    /** A server that refuses today may accept tomorrow: gray lists and full boxes pass. */
+    /** Always retryable, because a refusal may be temporary: greylisting, a full mailbox. */
     private static Outcome failed(String why) {
         var line = why.replaceAll("\\s+", " ");
         return new Outcome.Failed(

@@ -4,19 +4,19 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What people are told of. */
+/** The kind of a notification. */
 public enum Kind {
-    /** A run failed, and no resume goes on where it stopped. */
+    /** A run failed, and it is not resumed. */
     FAILED,
-    /** A run is RUNNING, but has given no sign of life for long, or is long past its deadline. */
+    /** A run is RUNNING, but its heartbeat is old, or it is long past its deadline. */
     STUCK,
-    /** A run would have retired suspiciously much; a person must decide. */
+    /** A guard stopped a run; a person must decide. */
     GUARDED,
     /** The first success of a source after one of the others. */
     RECOVERED,
-    /** Somebody tries the channel; never stored. */
+    /** A test of the channel; never stored. */
     TEST;
 
-    /** Those that runs give rise to. */
+    /** The kinds that are caused by runs. */
     static final Set<Kind> OF_RUNS = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TEST)));
 }

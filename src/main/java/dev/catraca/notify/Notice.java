@@ -6,15 +6,15 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * One thing that one channel is told.
+ * One message to one channel.
  *
- * @param id the same however often it is sent
+ * @param id the same at each attempt
  * @param run the run that it is about; 0 for a test
- * @param attempt how often it was tried, this time included
- * @param facts what was known of the run when it was noticed, as {@code notice_runs} stored it
+ * @param attempt the number of attempts, this one included
+ * @param facts the state of the run when it was noticed, as {@code notice_runs} stored it
  */
 public record Notice(UUID id, String channel, Kind kind, String source, long run, int attempt, JsonObject facts) {
-    /** One that tries a channel. */
+    /** A test of a channel. */
     static Notice test(String channel) {
         var facts = new JsonObject().put("noticedAt", Instant.now().toString());
         return new Notice(UUID.randomUUID(), channel, Kind.TEST, "", 0, 1, facts);
@@ -24,12 +24,12 @@ public record Notice(UUID id, String channel, Kind kind, String source, long run
         return facts.getString("sourceName");
     }
 
-    /** A fact that is text; null if it is not known. */
+    /** A text of the facts; null if it is not known. */
     public String text(String name) {
         return facts.getString(name);
     }
 
-    /** A fact that is a moment; null if it is not known. */
+    /** A time of the facts; null if it is not known. */
     public Instant moment(String name) {
         var text = facts.getString(name);
         return text == null ? null : OffsetDateTime.parse(text).toInstant();

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A notification as it stands.
+ * A notification and its state.
  *
- * @param seq its place in the order in which they were noticed
- * @param nextAttemptAt when it is tried next, or until when it is being tried; null once it is settled
+ * @param seq its number, in the order in which notifications were stored
+ * @param nextAttemptAt the time of the next attempt, or the end of the current lease; null once it is settled
  * @param settledAt when it was delivered or given up, or null
  */
 public record NotificationRow(
@@ -23,7 +23,7 @@ public record NotificationRow(
         Instant createdAt,
         Instant nextAttemptAt,
         Instant settledAt) {
-    /** How far it has come. */
+    /** The state of the delivery. */
     public enum State {
         /** To be sent, for the first time or again. */
         PENDING,

@@ -1,11 +1,11 @@
 package dev.catraca.notify;
 
-/** Said after each try to tell a channel, once what came of it is stored. */
+/** Event: fired after each attempt to notify a channel, when its result is stored. */
 public record NotificationSettled(String channel, Kind kind, Result result) {
-    /** What came of it. */
+    /** The result of the attempt. */
     public enum Result {
         DELIVERED,
-        /** Not delivered; it will be tried again. */
+        /** Not delivered; it will be retried. */
         RETRIED,
         /** Not delivered, and given up. */
         DEAD

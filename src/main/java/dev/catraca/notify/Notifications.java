@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Shows what channels were told, and tries channels. Does not block. */
+/** Lists notifications, and tests channels. Does not block. */
 @ApplicationScoped
 public class Notifications {
     private static final String LIST = """
@@ -42,7 +42,7 @@ public class Notifications {
                         .toList());
     }
 
-    /** Sends a test to a channel at once and answers why it was not delivered, or empty; the channel must exist. */
+    /** Sends a test to a channel at once; returns why it was not delivered, or empty. The channel must exist. */
     public Uni<Optional<String>> test(String channel) {
         var tried = channels.find(channel).orElseThrow();
         return courier.bring(tried, Notice.test(channel))

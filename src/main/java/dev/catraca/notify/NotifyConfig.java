@@ -7,21 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who is told of failed, stuck, guarded and recovered runs; without a channel nobody is, and nothing is looked for. */
+/** Notifications about failed, stuck, guarded and recovered runs; off without a channel. */
 @ConfigMapping(prefix = "catraca.notify")
 public interface NotifyConfig {
     /** The channels by their names; the same on every pod. */
     Map<String, ChannelConfig> channels();
 
-    /** How often each pod looks for what is to be told, and for what is to be sent; a second at least. */
+    /** How often each pod checks for new notifications, and for due ones; at least a second. */
     @WithDefault("5s")
     Duration every();
 
-    /** A run counts as stuck when its heartbeat is older, or its deadline is past for longer; an interrupted one that waits so long for its resume has failed. */
+    /**
+     * A run counts as stuck if its heartbeat is older than this, or its deadline passed longer ago; an interrupted run that
+     * waits this long for its resume counts as failed.
+     */
     @WithDefault("5m")
     Duration stuckAfter();
 
-    /** How soon a channel is told again that a source still fails, is still stuck or still guarded. */
+    /** The time after which a channel is notified again that a source still fails, is still stuck or still guarded. */
     @WithDefault("24h")
     Duration repeatEvery();
 
@@ -37,7 +40,7 @@ public interface NotifyConfig {
     @WithDefault("5s")
     Duration firstWait();
 
-    /** The longest such wait, and the longest {@code Retry-After} of a receiver that is obeyed. */
+    /** The longest wait between two tries, and the longest {@code Retry-After} of a receiver that is honoured. */
     @WithDefault("1h")
     Duration longestWait();
 
@@ -53,16 +56,16 @@ public interface NotifyConfig {
         /** {@code webhook}, {@code slack}, {@code teams} or {@code email}. */
         Optional<String> type();
 
-        /** Where messages are posted to (all but e-mail); a secret, best given as {@code ${NAME}}. */
+        /** The address that messages are posted to (all but e-mail); a secret, best given as {@code ${NAME}}. */
         Optional<String> url();
 
         /** The addresses that get the e-mail. */
         Optional<List<String>> to();
 
-        /** The ids of the sources that the channel hears of; by default all. */
+        /** The ids of the sources that the channel is notified about; by default all. */
         Optional<List<String>> sources();
 
-        /** What the channel hears of: {@code FAILED}, {@code STUCK}, {@code GUARDED}, {@code RECOVERED}; by default all. */
+        /** The kinds of notifications: {@code FAILED}, {@code STUCK}, {@code GUARDED}, {@code RECOVERED}; by default all. */
         Optional<List<String>> kinds();
 
         /** The language of texts for people, {@code en} or {@code pt-BR}. */

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Looks again and again for what is to be told, on every pod. Without a channel it asks PostgreSQL nothing. */
+/** Polls for new and due notifications, on every pod. Without a channel it sends no query to PostgreSQL. */
 @ApplicationScoped
 class NotifyTimer {
     private static final Logger LOG = Logger.getLogger(NotifyTimer.class);
@@ -33,7 +33,7 @@ class NotifyTimer {
         if (stopped || channels.none()) {
             return Uni.createFrom().voidItem();
         }
-        // What is due is sent even where nothing new can be noticed.
+        // Due notifications are sent even if the check for new ones fails.
         return quietly("Runs to tell of could not be looked for", outbox.notice())
                 .chain(() -> quietly("Notifications could not be claimed", deliveries.begin()));
     }

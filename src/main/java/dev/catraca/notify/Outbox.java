@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * The table of what is to be told. Each method is one statement, so no transaction is open while a receiver is waited for.
- * None blocks; each fails if PostgreSQL cannot be reached.
+ * The table of notifications. Each method is one statement, so no transaction is open during the wait for a receiver. No method
+ * blocks; each fails if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 class Outbox {
     private static final String NOTICE = "SELECT notice_runs($1, $2, $3, $4) AS stored";
 
-    /** What another pod is claiming is left to it; whoever dies with a claim loses it when the lease ends. */
+    /** Skips rows that another pod is claiming. The claim of a pod that dies ends with its lease. */
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
               SELECT n.seq FROM unnest($1::text[]) AS c (name) CROSS JOIN LATERAL (
@@ -37,7 +37,7 @@ class Outbox {
             UPDATE notification SET state = 'DELIVERED', settled_at = clock_timestamp(), last_error = NULL
             WHERE id = $1 AND state = 'PENDING'""";
 
-    /** Fenced by the attempt: a lease that ended meanwhile belongs to somebody else. */
+    /** Fenced by the attempt: if the lease has ended meanwhile, another pod may have claimed the row. */
     private static final String RETRY = """
             UPDATE notification SET last_error = $3, next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond'
             WHERE id = $1 AND state = 'PENDING' AND attempts = $2""";
@@ -62,7 +62,7 @@ class Outbox {
         listeners = new JsonArray(channels.all().stream().map(Outbox::listener).toList());
     }
 
-    /** Stores what has come to be told since the last look of any pod. */
+    /** Stores the new notifications since the last check of any pod. */
     Uni<Long> notice() {
         return pool.preparedQuery(NOTICE)
                 .execute(Tuple.of(
@@ -73,7 +73,7 @@ class Outbox {
                 .map(rows -> rows.iterator().next().getLong("stored"));
     }
 
-    /** Takes at most one due notice of each of the channels, for twice as long as a receiver may take. */
+    /** Claims at most one due notice of each channel, with a lease of twice the time that a receiver may take. */
     Uni<List<Notice>> claim(Collection<String> channels) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(
@@ -100,7 +100,7 @@ class Outbox {
                 .replaceWithVoid();
     }
 
-    /** Deletes what is kept no longer, and what is known of sources that are gone. */
+    /** Deletes expired notifications, and the rows of {@code notification_watch} of deleted sources. */
     Uni<Void> forget() {
         return pool.preparedQuery(FORGET)
                 .execute(Tuple.of(config.keepFor().toMillis()))

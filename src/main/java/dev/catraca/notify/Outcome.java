@@ -2,7 +2,7 @@ package dev.catraca.notify;
 
 import java.time.Duration;
 
-/** What became of one try to tell a channel. */
+/** The result of one attempt to notify a channel. */
 sealed interface Outcome {
     record Delivered() implements Outcome {}
 
@@ -10,8 +10,8 @@ sealed interface Outcome {
      * Not delivered.
      *
      * @param why one sentence without secrets
-     * @param passing whether another try may help
-     * @param retryAfter how long the receiver wants to be left alone, or null
+     * @param passing whether a retry may help
+     * @param retryAfter the wait that the receiver asks for, or null
      */
     record Failed(String why, boolean passing, Duration retryAfter) implements Outcome {}
 }

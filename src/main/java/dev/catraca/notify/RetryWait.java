@@ -3,15 +3,15 @@ package dev.catraca.notify;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait between two tries: twice as long each time, half of it at random, and not less than the receiver asks for. */
+/** The wait between two attempts: doubles each time, half of it is random, and it is not less than the receiver asks for. */
 final class RetryWait {
     private RetryWait() {}
 
     /**
-     * The wait before the next try.
+     * The wait before the next attempt.
      *
-     * @param attempt the tries so far, from 1
-     * @param retryAfter what the receiver asks for, or null
+     * @param attempt the attempts so far, from 1
+     * @param retryAfter the wait that the receiver asks for, or null
      */
     static Duration after(int attempt, Duration retryAfter, NotifyConfig config) {
         var longest = config.longestWait().toMillis();

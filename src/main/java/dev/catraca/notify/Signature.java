@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what is sent, so that a receiver knows who sent it, and when. */
+/** Signs messages, so that a receiver can check the sender and the time. */
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
 

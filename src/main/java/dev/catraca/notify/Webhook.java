@@ -19,7 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 
-/** Tells channels over HTTP. Does not block, follows no redirect, and says nothing of an address but its host. */
+/** Sends notices over HTTP. Does not block, follows no redirect, and shows only the host of an address. */
 @ApplicationScoped
 class Webhook {
     private final NotifyConfig config;
@@ -67,7 +67,7 @@ class Webhook {
 
     private HttpRequest request(Channel channel, Notice notice, String body) {
         var request = HttpRequest.newBuilder(channel.url()).POST(BodyPublishers.ofString(body));
-        // Over plain http, version 2 is an upgrade that some servers stumble over; over https it is negotiated.
+        // Over plain http, version 2 is an upgrade that some servers cannot handle; over https it is negotiated.
         if (channel.url().getScheme().equalsIgnoreCase("http")) {
             request.version(Version.HTTP_1_1);
         }
@@ -100,7 +100,7 @@ class Webhook {
         return new Outcome.Failed(why, true, null);
     }
 
-    /** The kind of failure alone: a message may show the address. */
+    /** Only the class of the failure: its message may show the address. */
     private static String kind(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause.getClass().getSimpleName();

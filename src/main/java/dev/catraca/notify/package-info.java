@@ -1,7 +1,7 @@
 /**
- * Tells people of runs that failed, hang or recovered: by webhook, Slack, Teams or e-mail.
+ * Notifies people of failed, stuck, guarded and recovered runs: by webhook, Slack, Teams or e-mail.
  *
- * <p>Reads the log of runs; runs know nothing of it. Each notification is stored before it is sent, claimed by one process at a time,
- * and repeated until it is delivered or given up. Begin with {@link dev.catraca.notify.NotifyTimer}.
+ * <p>Reads the runs; {@code run} does not depend on it. Each notification is stored before it is sent, claimed by one process
+ * at a time, and retried until it is delivered or given up. Begin with {@link dev.catraca.notify.NotifyTimer}.
  */
 package dev.catraca.notify;

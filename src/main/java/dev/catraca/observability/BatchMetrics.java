@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Counts products by what became of them, and times the batches that brought them. */
+/** Counts products by outcome, and times the batches. */
 @ApplicationScoped
 class BatchMetrics {
     private static final Duration[] BUCKETS = {

@@ -2,11 +2,11 @@ package dev.catraca.observability;
 
 import io.smallrye.mutiny.Uni;
 
-/** Gauges that only the database knows. Every pod tells the same of them, so alerts should take the maximum over pods. */
+/** Gauges read from the database. Every pod reports the same values, so alerts should take the maximum over pods. */
 interface DatabaseGauges {
-    /** Reads the values anew. Does not block; fails if PostgreSQL cannot be read, and then changes nothing. */
+    /** Reads the values again. Does not block; fails if PostgreSQL cannot be read, and then changes nothing. */
     Uni<Void> refresh();
 
-    /** Takes the values away: none is better than one of long ago. */
+    /** Removes the values: no value is better than an outdated one. */
     void withdraw();
 }

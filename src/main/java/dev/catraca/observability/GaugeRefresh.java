@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the gauges of the database every 10 s, one after the other. How old they are is a gauge of its own; behind a minute
- * without an answer they are withdrawn, so that no pod tells of long ago.
+ * Reads the gauges of the database every 10 s, one after the other. Their age is a gauge itself; after a minute without an
+ * answer they are withdrawn, so that no pod reports outdated values.
  */
 @ApplicationScoped
 class GaugeRefresh {

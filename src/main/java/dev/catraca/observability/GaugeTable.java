@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** One gauge with a value for each row of a query that has one. The columns that label it have the names of the labels. */
+/** One gauge with a value for each row of a query, unless the value is NULL. The label columns have the names of the labels. */
 final class GaugeTable {
     private final MultiGauge gauge;
     private final String value;
     private final List<String> labels;
 
     /**
-     * @param unit the end of the metric's name, or null if it counts things
+     * @param unit the suffix of the metric's name, or null for a count
      * @param value the column that holds the value, a number
      */
     GaugeTable(MeterRegistry registry, String name, String unit, String description, String value, String... labels) {

@@ -7,16 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Of each source: how many runs in a row have changed nothing, and how long such rows used to be. A shop that sleeps at night
- * has long ones every night; one that always brought something and now brings nothing is a case to look at. Habits change slowly and
- * cost more to read than the rest, so they are read every 30 s.
+ * For each source: how many runs in a row have changed nothing, and how long such streaks were before. A shop that is idle at
+ * night has long streaks every night; a source that always changed and no longer does should be checked. These values change
+ * slowly and cost more to read than the other gauges, so they are read every 30 s.
  */
 @ApplicationScoped
 class HabitGauges implements DatabaseGauges {
     /**
-     * Runs of resumes are left out, because what they do not change their predecessor may have. Each run is put with the next
-     * newer one that changed something: 0 is the row that lasts, the others are those that are over. BETWEEN as in
-     * {@link SourceGauges}.
+     * Leaves out resumed runs, because their predecessor may have made the changes. Groups each run with the next newer one
+     * that changed something: place 0 is the current streak, the others are past streaks. BETWEEN as in {@link SourceGauges}.
      */
     private static final String HABITS = """
             WITH looked_at AS (

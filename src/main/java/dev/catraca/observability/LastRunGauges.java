@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Of the newest closed run of each source: how it ended, and what became of its records. */
+/** For the newest closed run of each source: how it ended, and the counts of its records by outcome. */
 @ApplicationScoped
 class LastRunGauges implements DatabaseGauges {
-    /** One index probe for each source, see {@link SourceGauges}; only the running run may stand before the newest closed one. */
+    /**
+     * One index probe for each source, see {@link SourceGauges}; only the running run can be newer than the newest closed one.
+     */
     private static final String LAST_RUNS = """
             SELECT s.id AS source, last.status, coalesce(last.reason, 'NONE') AS reason, counted.outcome, counted.records,
                    CASE WHEN counted.outcome = 'inserted' THEN 1.0::float8 END AS one

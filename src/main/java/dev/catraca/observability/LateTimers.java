@@ -6,9 +6,9 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Keeps one harmless complaint out of the log: the pool of PostgreSQL connections does not stop the timer of a statement that
- * failed for want of a connection, and when it rings, nobody waits any more (vertx-sql-client, issue 1706). While PostgreSQL is
- * away that would be a stack trace for each statement. Safe for any thread.
+ * Keeps one harmless error out of the log: the pool of PostgreSQL connections does not stop the timer of a statement that
+ * failed to get a connection, and when the timer fires, its result is already complete (vertx-sql-client, issue 1706). While
+ * PostgreSQL is unreachable this would log a stack trace for each statement. Thread-safe.
  */
 @LoggingFilter(name = "late-timers")
 public final class LateTimers implements Filter {

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started means that the schema stands at its last migration. */
+/** Startup check: up once the last migration of the schema can be read. */
 @Startup
 @ApplicationScoped
 class MigratedCheck implements AsyncHealthCheck {

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Counts what channels were told, and what they could not be told. */
+/** Counts the attempts to notify channels, by their result. */
 @ApplicationScoped
 class NotificationMetrics {
     private final MeterRegistry registry;

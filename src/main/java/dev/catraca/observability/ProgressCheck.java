@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Alive means that this process can make progress: its event loop came here, and a worker thread takes work. Whether
- * PostgreSQL is up is no reason to restart a process, so it is not asked.
+ * Liveness check: the event loop calls this method, and a worker thread takes work. Does not query PostgreSQL, because an
+ * outage of PostgreSQL is no reason to restart the process.
  */
 @Liveness
 @ApplicationScoped

@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How the runs of the last hour ended, whoever closed them: also what is rare, and what a pod did that is gone. */
+/** How the runs of the last hour ended, regardless of which pod closed them: includes rare events and pods that are gone. */
 @ApplicationScoped
 class RecentRunGauges implements DatabaseGauges {
-    /** By the index runs_by_end: what it costs grows with the runs of an hour, not with the log. */
+    /** Uses the index {@code runs_by_end}: the cost grows with the runs of an hour, not with all stored runs. */
     private static final String RECENT = """
             SELECT source_id AS source, status, coalesce(reason, 'NONE') AS reason, count(*)::float8 AS runs
             FROM sync_run WHERE finished_at > now() - interval '1 hour' GROUP BY 1, 2, 3""";

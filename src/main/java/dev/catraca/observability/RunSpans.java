@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One trace for each run of this process: the run, and below it the pages it read and the batches it wrote. Without a tracer
- * that records, nothing is kept. Safe for any thread.
+ * One trace for each run of this process: the run, and below it the pages it read and the batches it wrote. If the tracer does
+ * not record, nothing is kept. Thread-safe.
  */
 @ApplicationScoped
 class RunSpans {
@@ -87,7 +87,7 @@ class RunSpans {
         }
     }
 
-    /** A run that was not closed here. */
+    /** Ends the span of a run that was not closed here. */
     void left(@Observes LeftRun run) {
         var span = running.remove(run.run());
         if (span != null) {
@@ -100,7 +100,7 @@ class RunSpans {
         return tracer.spanBuilder(name).setAttribute("catraca.run.id", run).setAttribute("catraca.source", source);
     }
 
-    /** A span that began as long ago as it took. */
+    /** A child span that ends now: it started {@code took} ago. */
     private Span below(Span parent, String name, long run, String source, Duration took) {
         return builder(name, run, source)
                 .setParent(Context.root().with(parent))

@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Of each running run: whether its owner is alive, and how much time is left to it. */
+/** For each running run: the age of its heartbeat, and the time until its deadline. */
 @ApplicationScoped
 class RunningGauges implements DatabaseGauges {
-    /** By the index one_running_run_per_source, whatever the length of the log. */
+    /** Uses the index {@code one_running_run_per_source}: the cost does not grow with the stored runs. */
     private static final String RUNNING = """
             SELECT source_id AS source,
                    extract(epoch FROM clock_timestamp() - heartbeat_at)::float8 AS heartbeat_age,

@@ -5,14 +5,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Of each source: how often it should run, when it last succeeded, and how often it has failed since. */
+/** For each source: how often it should run, when it last succeeded, and how often it has failed since. */
 @ApplicationScoped
 class SourceGauges implements DatabaseGauges {
     /**
-     * Two index probes for each source, and 20 rows. BETWEEN, because for a source that is equal and an order of ids PostgreSQL
-     * may read the log backwards until it finds one of that source. The schedule is written as PostgreSQL writes an interval:
-     * 15m; one that is written otherwise, in a spec that this version cannot read, counts as none. A run that was shut down in
-     * good order says nothing about its source, nor does one that somebody cancelled.
+     * Two index probes for each source, and 20 rows. BETWEEN, because with {@code =} and an order by id PostgreSQL may read all
+     * runs backwards until it finds one of that source. A schedule has the form of a PostgreSQL interval: 15m; any other form,
+     * in a spec that this version cannot read, counts as none. Interrupted and cancelled runs say nothing about the source, so
+     * they do not count as failures.
      */
     private static final String SOURCES = """
             SELECT s.id AS source,

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Times the requests to sources, counts their repetitions and the renewals of their locks. */
+/** Times the requests to sources, counts their retries and the renewals of the locks. */
 @ApplicationScoped
 class SourceMetrics {
     private final MeterRegistry registry;
@@ -28,7 +28,7 @@ class SourceMetrics {
         registry.counter("catraca.source.retries", "source", retry.source()).increment();
     }
 
-    /** From the first run on all holders are there: a counter that begins with 1 has not increased, as Prometheus sees it. */
+    /** Registers the counters of all holders at the first run: Prometheus sees no increase in a counter that begins with 1. */
     void opened(@Observes OpenedRun run) {
         for (var holder : LockHolder.values()) {
             renewals(run.source(), holder);

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 over a list of texts, each preceded by its length, so that no two lists share a digest by shifting text. Not for use by several threads. */
+/**
+ * SHA-256 over a list of texts, each preceded by its length, so that text moved from one field to the next changes the hash.
+ * Not thread-safe.
+ */
 final class ContentHash {
     private static final byte[] ABSENT = {-1, -1, -1, -1};
     private final MessageDigest sha256;

@@ -9,8 +9,8 @@ import java.math.BigDecimal;
  * @param name never blank
  * @param price not negative, at most 14 digits before and 4 after the point, or null
  * @param currency three capital letters (ISO 4217), or null
- * @param stock units at hand; may be negative where a shop sells what it does not have; or null
- * @param attributes whatever else the source says, as the text of one JSON object with sorted keys; never null
+ * @param stock units in stock, negative if a shop sells more than it has; or null
+ * @param attributes other values of the source, as the text of one JSON object with sorted keys; never null
  */
 public record Product(
         String externalId,
@@ -43,7 +43,7 @@ public record Product(
         };
     }
 
-    /** SHA-256 over every field but the key: two deliveries with the same hash are the same content. */
+    /** SHA-256 over every field but the key: equal hashes mean equal content. */
     public byte[] contentHash() {
         return new ContentHash()
                 .add(name)

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 /**
  * A record that could not become a product.
  *
- * @param position the record's place in what the source delivers, counted from 1 over all pages
+ * @param position the number of the record, counted from 1 over all pages of the source
  * @param externalId the key, where it could be read, else null
  * @param code the kind of fault
  * @param message one sentence that names the field, what was expected and what was found
@@ -21,17 +21,17 @@ public record Rejection(long position, String externalId, RejectionCode code, St
         message = message.replace('\u0000', '\uFFFD');
     }
 
-    /** The same with another message and raw record; the key stays. */
+    /** Applies a function to the message and the raw record; the key stays. */
     public Rejection with(UnaryOperator<String> text) {
         return new Rejection(position, externalId, code, text.apply(message), text.apply(raw));
     }
 
-    /** The start of a raw record: as much of it as is kept. */
+    /** Cuts a raw record to {@value #RAW_LIMIT_BYTES} bytes of UTF-8. */
     public static String cut(String text) {
         if (text.length() * 3L <= RAW_LIMIT_BYTES) {
             return text;
         }
-        // Only the head can survive the cut, so only the head is encoded: a raw record may have many megabytes.
+        // Encodes only the start, because a raw record may have many megabytes.
         var head = text.substring(0, Math.min(text.length(), RAW_LIMIT_BYTES));
         var bytes = head.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= RAW_LIMIT_BYTES) {

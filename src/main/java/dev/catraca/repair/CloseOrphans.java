@@ -21,14 +21,14 @@ import java.util.List;
 /**
  * Closes runs whose owner is proven dead, or which are past their deadline.
  *
- * <p>The evidence is gathered first (the age of the heartbeat from PostgreSQL, the holder of the lock from Redis); then one
- * statement writes it down and closes the run, if its heartbeat is still the one that was judged. No transaction stays open
- * while Redis is asked, so a repairing process that freezes holds nobody up. A run whose close PostgreSQL refuses holds no other
- * run up.
+ * <p>Gathers the evidence first (the age of the heartbeat from PostgreSQL, the holder of the lock from Redis); then one
+ * statement stores it and closes the run, if the heartbeat has not changed since. No transaction stays open during the request
+ * to Redis, so a repairing process that freezes blocks no other. If PostgreSQL refuses the close of a run, the other runs are
+ * still handled.
  */
 @ApplicationScoped
 class CloseOrphans implements RepairTask {
-    /** Ages are of the database's clock. */
+    /** Ages come from the database's clock. */
     private static final String SUSPECTS = """
             SELECT id, source_id, owner, lock_token, heartbeat_at,
                    (extract(epoch FROM clock_timestamp() - heartbeat_at) * 1000)::bigint AS age,
@@ -70,7 +70,7 @@ class CloseOrphans implements RepairTask {
                 .asList();
     }
 
-    /** What a living owner is given to close an overdue run by itself, in milliseconds. */
+    /** The time that a living owner has to close an overdue run itself, in milliseconds. */
     private long grace() {
         return config.every().toMillis() * 2;
     }

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-/** Writes the evidence against a run into its events and closes it, in one statement, if nothing moved since it was judged. */
+/** Stores the evidence in the events of a run and closes the run, in one statement, if its heartbeat has not changed since. */
 @ApplicationScoped
 class OrphanCloser {
     private static final String CLOSE = "SELECT close_orphan($1, $2, $3, $4, $5) AS closed";

@@ -1,4 +1,4 @@
 package dev.catraca.repair;
 
-/** Said once for each run that this process found broken and closed. */
+/** Event: fired once for each broken run that this process closed. */
 public record OrphanRepaired(String source, String reason) {}

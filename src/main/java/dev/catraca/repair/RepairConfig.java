@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often broken runs are looked for. */
+/** Whether and how often broken runs are repaired. */
 @ConfigMapping(prefix = "catraca.repair")
 public interface RepairConfig {
     /** Whether this process sweeps by itself; {@code POST /api/v1/repairs} works in any case. */

@@ -5,11 +5,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 
 /**
- * A run whose owner may be dead, and what was seen of it.
+ * A run whose owner may be dead, and the evidence.
  *
  * @param heartbeatAge in milliseconds, by the database's clock
  * @param holder who holds the lock, seen from the run's token
- * @param seenBy the instance that looked
+ * @param seenBy the instance that checked
  */
 record Suspect(
         long run,

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 
-/** Runs every repair task once, in their order. Safe on any number of pods at once. */
+/** Runs every repair task once, in order. Safe on any number of pods at once. */
 @ApplicationScoped
 public class Sweep {
     private final List<RepairTask> tasks;
@@ -20,7 +20,7 @@ public class Sweep {
                 .toList();
     }
 
-    /** What was examined and done, or with {@code dryRun} what would be done; fails if PostgreSQL cannot be reached. */
+    /** Returns what was examined and done, or would be done with {@code dryRun}; fails if PostgreSQL cannot be reached. */
     public Uni<List<Finding>> runOnce(boolean dryRun) {
         return Multi.createFrom()
                 .iterable(tasks)

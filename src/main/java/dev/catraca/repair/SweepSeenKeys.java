@@ -9,13 +9,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Deletes the keys seen by chains of runs that are over, a bounded piece at a time. Nobody needs to hear of it. */
+/** Deletes the seen keys of chains of runs that are over, a bounded number at a time. Reports no findings. */
 @ApplicationScoped
 class SweepSeenKeys implements RepairTask {
     /**
-     * Walks from source to source along the primary key, to each one's oldest chain; only a chain that nothing can go on from
-     * is over, as when its source was deleted. Step by step, each bounded, and no join: what a join costs depends on statistics, which lag behind a table
-     * that fills and empties all the time. What another pod is deleting is left to it.
+     * Walks from source to source along the primary key, to the oldest chain of each. A chain is over only if no run can
+     * continue it, for example because its source was deleted. Uses bounded steps and no join: the cost of a join depends on
+     * statistics, which are outdated for a table that fills and empties all the time. Skips rows that another pod is deleting.
      */
     private static final String DELETE = """
             WITH RECURSIVE sources AS (

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Sweeps again and again for as long as the process lives, never two at once, with jitter between pods. */
+/** Sweeps periodically while the process runs, never two sweeps at once, with jitter between pods. */
 @ApplicationScoped
 class SweepTimer {
     private static final Logger LOG = Logger.getLogger(SweepTimer.class);

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Work that outlives the request that asked for it, each piece on a Vert.x context of its own. Safe for any thread. */
+/** Runs work that outlives its request, each piece on its own Vert.x context. Thread-safe. */
 @ApplicationScoped
 public class Background {
     private static final Logger LOG = Logger.getLogger(Background.class);
@@ -19,9 +19,9 @@ public class Background {
         this.vertx = vertx;
     }
 
-    /** Runs the work now; a failure that nobody handled is logged under the name. */
+    /** Runs the work now; logs an unhandled failure under the name. */
     public void run(String name, Supplier<Uni<?>> work) {
-        // A plain context, not the caller's: the caller's may belong to a request that is over long before the work.
+        // Not the caller's context: it may belong to a request that ends before the work does.
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(nothing -> Uni.createFrom()

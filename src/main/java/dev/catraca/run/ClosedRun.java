@@ -2,7 +2,7 @@ package dev.catraca.run;
 
 import java.time.Duration;
 
-/** Said once for every run closed by its owner in this process, in whatever way. */
+/** Event: fired once for every run that its owner closes in this process, for any reason. */
 public record ClosedRun(
         long id, String source, RunStatus status, RunReason reason, String error, Totals totals, Duration took) {
 

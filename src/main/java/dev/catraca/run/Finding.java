@@ -3,13 +3,13 @@ package dev.catraca.run;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a repair task examined, why it judged as it did, and what it did or would do.
+ * What a repair task examined, what it did or would do, and why.
  *
- * @param task which task looked
+ * @param task the name of the task
  * @param run the run examined
- * @param action what was done, or with a dry run would be done
+ * @param action what was done, or would be done in a dry run
  * @param why one sentence for a person
- * @param evidence what was seen
+ * @param evidence the facts behind the decision
  * @param resultingRun the run that was started in its place, or null
  */
 public record Finding(

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a run refuses to do because it looks like an accident, unless a person has approved it. */
+/** A change that a run refuses as a likely accident, unless a person has approved it. */
 public enum Guard {
-    /** To retire a large share of the products. */
+    /** Retiring a large share of the products. */
     RETIREMENT,
-    /** To empty a field of every product. */
+    /** Emptying a field of every product. */
     MISSING;
 
     /** The name in the API and in the database. */

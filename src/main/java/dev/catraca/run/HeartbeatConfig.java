@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How an owner shows that it lives, and when it counts as dead. */
+/** The heartbeat interval, and when an owner counts as dead. */
 @ConfigMapping(prefix = "catraca.heartbeat")
 public interface HeartbeatConfig {
     /** Time between two heartbeats; at most a third of the lock's time to live. */
@@ -15,7 +15,7 @@ public interface HeartbeatConfig {
     @WithDefault("30s")
     Duration staleAfter();
 
-    /** A run with an older heartbeat is an orphan whatever Redis says. */
+    /** A run with an older heartbeat is an orphan, even if its token still holds the lock. */
     @WithDefault("120s")
     Duration deadAfter();
 }

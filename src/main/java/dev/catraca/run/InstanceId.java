@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The name of this process among its peers: the host's name and four random hex digits, as in {@code pod-7f/9c1e}. */
+/** The name of this process: the configured name or the host name, and four random hex digits, as in {@code pod-7f/9c1e}. */
 @ApplicationScoped
 public class InstanceId {
     private final String value;
@@ -29,7 +29,7 @@ public class InstanceId {
         }
     }
 
-    /** How this process is named. */
+    /** The name of this process. */
     @ConfigMapping(prefix = "catraca.instance")
     interface Config {
         /** The first part of the instance id; without it the host's name. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** The runs that somebody who watches all of them may not know yet. Does not block; fails if PostgreSQL cannot be reached. */
+/** Finds the runs that a follower of all runs may not know yet. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
 public class LiveRuns {
-    /** Two runs may be stored in another order than that of their ids; so many ids are looked at again. */
+    /** How many ids are read again, because runs may be stored in a different order than their ids. */
     public static final int OVERLAP = 200;
 
-    /** Each part by an index; of those that are new the newest thousand, for a reader who comes back after a long pause. */
+    /** Each part uses an index. Reads at most the newest 1000 closed runs, for a reader that returns after a long pause. */
     private static final String LOOK = """
             SELECT %1$s FROM sync_run WHERE status = 'RUNNING'
             UNION ALL
@@ -33,11 +33,11 @@ public class LiveRuns {
     }
 
     /**
-     * Every run that is RUNNING, those asked for, and the closed ones that are not known, in the order of their ids.
+     * Returns every RUNNING run, the runs in {@code open}, and the closed runs that are not known, ordered by id.
      *
-     * @param open the runs to be answered whatever has become of them
-     * @param known closed runs that need not be answered
-     * @param newest the newest run that is known, or null; closed runs are answered from {@link #OVERLAP} ids before it
+     * @param open runs to return in any state
+     * @param known closed runs to leave out
+     * @param newest the newest known run, or null; closed runs are returned from {@link #OVERLAP} ids before it
      */
     public Uni<List<RunEntity>> look(Set<Long> open, Set<Long> known, Long newest) {
         return pool.preparedQuery(LOOK)

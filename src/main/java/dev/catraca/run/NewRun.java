@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * A run that is about to be opened.
  *
- * @param resumed the broken run it goes on from, or null
- * @param approve what a person has approved
- * @param token the value of the lock its owner holds
+ * @param resumed the broken run that it continues, or null
+ * @param approve the guards that a person has approved
+ * @param token the lock token of its owner
  */
 public record NewRun(
         String source,
@@ -25,7 +25,7 @@ public record NewRun(
     /**
      * @param chain the first run of the chain
      * @param attempt how many runs of the chain came before the new one
-     * @param checkpoint where to read on from, or null if nothing was stored
+     * @param checkpoint where to continue reading, or null if nothing was stored
      */
     public record Resumed(long run, long chain, int attempt, JsonObject checkpoint) {}
 }

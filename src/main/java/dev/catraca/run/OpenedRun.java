@@ -1,4 +1,4 @@
 package dev.catraca.run;
 
-/** Said once for every run opened by this process. */
+/** Event: fired once for every run that this process opens. */
 public record OpenedRun(long id, String source, RunTrigger trigger) {}

@@ -1,6 +1,6 @@
 package dev.catraca.run;
 
-/** The answer to the opening of a run did not come, so that its row may be stored, or may be yet. */
+/** PostgreSQL did not answer the opening of a run, so its row may be stored, now or later. */
 public final class OpeningUnknown extends RuntimeException {
     OpeningUnknown(Throwable cause) {
         super("PostgreSQL did not say whether the run was opened", cause, false, false);

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Limits of a run. */
 @ConfigMapping(prefix = "catraca.run")
 public interface RunConfig {
-    /** The longest a run may take, where its source says nothing else. */
+    /** The longest time a run may take, unless its source sets another. */
     @WithDefault("2h")
     Duration timeout();
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** A row of the table {@code sync_run}. Read only: {@link RunStore} writes, by statements that are fenced. */
+/** A row of the table {@code sync_run}. Read only: {@link RunStore} writes, by fenced statements. */
 @Entity
 @Immutable
 @Table(name = "sync_run")
@@ -52,11 +52,11 @@ public class RunEntity extends PanacheEntityBase {
     @Column(name = "cancel_requested")
     public boolean cancelRequested;
 
-    /** How its reading ended: PROVEN, GUESSED, or null if it did not get to an end. */
+    /** How its reading ended: PROVEN, GUESSED, or null if it did not reach the end. */
     @Column(name = "\"end\"")
     public String end;
 
-    /** What the guard refused, by {@link Guard#text}, or null. */
+    /** The guard that stopped it, as {@link Guard#text}, or null. */
     public String guard;
 
     public Long expected;

@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Writes the story of a run: one row for people and programs, one structured log line with the run and its source in the
- * MDC. A superseded run's events are not stored: the insert is fenced by the run's row like every other write.
+ * Writes the events of a run: for each event one row, and one structured log line with the run and its source in the MDC.
+ * Events of a superseded run are not stored: the insert is fenced by the run's row like every other write.
  */
 @ApplicationScoped
 public class RunEvents {
@@ -29,7 +29,7 @@ public class RunEvents {
         this.config = config;
     }
 
-    /** How grave an event is. */
+    /** The severity of an event. */
     public enum Level {
         INFO,
         WARN,
@@ -37,7 +37,8 @@ public class RunEvents {
     }
 
     /**
-     * Tells one event. Never fails, and takes no longer than two heartbeats: a story that cannot be written must not stop the run.
+     * Writes one event. Never fails, and takes no longer than two heartbeats: an event that cannot be stored must not stop the
+     * run.
      */
     public Uni<Void> tell(long run, String source, String stage, Level level, String message, JsonObject details) {
         log(run, source, stage, level, message);
@@ -51,12 +52,12 @@ public class RunEvents {
                 .recoverWithNull();
     }
 
-    /** Only the log line, for what the database writes by itself or must not be asked to write. */
+    /** Writes only the log line, for events that the database writes itself or that must not be stored. */
     public void log(long run, String source, String stage, Level level, String message) {
         log(run, source, stage, level, message, null);
     }
 
-    /** Only the log line, as an error with its stack trace: for a fault of this service. */
+    /** Writes only the log line, as an error with its stack trace, for a fault of this service. */
     public void fault(long run, String source, String stage, String message, Throwable fault) {
         log(run, source, stage, Level.ERROR, message, fault);
     }

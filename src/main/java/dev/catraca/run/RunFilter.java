@@ -3,11 +3,11 @@ package dev.catraca.run;
 import java.time.Instant;
 
 /**
- * Which runs are asked for; null means whatever.
+ * Selects runs; null means any.
  *
  * @param chain only those of the chain of resumes that began with this run
- * @param from only those started at this moment or later
- * @param to only those started before this moment
+ * @param from only those started at this time or later
+ * @param to only those started before this time
  */
 public record RunFilter(
         String source, RunStatus status, RunReason reason, RunTrigger trigger, Long chain, Instant from, Instant to) {}

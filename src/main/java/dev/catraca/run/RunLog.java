@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the log: runs, their events and the records they rejected. Opens the session it needs by itself; must be called on
- * a Vert.x duplicated context, such as that of a request. Fails if PostgreSQL cannot be reached.
+ * Reads runs, their events and their rejected records. Opens its own session; must be called on a Vert.x duplicated context,
+ * such as that of a request. Fails if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class RunLog {
@@ -29,7 +29,7 @@ public class RunLog {
                         .list());
     }
 
-    /** The events of a run behind one of them (0: from the first), in their order. */
+    /** The events of a run with ids after {@code after} (0: from the first), ordered by id. */
     public Uni<List<RunEventEntity>> events(long run, long after, int limit) {
         return Panache.withSession(
                 () -> RunEventEntity.<RunEventEntity>find("run = ?1 and id > ?2 order by id", run, after)
@@ -37,7 +37,7 @@ public class RunLog {
                         .list());
     }
 
-    /** What a run rejected behind a position (0: from the first), in the order of the positions. */
+    /** The rejections of a run after a position (0: from the first), ordered by position. */
     public Uni<List<RejectionEntity>> rejections(long run, long after, int limit) {
         return Panache.withSession(
                 () -> RejectionEntity.<RejectionEntity>find("run = ?1 and place > ?2 order by place", run, after)

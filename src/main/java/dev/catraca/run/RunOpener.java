@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Stores the RUNNING row of a new run, within a time that PostgreSQL itself keeps: an opening that was given up must not be
- * stored later, when nobody would own it.
+ * Stores the RUNNING row of a new run, within a time limit that PostgreSQL enforces: an opening that was given up must not be
+ * stored later, when no process would own it.
  *
- * <p>The connection comes first; one that comes too late goes back unused. On it PostgreSQL is told to end any statement after
- * {@link #LIMIT}, and says until when, by its own clock, the opening may begin. No transaction stays open between them. No
- * method blocks.
+ * <p>Takes a connection first, and returns it unused if it comes too late. On it, sets {@code statement_timeout} to {@link
+ * #LIMIT} and gets from PostgreSQL, by its own clock, the time until which the opening may begin. No transaction stays open
+ * between the two statements. No method blocks.
  */
 @ApplicationScoped
 public class RunOpener {
     /** How long PostgreSQL may work on an opening, and how long after its preparation an opening may begin. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** How long after a failed opening it is certain that its row is stored or never will be: twice the limit, and reserve. */
+    /** How long after a failed opening it is certain that its row is stored or never will be: twice the limit plus a margin. */
     public static final Duration CERTAIN_AFTER = LIMIT.multipliedBy(2).plusSeconds(2);
 
     private static final String PREPARE = """
@@ -63,14 +63,14 @@ public class RunOpener {
     }
 
     /**
-     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run is no
-     * longer the last of its source: a chain that went on behind another run would know nothing of what that one saw.
-     * Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that nothing is left of it; after any other
-     * failure nothing is stored, and never will be.
+     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run is no longer
+     * the last of its source: a chain that continues after another run would not know what that run saw. Fails with {@link
+     * OpeningUnknown} if only {@link #abandon} can tell that no row is left; after any other failure no row is stored, now or
+     * later.
      */
     public Uni<Optional<Long>> open(NewRun run) {
         var givenUp = new AtomicBoolean();
-        // Memoized, so that giving up leaves the connection to the statement that is under way on it.
+        // Memoized, so that the timeout does not cancel the statement that is running on the connection.
         var opening = pool.getConnection()
                 .chain(connection -> openOn(connection, run, givenUp).eventually(() -> giveBack(connection)))
                 .memoize()
@@ -87,7 +87,10 @@ public class RunOpener {
                         id.ifPresent(it -> Telemetry.tell(opened, new OpenedRun(it, run.source(), run.trigger()))));
     }
 
-    /** Closes what an opening may have stored; true if it was there. From {@link #CERTAIN_AFTER} its failure on, false is final. */
+    /**
+     * Closes the run that an opening may have stored; true if it was there. False is final {@link #CERTAIN_AFTER} after the
+     * failure.
+     */
     public Uni<Boolean> abandon(String token, String error) {
         return pool.preparedQuery(ABANDON).execute(Tuple.of(token, error)).map(rows -> rows.size() > 0);
     }
@@ -132,19 +135,21 @@ public class RunOpener {
                         : Optional.of(rows.iterator().next().getLong("id")));
     }
 
-    /** Never fails, or it would hide what became of the opening. */
+    /** Never fails: a failure here would hide the result of the opening. */
     private static Uni<Void> giveBack(SqlConnection connection) {
         return connection
                 .query("RESET statement_timeout")
                 .execute()
-                .onFailure() // a broken connection, which the pool will not give to anybody
+                .onFailure() // a broken connection, which the pool does not reuse
                 .recoverWithNull()
                 .chain(connection::close)
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Whether PostgreSQL itself said that the statement failed; one that is shutting down may have stored it. */
+    /**
+     * Whether PostgreSQL itself said that the statement failed; a server that is shutting down may still have stored the row.
+     */
     private static boolean isRefusal(Throwable failure) {
         return failure instanceof PgException refused
                 && refused.getSqlState() != null

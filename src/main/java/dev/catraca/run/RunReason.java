@@ -8,17 +8,17 @@ public enum RunReason {
     ORPHANED,
     /** Another token holds the lock of its source. */
     LOCK_LOST,
-    /** Its process was shut down in good order. */
+    /** Its process was shut down in an orderly way. */
     INTERRUPTED,
     /** The source could not be read. */
     SOURCE_ERROR,
-    /** The source refuses the key, or lacks what the spec names: only a person can mend it. */
+    /** The source refuses the credentials, or lacks what the spec names; only a person can fix it. */
     CONFIG_ERROR,
     /** PostgreSQL could not be written. */
     STORAGE_ERROR,
-    /** It would have retired suspiciously many products, or emptied a field of all. */
+    /** It would have retired suspiciously many products, or emptied a field of all products. */
     GUARD,
-    /** Somebody asked for it. */
+    /** A cancel was requested. */
     CANCELLED,
     /** A fault in this service. */
     INTERNAL_ERROR

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 
-/** Makes a {@link RunEntity} of a row of a statement that is not Panache's. */
+/** Converts a row of a statement without Panache to a {@link RunEntity}. */
 public final class RunRow {
-    /** What such a statement selects of {@code sync_run}; named one by one, so that a new column breaks no prepared statement. */
+    /** The columns that such a statement selects; named one by one, so that a new column breaks no prepared statement. */
     public static final String COLUMNS = """
             id, source_id, status, reason, error, trigger, mode, resumes, chain, owner, started_at, heartbeat_at, finished_at, \
             deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, retired, \

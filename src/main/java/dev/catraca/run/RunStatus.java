@@ -1,6 +1,6 @@
 package dev.catraca.run;
 
-/** Where a run stands. Every status but {@link #RUNNING} is final. */
+/** The state of a run. Every status but {@link #RUNNING} is final. */
 public enum RunStatus {
     RUNNING,
     SUCCEEDED,

@@ -25,7 +25,7 @@ public class RunStore {
             UPDATE sync_run SET heartbeat_at = clock_timestamp() WHERE id = $1 AND status = 'RUNNING' AND lock_token = $2
             RETURNING cancel_requested""";
 
-    /** The advisory lock lets the owner see a request that still waits for the row, which the batch in flight holds. */
+    /** The advisory lock shows the request to the owner while the request still waits for the row, which a batch has locked. */
     private static final String REQUEST_CANCEL = """
             WITH asking AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(1128354627, ($1::bigint & 2147483647)::int))
             UPDATE sync_run SET cancel_requested = true FROM asking WHERE id = $1 AND status = 'RUNNING'""";
@@ -57,14 +57,14 @@ public class RunStore {
                 .map(rows -> first(rows).map(row -> row.getLong("id")));
     }
 
-    /** Renews the heartbeat; empty if the run is no longer RUNNING, else whether its cancellation was asked for. */
+    /** Renews the heartbeat; empty if the run is no longer RUNNING with this token, else whether a cancel was requested. */
     public Uni<Optional<Boolean>> heartbeat(long run, String token) {
         return pool.preparedQuery(HEARTBEAT)
                 .execute(Tuple.of(run, token))
                 .map(rows -> first(rows).map(row -> row.getBoolean("cancel_requested")));
     }
 
-    /** Those of these runs whose cancellation was asked for, or is being asked for. */
+    /** Returns those of the runs for which a cancel was requested, or is being requested. */
     public Uni<List<Long>> cancelRequested(Set<Long> runs) {
         return pool.preparedQuery(CANCELLED)
                 .execute(Tuple.of(runs.toArray(Long[]::new)))
@@ -73,12 +73,12 @@ public class RunStore {
                         .toList());
     }
 
-    /** Asks the owner, wherever it is, to cancel; false if the run is not RUNNING. */
+    /** Requests a cancel from the owner, on any pod; false if the run is not RUNNING. */
     public Uni<Boolean> requestCancel(long run) {
         return pool.preparedQuery(REQUEST_CANCEL).execute(Tuple.of(run)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Closes a run that got to its end as what PostgreSQL judges it to be; empty if it was closed before. */
+    /** Closes a run that reached its end; PostgreSQL decides the status. Empty if it was closed before. */
     public Uni<Optional<ClosedRun>> succeed(long run, RunEnd end) {
         return close(
                 Tuple.from(new Object[] {
@@ -97,12 +97,12 @@ public class RunStore {
                 run);
     }
 
-    /** Closes a run that did not get to its end; empty if it was closed before. */
+    /** Closes a run that did not reach its end; empty if it was closed before. */
     public Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error) {
         return fail(run, reason, error, null);
     }
 
-    /** Closes a run because of what it would have done. */
+    /** Closes a run that a guard stopped; empty if it was closed before. */
     public Uni<Optional<ClosedRun>> refuse(long run, Guard guard, String error) {
         return fail(run, RunReason.GUARD, error, guard.text());
     }

@@ -4,6 +4,6 @@ package dev.catraca.run;
 public enum RunTrigger {
     MANUAL,
     SCHEDULE,
-    /** It goes on where a broken run stopped. */
+    /** It continues where a broken run stopped. */
     RESUME
 }

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the sources of the configuration into the database when the service starts, and those of its file again
- * whenever it changes. Any number of processes may do so at once. A source that is not valid stops the start; later the
- * whole file is refused and what was valid before stays. Blocks.
+ * Writes the configured sources to the database when the service starts, and again whenever the source file changes. Any number
+ * of processes may do so at once. At the start, an invalid source stops the service; later, the whole file is refused and the
+ * previous sources stay. Blocks.
  */
 @Singleton
 class ConfigSources {
@@ -33,7 +33,7 @@ class ConfigSources {
     private final ConfigSourcesParser parser;
     private final SourceStore store;
     private final Optional<Path> path;
-    /** The file as it was when it was last judged; null until the start is over. */
+    /** The file as last checked; null until the start is over. */
     private volatile SourceFile judged;
 
     @Inject
@@ -63,7 +63,7 @@ class ConfigSources {
         }
     }
 
-    /** Looks whether there is a file and it has changed since it was last judged, and if so follows or refuses it. */
+    /** Checks whether the file, if any, has changed since the last check, and applies or refuses it. */
     void look() throws Throwable {
         if (path.isEmpty() || judged == null) {
             return;
@@ -96,7 +96,7 @@ class ConfigSources {
         return properties(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
     }
 
-    /** The properties of all sources; their references to secrets stay references. */
+    /** The properties of all sources; references to secrets are not expanded. */
     static Map<String, String> properties(SmallRyeConfig config) {
         var properties = new TreeMap<String, String>();
         for (var name : config.getPropertyNames()) {

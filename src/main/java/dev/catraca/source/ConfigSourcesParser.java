@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Makes specs of the properties below {@code catraca.sources.<id>.}. The fields of a spec may be written as in JSON or
- * in kebab case; the keys below {@code map} and {@code headers} are taken as they stand.
+ * Parses specs from the properties below {@code catraca.sources.<id>.}. The fields of a spec may be written as in JSON or in
+ * kebab case; the keys below {@code map} and {@code headers} are taken literally.
  */
 final class ConfigSourcesParser {
     static final String PREFIX = "catraca.sources.";
@@ -25,13 +25,13 @@ final class ConfigSourcesParser {
     }
 
     /**
-     * The sources that could be parsed, by id, and a line for everything that is wrong with the others.
+     * The valid sources, ordered by id, and one line for each fault of the others.
      *
      * @param faults each begins with the name of the property
      */
     record Parsed(List<SpecResult.Valid> sources, List<String> faults) {}
 
-    /** Parses what stands in the settings and in the file together; a source must not stand in both. */
+    /** Parses the settings and the file together; a source must not be in both. */
     Parsed parse(Map<String, String> properties, SourceFile file) {
         var inBoth = new TreeSet<>(ids(properties));
         inBoth.retainAll(ids(file.properties()));
@@ -46,7 +46,7 @@ final class ConfigSourcesParser {
         return new Parsed(parsed.sources(), List.copyOf(faults));
     }
 
-    /** Parses properties by their full names; values are raw, that is without expressions replaced. */
+    /** Parses properties by their full names; values are raw: expressions are not expanded. */
     Parsed parse(Map<String, String> properties) {
         var faults = new ArrayList<String>();
         var sources = new ArrayList<SpecResult.Valid>();

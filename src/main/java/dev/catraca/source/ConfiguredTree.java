@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The properties of one configured source as the JSON object they stand for, and which property each value came from. */
+/** The properties of one configured source as a JSON object, and the property of each value. */
 final class ConfiguredTree {
     private static final Set<String> FLAGS = Set.of("/enabled", "/retirement/enabled");
     private static final Set<String> NUMBERS =
@@ -38,20 +38,20 @@ final class ConfiguredTree {
         return json;
     }
 
-    /** The property behind a place in the object; made up in the same way for what is missing. */
+    /** The property of a place in the object; for a missing field, the name it would have. */
     String property(String pointer) {
         return propertyOf.getOrDefault(pointer, ConfigSourcesParser.PREFIX + quoted(id) + pointer.replace('/', '.'));
     }
 
-    /** An id as it stands in the name of a property. */
+    /** Quotes an id for the name of a property, if it contains a dot. */
     static String quoted(String segment) {
         return segment.contains(".") ? '"' + segment + '"' : segment;
     }
 
-    /** Adds a value; the answer is a fault line, or empty. */
+    /** Adds a value; returns a fault line, or empty. */
     Optional<String> put(List<String> written, String property, String value) {
         var path = path(written);
-        // An empty property means an absent one, but the empty pointer in a map means the whole record.
+        // An empty property counts as absent, except in a map: there the empty pointer means the whole record.
         if (value.isEmpty() && !path.get(0).equals("map")) {
             return Optional.empty();
         }
@@ -76,7 +76,7 @@ final class ConfiguredTree {
         return Optional.empty();
     }
 
-    /** The names of the fields in JSON; what is below map and headers is one key, whatever dots are in it. */
+    /** The JSON names of the fields; a name below map or headers is one key, even if it contains dots. */
     private static List<String> path(List<String> written) {
         var path = new ArrayList<String>();
         for (var i = 0; i < written.size(); i++) {
@@ -93,7 +93,7 @@ final class ConfiguredTree {
         return HUMP.matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
-    /** Every property is text; where a spec has a flag or a number, the text that says one becomes one. */
+    /** Converts the text of a property to a flag or a number where the spec has one. */
     private static JsonNode typed(String pointer, String value) {
         if (FLAGS.contains(pointer) && (value.equals("true") || value.equals("false"))) {
             return BooleanNode.valueOf(value.equals("true"));

@@ -1,6 +1,6 @@
 package dev.catraca.source;
 
-/** What became of the wish to delete a source. */
+/** The result of deleting a source. */
 public sealed interface DeleteResult {
     /** It is gone; its products and runs stay. */
     record Deleted() implements DeleteResult {}

@@ -3,11 +3,11 @@ package dev.catraca.source;
 import java.time.Instant;
 
 /**
- * A stored source. Times are of the database's clock.
+ * A stored source. Times come from the database's clock.
  *
  * @param nextRunAt when its next scheduled run is due; null if it is disabled or has no schedule
  * @param version 1 at first, one more with each change
- * @param stored how it is to be read; references to secrets are not resolved
+ * @param stored its spec; references to secrets are not resolved
  */
 public record Source(
         String id,

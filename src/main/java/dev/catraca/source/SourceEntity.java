@@ -21,7 +21,7 @@ public class SourceEntity extends PanacheEntityBase {
 
     public String name;
 
-    /** Read as text, because what was stored may be any JSON, and the driver takes an array for no object. */
+    /** Read as text, because the stored value may be any JSON, and the driver does not read an array as an object. */
     @ColumnTransformer(read = "cast(spec as text)")
     public String spec;
 

@@ -14,20 +14,20 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The content of a file of sources at one moment: YAML or JSON with nothing but {@code catraca.sources} in it.
+ * The source file as read at one time: YAML or JSON that holds only {@code catraca.sources}.
  *
- * @param text the content; equal texts need not be looked at twice
- * @param properties what stands in it, by full names
- * @param faults a line for everything that is wrong with the file itself
+ * @param text the content; an equal text need not be parsed again
+ * @param properties its properties, by full names
+ * @param faults one line for each fault of the file itself
  */
 record SourceFile(Path path, String text, Map<String, String> properties, List<String> faults) {
-    /** Stands for a file where none is set: there is nothing in it and nothing wrong with it. */
+    /** Used if no file is set: no properties and no faults. */
     static final SourceFile NONE = new SourceFile(Path.of(""), "", Map.of(), List.of());
 
     private static final String EXPECTED =
             "expected an object with catraca.sources in it; no source is catraca.sources: {}";
 
-    /** Throws where the file cannot be read; bad content is no exception but a fault. */
+    /** Throws if the file cannot be read; bad content becomes a fault. */
     static SourceFile read(Path path) throws IOException {
         return of(path, Files.readString(path));
     }
@@ -59,14 +59,16 @@ record SourceFile(Path path, String text, Map<String, String> properties, List<S
         return new SourceFile(path, text, properties, List.copyOf(faults));
     }
 
-    /** An editor that has just emptied the file to write it anew must not disable every source. */
+    /**
+     * Requires an explicit empty object: an editor that has just emptied the file to rewrite it must not disable every source.
+     */
     private static boolean saysNone(Object yaml) {
         return yaml instanceof Map<?, ?> root
                 && (root.get("catraca.sources") instanceof Map
                         || root.get("catraca") instanceof Map<?, ?> catraca && catraca.get("sources") instanceof Map);
     }
 
-    /** Of a key that comes twice YAML would silently keep the last. */
+    /** Refuses duplicate keys: YAML would silently keep the last one. */
     private static Object strictly(String text) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);

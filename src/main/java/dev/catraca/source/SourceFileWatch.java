@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Has the file of sources looked at again and again. By its content, not by events of the file system: Kubernetes
- * changes a mounted file by turning a link two folders above it.
+ * Polls the source file. Compares its content and uses no file system events, because Kubernetes changes a mounted file by
+ * switching a link two folders above it.
  */
 @Singleton
 class SourceFileWatch {
@@ -27,7 +27,7 @@ class SourceFileWatch {
             sources.look();
             trouble = "";
         } catch (Throwable failure) {
-            // It is tried again at the next look; one line for each kind of trouble is enough.
+            // The next poll tries again; a repeated failure is logged only once.
             if (!failure.toString().equals(trouble)) {
                 trouble = failure.toString();
                 LOG.warnf("The file of sources could not be followed, its sources stay as they are: %s", trouble);

@@ -1,6 +1,6 @@
 package dev.catraca.source;
 
-/** The statements that write the table {@code source}; times are of the database's clock. */
+/** The statements that write the table {@code source}; times come from the database's clock. */
 final class SourceStatements {
     private static final String INSERT = """
             insert into source (id, name, spec, enabled, origin, next_run_at, created_at, updated_at, version)
@@ -8,7 +8,7 @@ final class SourceStatements {
                     case when cast(:due as boolean) then now() end, now(), now(), 1)
             """;
 
-    /** A due time is kept as long as the schedule it follows from is. */
+    /** Keeps the due time if the schedule has not changed. */
     private static final String NEXT_RUN_AT = """
             case when not cast(:due as boolean) then null
                  when coalesce(source.spec ->> 'schedule', '') = cast(:schedule as text)
@@ -23,7 +23,7 @@ final class SourceStatements {
                 updated_at = now(), version = version + 1, next_run_at =
             """ + NEXT_RUN_AT + "where id = :id and origin = :origin";
 
-    /** Writes nothing where nothing changed, so that many processes can say the same at once. */
+    /** Writes nothing if nothing changed, so that many processes can configure the same sources at once. */
     static final String CONFIGURE = INSERT + """
                     on conflict (id) do update set name = excluded.name, spec = excluded.spec,
                         enabled = excluded.enabled, origin = excluded.origin, updated_at = now(),

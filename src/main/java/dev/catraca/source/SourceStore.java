@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The sources in the database. Opens the session it needs by itself, and joins one that the caller has opened; must be
- * called on a Vert.x duplicated context, such as that of a request.
+ * Stores sources in the database. Opens its own session, or joins that of the caller; must be called on a Vert.x duplicated
+ * context, such as that of a request.
  */
 @Singleton
 public class SourceStore {
@@ -34,7 +34,7 @@ public class SourceStore {
     /**
      * Sources in the order of their ids.
      *
-     * @param afterId the id that the list starts behind, or null to start with the first
+     * @param afterId the list starts after this id; null to start with the first
      */
     public Uni<List<Source>> list(String afterId, int limit) {
         return Panache.withSession(() -> Panache.getSession()
@@ -46,7 +46,7 @@ public class SourceStore {
                                 rows.stream().map(row -> detached(session, row)).toList())));
     }
 
-    /** Replaces the spec of an {@link Origin#API} source; empty if there is none of this id. */
+    /** Replaces the spec of an {@link Origin#API} source; empty if there is none with this id. */
     public Uni<Optional<Source>> replace(String id, SourceSpec spec, ObjectNode json) {
         if (!id.equals(spec.id())) {
             throw new IllegalArgumentException("The spec is of source " + spec.id() + ", not of " + id);
@@ -75,7 +75,7 @@ public class SourceStore {
                         })));
     }
 
-    /** Makes the configured sources the {@link Origin#CONFIG} ones: writes what differs, disables what is gone. */
+    /** Stores the configured sources as {@link Origin#CONFIG}: writes those that differ, disables those that are gone. */
     Uni<Configured> configure(List<SpecResult.Valid> specs) {
         var ids = specs.stream().map(valid -> valid.spec().id()).sorted().toArray(String[]::new);
         return Panache.withTransaction(() -> Panache.getSession()
@@ -90,7 +90,7 @@ public class SourceStore {
 
     private static Uni<Void> configureEach(Mutiny.Session session, List<SpecResult.Valid> specs) {
         var done = Uni.createFrom().voidItem();
-        // In the order of the ids in every process, so that no two wait for each other.
+        // Ordered by id in every process, so that two processes do not deadlock.
         for (var valid : specs.stream()
                 .sorted((a, b) -> a.spec().id().compareTo(b.spec().id()))
                 .toList()) {
@@ -141,7 +141,7 @@ public class SourceStore {
                 .map(row -> Optional.ofNullable(row).map(found -> detached(session, found)));
     }
 
-    /** A row that stayed in the session would be answered again after a statement has changed it. */
+    /** Detaches the row; otherwise the session would return it unchanged after a statement has changed it. */
     private static Source detached(Mutiny.Session session, SourceEntity row) {
         session.detach(row);
         return new Source(

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A spec as the database holds it. Another version of the service may have stored it, so this one may be unable to read it; that
- * makes its own source invalid and is no exception.
+ * A spec as the database holds it. Another version of the service may have stored it, so this version may be unable to read it;
+ * then only its source is invalid, and no exception is thrown.
  *
- * @param json the stored JSON, with id and name where it is valid
- * @param spec the same, parsed; empty where it is not valid
- * @param faults everything that is wrong with it, empty where it is valid
+ * @param json the stored JSON, with id and name if it is valid
+ * @param spec the parsed spec; empty if it is not valid
+ * @param faults all its faults, empty if it is valid
  */
 public record StoredSpec(JsonNode json, Optional<SourceSpec> spec, List<SpecFault> faults) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A file source that was stored stays readable when the folder is no longer configured; opening it then fails. */
+    /** Accepts a stored file source even if the folder is no longer configured; opening the file then fails. */
     private static final SpecParser STORED = new SpecParser(Optional.of("/"));
 
-    /** Reads the text of what is stored for the source with this id; never throws for what stands there. */
+    /** Parses the stored text of the source with this id; never throws for bad content. */
     public static StoredSpec read(String id, String text) {
         JsonNode json;
         try {
@@ -41,7 +41,7 @@ public record StoredSpec(JsonNode json, Optional<SourceSpec> spec, List<SpecFaul
                 : new StoredSpec(json, Optional.empty(), ((SpecResult.Invalid) result).faults());
     }
 
-    /** Why no run of the source can start: one sentence that names the first fault; empty where it is valid. */
+    /** Why no run of the source can start: one sentence that names the first fault; empty if it is valid. */
     public Optional<String> whyInvalid() {
         return faults.stream()
                 .findFirst()

@@ -1,5 +1,5 @@
 /**
- * Tells metrics and traces what happened, by CDI events. Each event is a record of the room it happens in; its observers
- * stand in {@code observability}. An observer that fails harms no run: begin reading at {@link dev.catraca.telemetry.Telemetry}.
+ * Sends CDI events to metrics and traces. Each event is a record of the package it happens in; its observers are in {@code
+ * observability}. An observer that fails affects no run. Begin with {@link dev.catraca.telemetry.Telemetry}.
  */
 package dev.catraca.telemetry;

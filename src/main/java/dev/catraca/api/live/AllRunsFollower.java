@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Follows all runs, or those of one source: each from its first look at it to its end, however short it is. */
+/** Follows all runs, or those of one source, each until its end, even if it is short. */
 final class AllRunsFollower implements Follower {
     private final LiveRuns runs;
     private final ObjectMapper mapper;
     private final String source;
-    /** What was told last of each run that was RUNNING then. */
+    /** The last state sent of each run that was RUNNING then. */
     private final Map<Long, String> open = new HashMap<>();
-    /** The closed runs that the next look would bring again. */
+    /** The closed runs that the next poll would return again. */
     private final TreeSet<Long> closed = new TreeSet<>();
 
     private boolean first = true;
@@ -60,7 +60,7 @@ final class AllRunsFollower implements Follower {
         return !state.equals(open.put(run.id, state));
     }
 
-    /** Runs that were closed before the reader came are no news. */
+    /** Leaves out runs that were closed before the first poll. */
     private boolean isEnd(RunEntity run) {
         open.remove(run.id);
         return closed.add(run.id) && !first;

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** Follows one run: its events, its state and its end. */
 final class RunFollower implements Follower {
     private static final int PAGE = 500;
-    /** Two events may be stored in another order than that of their ids; so many ids are looked at again. */
+    /** How many ids are read again, because events may be stored in a different order than their ids. */
     private static final long OVERLAP = 200;
 
     private final RunLog log;
@@ -34,7 +34,7 @@ final class RunFollower implements Follower {
         this.first = after;
     }
 
-    /** Looks at the run first: if it is closed then, no event is stored behind those read next. */
+    /** Reads the run first: if it is closed, no event is stored after those read next. */
     @Override
     public Uni<Look> look() {
         return log.find(run)

@@ -12,9 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Says when a run has changed, on whichever pod. All listeners of this process share one connection, on which PostgreSQL
- * notifies (LISTEN); it is opened for the first listener and again when it breaks. A signal may be lost meanwhile, so a
- * listener must look by itself now and then. Safe for any thread.
+ * Signals when a run has changed, on any pod. All listeners of this process share one connection for LISTEN; it is opened for
+ * the first listener and again when it breaks. A signal may be lost meanwhile, so a listener must also poll. Thread-safe.
  */
 @ApplicationScoped
 class RunSignals {
@@ -34,7 +33,7 @@ class RunSignals {
         this.vertx = vertx;
     }
 
-    /** Who is to be woken for a run; told apart by identity. */
+    /** A callback for a run; compared by identity. */
     static final class Listener {
         private final String run;
         private final Runnable wake;
@@ -55,7 +54,7 @@ class RunSignals {
         return add(new Listener(run, wake));
     }
 
-    /** The same at each change of any run. */
+    /** The same for changes of any run. */
     Listener addForAll(Runnable wake) {
         return add(new Listener(null, wake));
     }
@@ -99,7 +98,7 @@ class RunSignals {
 
     private synchronized void connected() {
         wait = FIRST_WAIT_MILLIS;
-        // What changed while nobody listened.
+        // Wakes all listeners, because signals were missed before LISTEN.
         listeners.forEach(listener -> listener.wake.run());
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs as they go, whichever pod they run on: the database is asked again at each signal, and now and then without one. */
+/** Live streams of runs on any pod: polls the database at each signal, and regularly without one. */
 @ApplicationScoped
 public class RunStreams {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -32,17 +32,17 @@ public class RunStreams {
     }
 
     /**
-     * The events of a run behind {@code after}, its state whenever that has changed (twice a second at most), and its end;
-     * then the stream completes. It outlasts a PostgreSQL that is away for a while. Must be subscribed to on a Vert.x
-     * duplicated context, such as that of a request.
+     * Streams the events of a run after {@code after}, its state when it has changed (at most twice a second), and its end;
+     * then completes. Survives an outage of PostgreSQL. Must be subscribed to on a Vert.x duplicated context, such as that of a
+     * request.
      */
     public Multi<RunMessage> of(long run, long after) {
         return stream(wake -> signals.add(run, wake), () -> new RunFollower(log, mapper, run, after));
     }
 
     /**
-     * Every run that is RUNNING, at once, then each run whenever it has changed (twice a second at most), once more when it
-     * is closed, and new ones as they come. Never completes, and outlasts the same; to be subscribed to in the same way.
+     * Streams every RUNNING run at once, then each run when it has changed (at most twice a second), once more when it is
+     * closed, and new runs. Never completes; survives outages and must be subscribed to like {@link #of}.
      *
      * @param source only its runs, or null
      */
@@ -67,7 +67,7 @@ public class RunStreams {
         });
     }
 
-    /** When the next look is due. */
+    /** Decides when the next poll is due. */
     private static final class Looks {
         private boolean atOnce = true;
 

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Lets one reader sleep until somebody wakes it. A call that comes while it is awake is kept for its next sleep. */
+/** Lets one reader sleep until a call wakes it. A call while it is awake ends its next sleep at once. */
 final class WakeUp {
     private volatile CompletableFuture<Void> next = new CompletableFuture<>();
 
-    /** From any thread. */
+    /** Thread-safe. */
     void call() {
         next.complete(null);
     }
@@ -20,7 +20,7 @@ final class WakeUp {
                 .ifNoItem()
                 .after(atMost)
                 .recoverWithItem(() -> null)
-                // Before the reader looks: a call from here on is about what it may not see.
+                // Reset before the reader polls: a later call may be about a change that the poll does not see.
                 .invoke(() -> next = new CompletableFuture<>());
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Checks the percent-encoding (RFC 3986) of an address and the text that it stands for. */
+/** Checks the percent-encoding (RFC 3986) of an address and the decoded text. */
 final class AddressCheck {
     private AddressCheck() {}
 

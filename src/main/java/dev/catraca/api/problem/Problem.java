@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * An answer that says what went wrong (RFC 9457, Problem Details for HTTP APIs).
  *
- * @param kind what it is, in kebab case; the type is {@code urn:catraca:problem:} and this
+ * @param kind the name in kebab case; the type is {@code urn:catraca:problem:} and this name
  * @param detail one sentence for a person about this occurrence; never a class name, a stack trace or a secret
  * @param extensions further members
- * @param retryAfter when asking again may help, in seconds, if it may
+ * @param retryAfter after how many seconds a retry may help, if at all
  */
 public record Problem(
         String kind, int status, String title, String detail, ObjectNode extensions, Optional<Integer> retryAfter) {
@@ -31,7 +31,7 @@ public record Problem(
         return extended(extensions.deepCopy().put(member, value));
     }
 
-    /** Names every fault of a document. */
+    /** Adds every fault of a document. */
     public Problem with(List<Fault> faults) {
         var copy = extensions.deepCopy();
         var errors = copy.putArray("errors");
@@ -51,7 +51,7 @@ public record Problem(
     /**
      * The problem as JSON.
      *
-     * @param instance the path of the request that it is about
+     * @param instance the path of the request
      */
     public String json(String instance) {
         var json = JsonNodeFactory.instance.objectNode();

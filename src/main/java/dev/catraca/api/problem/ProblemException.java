@@ -1,6 +1,6 @@
 package dev.catraca.api.problem;
 
-/** The request ends with this problem as its answer. */
+/** Ends the request with this problem as its answer. */
 public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 

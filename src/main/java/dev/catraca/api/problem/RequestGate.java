@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers what never gets to a resource: addresses that cannot be decoded or hold what PostgreSQL cannot store, bodies that
- * announce too many bytes, and paths that nothing stands at.
+ * Answers requests that reach no resource: addresses that cannot be decoded or hold characters that PostgreSQL cannot store,
+ * bodies with a too large {@code Content-Length}, and unknown paths.
  */
 @Singleton
 class RequestGate {

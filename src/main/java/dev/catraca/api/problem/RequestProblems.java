@@ -4,7 +4,7 @@ import dev.catraca.api.problem.Problem.Fault;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be wrong with a request before anybody looks at sources, runs or products. */
+/** Problems of a request itself, before sources, runs or products are read. */
 public final class RequestProblems {
     private RequestProblems() {}
 

@@ -3,7 +3,7 @@ package dev.catraca.api.problem;
 import dev.catraca.run.RunStatus;
 import dev.catraca.source.StoredSpec;
 
-/** A request that is well formed, but does not fit what there is. */
+/** Problems of a well-formed request that the current state does not allow. */
 public final class StateProblems {
     private static final int RETRY_AFTER_SECONDS = 5;
 
@@ -65,7 +65,7 @@ public final class StateProblems {
                 .with("runStatus", status.name());
     }
 
-    /** @param why why, without the dot at the end or with it */
+    /** @param why the reason, with or without the dot at the end */
     public static Problem sourceUnreadable(String source, String why) {
         return Problem.of(
                 "source-unreadable",

@@ -1,2 +1,2 @@
-/** Faults as problem+json, RFC 9457. No stack trace and no secret gets into one. */
+/** Faults as problem+json (RFC 9457), without stack traces and secrets. */
 package dev.catraca.api.problem;

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a list goes on, as a caller sees it: base64url (RFC 4648, without padding) of the list's name and the key of the
- * last item. A caller must not look inside; a cursor of another list is refused.
+ * The position in a list, for callers: base64url (RFC 4648, without padding) of the list's name and the key of the last item.
+ * Opaque to callers; a cursor of another list is refused.
  */
 public final class Cursor {
     private final String list;

@@ -26,7 +26,7 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** The one object that the body is; an empty one if there is no body. */
+    /** Parses the body as one object; an empty one if there is no body. */
     public static ObjectNode object(byte[] body, String type) {
         if (body == null || body.length == 0) {
             return STRICT.createObjectNode();
@@ -67,12 +67,12 @@ public final class JsonBody {
         return value.textValue();
     }
 
-    /** Makes sure that the body, if there is one, says nothing. */
+    /** Checks that the body, if any, has no fields. */
     public static void nothing(byte[] body, String type) {
         refuse(unknown(object(body, type), List.of()));
     }
 
-    /** Not by a parser of media types: those fail for what is none. A body of no stated type is taken for JSON. */
+    /** Compares text, because parsers of media types throw for an invalid type. A body without a type counts as JSON. */
     private static boolean saysJson(String type) {
         return type == null
                 || type.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)
@@ -94,7 +94,7 @@ public final class JsonBody {
         }
     }
 
-    /** Every field of the object that is not one of these. */
+    /** One fault for every field that is not one of these. */
     static List<Fault> unknown(ObjectNode object, List<String> known) {
         var expected = known.isEmpty() ? "no field is known here" : "expected " + String.join(", ", known);
         var faults = new ArrayList<Fault>();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logmanager.Level;
 
-/** From which level on a logger writes. What is finer than DEBUG is not in the build. */
+/** The lowest level that a logger writes. Levels below DEBUG are not in the build. */
 public enum LogLevel {
     DEBUG(Level.DEBUG),
     INFO(Level.INFO),

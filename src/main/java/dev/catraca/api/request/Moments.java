@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Reads moments as a caller writes them. */
+/** Parses the times in a request. */
 final class Moments {
     private Moments() {}
 
-    /** A date, a time and its distance from UTC (ISO 8601), in a year of four digits. */
+    /** A date, a time and its offset from UTC (ISO 8601), in a year from 1 to 9999. */
     static Optional<Instant> of(String text) {
         try {
             var moment = OffsetDateTime.parse(text);

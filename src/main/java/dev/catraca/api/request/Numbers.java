@@ -2,7 +2,7 @@ package dev.catraca.api.request;
 
 import java.util.Optional;
 
-/** Reads numbers as a caller writes them. */
+/** Parses the numbers in a request. */
 final class Numbers {
     private Numbers() {}
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The body of a request for a preview.
  *
- * @param spec one that need not be stored, or empty
- * @param limit how many records are to be read at most
+ * @param spec a spec that need not be stored; empty for the stored one
+ * @param limit how many records to read at most
  */
 public record PreviewBody(Optional<SourceSpec> spec, int limit) {
     private static final int MOST = 100;

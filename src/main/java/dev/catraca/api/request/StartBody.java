@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * The body of a request to start a run.
  *
- * @param approved what the guard must let pass in this run
+ * @param approved the guards that are off in this run
  */
 public record StartBody(Set<Guard> approved) {
     private static final String EXPECTED =

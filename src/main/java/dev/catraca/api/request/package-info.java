@@ -1,2 +1,2 @@
-/** What requests carry: bodies, pages and filters, with a fault for each field that is wrong. */
+/** Parses bodies, pages and filters of requests, with a fault for each invalid field. */
 package dev.catraca.api.request;

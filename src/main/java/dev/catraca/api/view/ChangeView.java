@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What a run changed in a product.
  *
- * @param before the text of a JSON object with the fields that changed, as they were; or null if the product was not there
- * @param after the same fields, as they are since
+ * @param before JSON object with the old values of the changed fields; null if the product did not exist
+ * @param after JSON object with the new values of the changed fields
  */
 @Schema(name = "Change")
 public record ChangeView(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What came of trying a channel.
+ * The result of a test of a channel.
  *
  * @param error why it was not delivered, or null
  */

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One event of the story of a run.
+ * One event of a run.
  *
  * @param level INFO, WARN or ERROR
  * @param details the text of a JSON object, shown as that object

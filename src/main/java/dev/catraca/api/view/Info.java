@@ -3,9 +3,9 @@ package dev.catraca.api.view;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Who answers, and where the API is reached.
+ * The service that answers, and the address of the API.
  *
- * @param instance the name of this process among its peers
+ * @param instance the instance id of this process
  */
 @Schema(name = "Info")
 public record Info(String name, String version, String instance, String apiUrl) {}

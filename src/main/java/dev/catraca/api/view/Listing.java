@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A piece of a list.
+ * A page of a list.
  *
- * @param next the cursor of the next piece, or null if this is the last
+ * @param next the cursor of the next page, or null if this is the last
  */
 public record Listing<T>(List<T> items, String next) {
     /**
-     * Makes a piece of rows that were read.
+     * Builds a page from the rows that were read.
      *
-     * @param rows one more than the limit, if there are so many
-     * @param cursor the cursor behind a row
+     * @param rows at most one more than the limit
+     * @param cursor the cursor after a row
      */
     public static <R, T> Listing<T> of(List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
         var shown = rows.subList(0, Math.min(limit, rows.size()));

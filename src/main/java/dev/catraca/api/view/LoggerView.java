@@ -7,13 +7,13 @@ import org.jboss.logmanager.Logger;
 /**
  * A logger of the process that answers.
  *
- * @param level its own level, or null if it has that of the logger above
- * @param effectiveLevel from which level on it writes
+ * @param level its own level, or null if it inherits that of its parent
+ * @param effectiveLevel the lowest level that it writes
  */
 @Schema(name = "Logger")
 public record LoggerView(
         String name, @Schema(nullable = true) String level, String effectiveLevel) {
-    /** The name of the logger above all others. */
+    /** The name of the root logger. */
     public static final String ROOT = "root";
 
     public static LoggerView of(String name, Logger logger) {

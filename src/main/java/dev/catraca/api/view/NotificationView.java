@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a channel is told, and how far that has come.
+ * A notification to a channel, and its state.
  *
- * @param id the same that the receiver is given
- * @param lastError why the last try failed, or null
- * @param nextAttemptAt when it is tried next, or null
+ * @param id the id that the receiver gets
+ * @param lastError why the last attempt failed, or null
+ * @param nextAttemptAt the time of the next attempt, or null
  * @param settledAt when it was delivered or given up, or null
  */
 @Schema(name = "Notification")

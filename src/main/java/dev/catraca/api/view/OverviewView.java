@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A piece of the overview.
+ * A page of the overview.
  *
- * @param next the cursor of the next piece, or null if this is the last
- * @param now the time by the database's clock, which all other times are of
+ * @param next the cursor of the next page, or null if this is the last
+ * @param now the time by the database's clock, which all other times use
  */
 @Schema(name = "Overview")
 public record OverviewView(List<Item> items, String next, Instant now) {
 
     /**
-     * How one source stands.
+     * The state of one source.
      *
      * @param running the run that is RUNNING, or null
      * @param lastSuccess the newest run that SUCCEEDED, or null
@@ -50,8 +50,8 @@ public record OverviewView(List<Item> items, String next, Instant now) {
      * A source without its spec.
      *
      * @param invalid whether this version cannot read its spec; no run of it starts until the spec is replaced
-     * @param mode null if it is invalid and says none that this version knows
-     * @param schedule as its spec says it, or null
+     * @param mode null if the spec is invalid and has no mode that this version knows
+     * @param schedule as in its spec, or null
      */
     @Schema(name = "SourceBrief")
     public record SourceBrief(
@@ -64,7 +64,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
             String schedule,
             Instant nextRunAt) {}
 
-    /** How a run ended, or stands, and what became of its records. */
+    /** The status of a run, and the counts of its records. */
     @Schema(name = "RunBrief")
     public record RunBrief(
             long id,

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param expected how many records the source says it has, or null
  * @param received how many were read
  * @param more false if the source was read to its end
- * @param end how the reading ended: PROVEN or GUESSED; null if it did not get to an end
+ * @param end how the reading ended: PROVEN or GUESSED; null if it did not reach the end
  * @param findings what would stop a run, keep it from retiring or leave a field empty, one sentence each
  */
 @Schema(name = "Preview")
@@ -47,8 +47,8 @@ public record PreviewView(
      *
      * @param externalId null if it could not be read
      * @param product null if the record would be rejected
-     * @param before the fields that would change, as they are
-     * @param after the same as they would be; for INSERT all fields that have a value
+     * @param before the current values of the fields that would change
+     * @param after their new values; for INSERT all fields that have a value
      * @param raw the record as it came, cut at 16 KiB
      */
     @Schema(name = "PreviewItem")
@@ -78,7 +78,7 @@ public record PreviewView(
     }
 
     /**
-     * What the spec makes of a record.
+     * The product that the spec maps a record to.
      *
      * @param attributes the text of a JSON object, shown as that object
      */

@@ -57,7 +57,7 @@ public record ProductView(
                 product.retiredAt);
     }
 
-    /** Without trailing zeros, and without the exponent that a scale below zero would be written with. */
+    /** Without trailing zeros, and without an exponent, which a scale below zero would cause. */
     static BigDecimal plain(BigDecimal price) {
         if (price == null) {
             return null;

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A record that could not become a product.
  *
- * @param position its place in what the source delivered, from 1
+ * @param position the number of the record in the source, from 1
  * @param externalId its key, or null if that could not be read
  * @param raw the record as it came, cut at 16 KiB
  */

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a repair examined and did, or with a dry run would do.
+ * What a repair examined and did, or would do in a dry run.
  *
  * @param examined how many findings there are
  */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The same as a {@link ChangeView}, and of which product. */
+/** A {@link ChangeView} with its product. */
 @Schema(name = "RunChange")
 public record RunChangeView(
         long id,

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A run as the API shows it.
  *
- * @param resumes the run that it goes on from, or null
+ * @param resumes the run that it continues, or null
  * @param chain the first run of the chain of resumes
  * @param expected how many records the source says it has, or null
- * @param end how the reading ended: PROVEN by the source itself, or GUESSED, and then nothing is retired; null if it did not get
- *     to an end
- * @param guard what the guard refused, for the list {@code approve} of a new start; null unless the reason is GUARD
+ * @param end how the reading ended: PROVEN by the source itself, or GUESSED, and then nothing is retired; null if it did not
+ *     reach the end
+ * @param guard the guard that stopped it, for the list {@code approve} of a new start; null unless the reason is GUARD
  */
 @Schema(name = "Run")
 public record RunView(
@@ -46,7 +46,7 @@ public record RunView(
 
         Guard guard) {
 
-    /** What became of the records; received = inserted + updated + unchanged + duplicated + rejected. */
+    /** The counts of the records; received = inserted + updated + unchanged + duplicated + rejected. */
     @Schema(name = "Counters")
     public record Counters(
             long received,

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param origin CONFIG: the API only shows it
  * @param nextRunAt when its next scheduled run is due, or null
  * @param spec as it was submitted; secrets are references, never values
- * @param invalid what is wrong with the spec where this version cannot read it; no run of the source starts until it is replaced
+ * @param invalid the faults of a spec that this version cannot read; no run of the source starts until the spec is replaced
  */
 @Schema(name = "Source")
 public record SourceView(

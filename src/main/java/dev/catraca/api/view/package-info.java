@@ -1,2 +1,2 @@
-/** What answers carry: the shapes of the OpenAPI document. */
+/** The bodies of answers: the schemas of the OpenAPI document. */
 package dev.catraca.api.view;

@@ -3,7 +3,7 @@ package dev.catraca.notify.message;
 import dev.catraca.notify.Notice;
 import dev.catraca.run.Guard;
 
-/** How a person approves what the guard refused. */
+/** The request that approves what the guard refused. */
 final class Approval {
     private Approval() {}
 

@@ -4,14 +4,14 @@ import dev.catraca.notify.Notice;
 import dev.catraca.run.RunReason;
 import java.math.BigDecimal;
 
-/** Reads what is known of a run. */
+/** Reads the facts about a run. */
 final class Facts {
     private Facts() {}
 
-    /** What the guard saw. */
+    /** The numbers that the guard compared. */
     record Guard(long missing, long live, String percent) {}
 
-    /** Why the run did not succeed; null if it did, or goes on. */
+    /** Why the run did not succeed; null if it did, or is still running. */
     static RunReason reason(Notice notice) {
         var reason = notice.text("reason");
         return reason == null ? null : RunReason.valueOf(reason);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes of a notice what a person reads. */
+/** Writes the message of a notice. */
 public final class MessageWriter {
     private static final int LONGEST_VALUE = 600;
 

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Collectors;
 
-/** What the incoming webhooks of Slack, and of those that speak like it, take: a text, and blocks that say the same at length. */
+/** The payload for incoming webhooks of Slack and compatible services: a short text, and blocks with the whole message. */
 public final class SlackPayload {
     /** Limits of Slack. */
     private static final int LONGEST_HEADER = 150;
@@ -38,7 +38,7 @@ public final class SlackPayload {
         return message.grave() ? "\uD83D\uDD34 " : "\uD83D\uDFE2 ";
     }
 
-    /** Nothing is markup in a plain text. */
+    /** Plain text has no markup. */
     private static JsonObject plain(String text) {
         return new JsonObject()
                 .put("type", "plain_text")
@@ -46,7 +46,7 @@ public final class SlackPayload {
                 .put("emoji", false);
     }
 
-    /** Verbatim, so that Slack makes no links and no calls to people of what stands in a text. */
+    /** Verbatim, so that Slack makes no links or mentions from a text. */
     private static JsonObject section(String markdown) {
         return new JsonObject()
                 .put("type", "section")

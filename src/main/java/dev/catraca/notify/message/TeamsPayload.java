@@ -3,7 +3,7 @@ package dev.catraca.notify.message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What a Teams webhook (a workflow "when a webhook request is received") takes: a message with one Adaptive Card. */
+/** The payload for a Teams webhook (a workflow "when a webhook request is received"): a message with one Adaptive Card. */
 public final class TeamsPayload {
     private TeamsPayload() {}
 
@@ -57,7 +57,7 @@ public final class TeamsPayload {
                 .put("wrap", true);
     }
 
-    /** Cards read a little Markdown: a link in a text that came from elsewhere is to stay text. */
+    /** Cards read a little Markdown: a link in a text from outside must stay text. */
     private static String plain(String text) {
         return text.replaceAll("([\\\\\\[\\]*])", "\\\\$1");
     }

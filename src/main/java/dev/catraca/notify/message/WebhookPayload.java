@@ -4,7 +4,7 @@ import dev.catraca.notify.Kind;
 import dev.catraca.notify.Notice;
 import io.vertx.core.json.JsonObject;
 
-/** The JSON for programs: what is known of the run, and the texts for people beside it. */
+/** The JSON for programs: the facts about the run, and the texts for people. */
 public final class WebhookPayload {
     private WebhookPayload() {}
 

@@ -5,7 +5,7 @@ import dev.catraca.run.RunReason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a notice is put into words in one language. */
+/** The texts of a notice in one language. */
 public interface Wording {
     /** The wording of a language, {@code en} or {@code pt-BR}. */
     static Optional<Wording> of(String language) {
@@ -32,7 +32,7 @@ public interface Wording {
     /** To the second, in UTC. */
     String moment(Instant moment);
 
-    /** What can be said of a run besides. */
+    /** The labels of the details and of the link. */
     enum Label {
         SOURCE,
         RUN,

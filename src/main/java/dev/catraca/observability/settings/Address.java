@@ -3,7 +3,7 @@ package dev.catraca.observability.settings;
 import java.util.List;
 
 /**
- * Where a server stands that nothing works without. Its value is never shown: it may hold a password.
+ * The address of a required server. Its value is never shown: it may hold a password.
  *
  * @param setting the name of Quarkus' setting
  * @param expected what it should be, to follow "expected"

@@ -2,7 +2,7 @@ package dev.catraca.observability.settings;
 
 import java.util.Locale;
 
-/** How a setting is called in the environment. */
+/** The environment variable of a setting. */
 final class EnvironmentName {
     private EnvironmentName() {}
 

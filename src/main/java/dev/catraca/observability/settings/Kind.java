@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What the value of a setting may be.
+ * The valid values of a setting.
  *
  * @param expected in words, to follow "expected"
- * @param like examples, to follow "like"; "" where the words suffice
+ * @param like examples, to follow "like"; "" if none are needed
  * @param rule may throw {@link IllegalArgumentException} or {@link ArithmeticException} for what it does not allow
  */
 record Kind(String expected, String like, Predicate<String> rule) {
     private static final MemorySizeConverter SIZES = new MemorySizeConverter();
-    // All that SmallRye takes for one of the two; it takes anything else for false.
+    // All values that SmallRye knows; it reads any other value as false.
     private static final Set<String> FLAGS =
             Set.of("true", "1", "yes", "y", "on", "t", "false", "0", "no", "n", "off", "f");
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.BiPredicate;
 
 /**
- * What one duration has to do with another.
+ * A rule for two durations.
  *
  * @param first the name of a setting
- * @param second the name of another
+ * @param second the name of another setting
  * @param expected what was expected, to follow "expected"
  */
 record Relation(String first, String second, BiPredicate<Duration, Duration> rule, String expected) {

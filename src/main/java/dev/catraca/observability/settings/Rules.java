@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What every setting may be, and what some have to do with others. A test keeps the names those of the mappings. */
+/** The valid values of every setting, and the rules between settings. A test compares the names with those of the mappings. */
 final class Rules {
     /** By the name of the setting, in the order in which they are documented. */
     static final Map<String, Kind> KINDS = kinds();

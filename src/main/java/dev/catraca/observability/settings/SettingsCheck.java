@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds what is wrong with the settings. */
+/** Finds invalid settings. */
 final class SettingsCheck {
     private static final int LONGEST_SHOWN = 100;
 
     private SettingsCheck() {}
 
     /**
-     * One sentence for each fault: the setting, its value, and what was expected. What a setting has to do with another is
-     * judged only where both are in order.
+     * One sentence for each fault: the setting, its value, and what was expected. A rule between two settings is checked only
+     * if both are valid.
      *
      * @param values the value of a setting by its name, with its default; empty if it has none
      */

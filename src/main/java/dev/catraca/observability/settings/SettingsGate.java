@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Refuses the start of a process whose settings cannot work, with one sentence for each fault. It stands where the
- * configuration of the starting process comes together, which is before migrations and everything else; it adds nothing to it.
+ * Refuses the start of a process with invalid settings, with one sentence for each fault. Runs when the configuration is
+ * loaded, which is before migrations and everything else; adds nothing to the configuration.
  */
 public final class SettingsGate implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        // Builds and test launchers put a configuration together too, and need no settings.
+        // Builds and test launchers load a configuration too, but need no settings.
         if (ExecutionMode.current() == ExecutionMode.RUNTIME_INIT) {
             refuse(SettingsCheck.faults(name -> value(context, name)));
         }

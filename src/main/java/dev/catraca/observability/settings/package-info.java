@@ -1,2 +1,2 @@
-/** Judges all settings at the start, and names every fault at once (ADR 12). */
+/** Checks all settings at the start, and reports all faults at once (ADR 12). */
 package dev.catraca.observability.settings;

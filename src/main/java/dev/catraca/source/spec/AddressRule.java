@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What {@code read.url} may be. Messages never show the address: it may hold a secret. */
+/** Validates {@code read.url}. Messages never show the address: it may hold a secret. */
 final class AddressRule {
     private static final String HOST = "expected an address with a valid host, and a port from 1 to 65535 if any";
 
@@ -22,7 +22,7 @@ final class AddressRule {
         if (!SecretReference.allAllowed(url)) {
             return Optional.of(SecretReference.EXPECTED);
         }
-        // A reference may stand anywhere in the address; any letter in its place shows whether the rest is sound.
+        // A reference may be anywhere in the address; a letter in its place shows whether the rest is valid.
         var text = SecretReference.replace(url, name -> "x");
         try {
             var address = new URI(AddressEncoding.of(text));

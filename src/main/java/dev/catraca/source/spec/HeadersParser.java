@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class HeadersParser {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E]*");
-    /** Set by the connection itself; a value of our own would break it or speak to somebody on the way. */
+    /** Set by the connection itself; another value would break it or be read by a proxy on the way. */
     private static final Set<String> OWN = Set.of(
             "connection",
             "content-length",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Parses the {@code map} part of a spec: from product field to where its value stands in a record. */
+/** Parses the {@code map} part of a spec: from product field to the place of its value in a record. */
 final class MapParser {
     private static final String ATTRIBUTES = "attributes";
     private static final String NAMED_ATTRIBUTE = ATTRIBUTES + ".";

@@ -1,7 +1,7 @@
 package dev.catraca.source.spec;
 
 /**
- * How a source is cut into pages.
+ * How a source is divided into pages.
  *
  * @param param the query parameter that takes the page, the offset or the cursor; unused by the other kinds
  * @param sizeParam the query parameter that takes {@code size}; null if none is sent

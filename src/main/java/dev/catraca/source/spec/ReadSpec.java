@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a source stands and how to read it.
+ * The address of a source and how to read it.
  *
  * @param url http, https or file; may hold {@code ${NAME}} references to secrets
  * @param records JSON Pointer to the array of records ("" is the document itself); only for {@link Format#JSON}
- * @param total JSON Pointer to the number of records the source has in all, only for {@link Format#JSON}; without it
- *     the header {@code X-Total-Count} shows progress where it comes
+ * @param total JSON Pointer to the number of records the source has in all, only for {@link Format#JSON}; without it the header
+ *     {@code X-Total-Count}, if present, shows progress
  * @param headers sent with each request to the origin of {@code url} and to no other; may hold {@code ${NAME}}
  *     references
- * @param charset of the text; empty if the text itself and its source say what it is
+ * @param charset of the text; empty to detect it from the text and its source
  * @param delimiter between the columns of {@link Format#CSV}
  * @param decimal the decimal separator of numbers that come as text, '.' or ','
  */
@@ -28,7 +28,7 @@ public record ReadSpec(
         char delimiter,
         char decimal) {
 
-    /** How the content is written down. */
+    /** The format of the content. */
     public enum Format {
         JSON,
         NDJSON,

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code ${NAME}}: a place in an address or a header that is filled with a secret when the source is read. A name is
- * written in capital letters, digits and underscores; the service's own settings cannot be named, because a source
- * would carry them to somebody else's server.
+ * {@code ${NAME}}: a placeholder in an address or a header that is replaced by a secret when the source is read. A name
+ * consists of capital letters, digits and underscores; the service's own settings cannot be named, because a source would send
+ * them to another server.
  */
 public final class SecretReference {
-    /** What a text with references may look like, for messages. */
+    /** The valid form of references, for messages. */
     public static final String EXPECTED =
             "a reference to a secret is written ${NAME} in capital letters, digits and '_', and NAME must not begin with QUARKUS_ or CATRACA_";
 
@@ -23,7 +23,7 @@ public final class SecretReference {
         return !REFERENCE.matcher(text).replaceAll("").contains("${");
     }
 
-    /** The text with the value of each reference in its place. */
+    /** Replaces each reference by its value. */
     public static String replace(String text, UnaryOperator<String> valueOfName) {
         return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(valueOfName.apply(match.group(1))));
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How to read a source and what to make of it; always valid, because only {@link SpecParser} makes one.
+ * How to read a source and map its records; always valid, because only {@link SpecParser} creates one.
  *
  * @param id letters, digits, '-' and '_', at most 63
  * @param every the time between two scheduled runs, or empty if runs start only by hand
  * @param timeout the longest a run may take
- * @param map from product field ({@code externalId}, {@code attributes.color}, …) to where its value stands
+ * @param map from product field ({@code externalId}, {@code attributes.color}, …) to the place of its value
  */
 public record SourceSpec(
         String id,
@@ -25,14 +25,14 @@ public record SourceSpec(
         Retirement retirement,
         Rejections rejections) {
 
-    /** Whether a run reads the whole catalogue, so that what it does not see is gone, or only what is new. */
+    /** Whether a run reads the whole catalogue, so that products it does not see are gone, or only new records. */
     public enum Mode {
         FULL,
         INCREMENTAL
     }
 
     /**
-     * Whether and how far products that a full run did not see are retired.
+     * Whether products that a full run did not see are retired, and how many at most.
      *
      * @param maxShare the largest share of the live products, from 0 to 1, that one run may retire
      */
@@ -41,7 +41,7 @@ public record SourceSpec(
     /**
      * How many records may be rejected before the run fails.
      *
-     * @param maxShare the largest share of the records received, from 0 to 1; empty where the service's own limit holds
+     * @param maxShare the largest share of the records received, from 0 to 1; empty for the service's own limit
      */
     public record Rejections(Optional<BigDecimal> maxShare) {}
 }

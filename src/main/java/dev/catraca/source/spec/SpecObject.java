@@ -12,11 +12,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * One object of a submitted spec and where it stands. Each getter answers empty for an absent or null field, and for
- * one that has the wrong type, which it notes as a fault. Faults of all objects of a spec share one list.
+ * One object of a submitted spec and its JSON pointer. Each getter returns empty for an absent or null field, and for one of
+ * the wrong type, which it adds as a fault. All objects of a spec share one list of faults.
  */
 final class SpecObject {
-    /** A share finer than this means nothing, and a number with a huge exponent cannot be stored. */
+    /** The most decimals of a share: more have no meaning, and a number with a huge exponent cannot be stored. */
     private static final int SCALE_LIMIT = 10;
 
     private final ObjectNode node;
@@ -29,7 +29,7 @@ final class SpecObject {
         this.faults = faults;
     }
 
-    /** The whole spec; anything but an object is noted and read as an empty one. */
+    /** The whole spec; anything but an object is a fault and is read as an empty object. */
     static SpecObject root(JsonNode body, List<SpecFault> faults) {
         if (body instanceof ObjectNode object) {
             return new SpecObject(object, "", faults);
@@ -39,7 +39,7 @@ final class SpecObject {
         return new SpecObject(JsonNodeFactory.instance.objectNode(), "", faults);
     }
 
-    /** Notes every field that is not one of these. */
+    /** Adds a fault for every field that is not one of these. */
     SpecObject knowing(List<String> names) {
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
@@ -61,14 +61,14 @@ final class SpecObject {
         faults.add(new SpecFault(pointerTo(name), message));
     }
 
-    /** Notes that the field is missing, unless it is there. */
+    /** Adds a fault if the field is missing. */
     void require(String name, String expected) {
         if (!has(name)) {
             fault(name, "required; expected " + expected);
         }
     }
 
-    /** Notes that the field has no meaning here, if it is there. */
+    /** Adds a fault if the field is present but has no meaning here. */
     void refuse(String name, String reason) {
         if (has(name)) {
             fault(name, reason);
@@ -145,12 +145,12 @@ final class SpecObject {
     /** The object in this field; an empty one if it is absent or something else. */
     SpecObject object(String name) {
         var object = typed(name, "an object", JsonNode::isObject).map(ObjectNode.class::cast);
-        // Where something else stands that fault is enough: what an object there would lack is not worth telling.
+        // If the field holds something else, that fault is enough: faults of the empty object are dropped.
         var ownFaults = has(name) && object.isEmpty() ? new ArrayList<SpecFault>() : faults;
         return new SpecObject(object.orElseGet(JsonNodeFactory.instance::objectNode), pointerTo(name), ownFaults);
     }
 
-    /** Hands on each field that holds a text; notes the others. */
+    /** Passes on each field that holds a text; adds a fault for each of the others. */
     void eachText(BiConsumer<String, String> field) {
         node.fieldNames().forEachRemaining(name -> anyText(name).ifPresent(text -> field.accept(name, text)));
     }

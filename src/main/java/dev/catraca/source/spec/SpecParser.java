@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes a {@link SourceSpec} of JSON, or names everything that is wrong with it. Reads nothing but the JSON: it opens
- * no file and asks no server. Never throws for bad input. Safe for use by several threads.
+ * Parses JSON to a {@link SourceSpec}, or lists all its faults. Opens no file and sends no request. Never throws for bad input.
+ * Thread-safe.
  */
 @Singleton
 public class SpecParser {
@@ -28,20 +28,18 @@ public class SpecParser {
 
     private final boolean filesAllowed;
 
-    /**
-     * @param filesRoot the folder that {@code file:} sources must stand in; without it such sources are refused
-     */
+    /** @param filesRoot the folder that {@code file:} sources must be in; without it such sources are refused */
     @Inject
     public SpecParser(@ConfigProperty(name = "catraca.source.files-root") Optional<String> filesRoot) {
         this.filesAllowed = filesRoot.isPresent();
     }
 
-    /** Parses a spec that names its source itself. */
+    /** Parses a spec that contains the id of its source. */
     public SpecResult parse(JsonNode body) {
         return parse(body, Optional.empty());
     }
 
-    /** Parses the spec of the source with this id; it may leave the id out, but must not say another one. */
+    /** Parses the spec of the source with this id; it may omit the id, but must not contain another one. */
     public SpecResult parse(JsonNode body, String id) {
         return parse(body, Optional.of(id));
     }

@@ -3,7 +3,7 @@ package dev.catraca.source.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What became of a submitted spec. */
+/** The result of parsing a spec. */
 public sealed interface SpecResult {
     /**
      * The spec can be used.

@@ -2,7 +2,7 @@ package dev.catraca.source.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How values are shown in the message of a {@link SpecFault}, and which texts a spec can hold at all. */
+/** Formats values for the message of a {@link SpecFault}, and checks which texts a spec can hold. */
 final class SpecText {
     private static final int SHOWN = 60;
 
@@ -25,7 +25,7 @@ final class SpecText {
         };
     }
 
-    /** Whether the text has control characters or halves of characters: neither can be stored or sent safely. */
+    /** Whether the text has control characters or unpaired surrogates: neither can be stored or sent safely. */
     static boolean unfit(String text) {
         return text.codePoints()
                 .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);

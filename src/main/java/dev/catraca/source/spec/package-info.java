@@ -1,5 +1,5 @@
 /**
- * The grammar of a source: parses the JSON of a spec into {@link dev.catraca.source.spec.SourceSpec}, or collects all its faults.
+ * The grammar of a spec: parses its JSON into {@link dev.catraca.source.spec.SourceSpec}, or collects all its faults.
  *
  * <p>Each fault carries the JSON pointer of the field and a sentence that says what was expected. Begin with {@link
  * dev.catraca.source.spec.SpecParser}.
