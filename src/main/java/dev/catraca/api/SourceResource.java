@@ -9,8 +9,8 @@ import dev.catraca.api.request.Parameters;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceView;
 import dev.catraca.source.DeleteResult;
-import dev.catraca.source.Origin;
 import dev.catraca.source.Source;
+import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
@@ -65,7 +65,7 @@ public class SourceResource {
     public Uni<RestResponse<SourceView>> create(byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
         var valid = valid(parser.parse(JsonBody.object(body, type)));
         var id = valid.spec().id();
-        return store.create(valid.spec(), valid.json(), Origin.API)
+        return store.create(valid.spec(), valid.json(), SourceOrigin.API)
                 .map(created ->
                         created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
                 .map(source -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SourceView.of(source))
@@ -111,7 +111,7 @@ public class SourceResource {
     }
 
     private static void refuseConfigured(Source source) {
-        if (source.origin() == Origin.CONFIG) {
+        if (source.origin() == SourceOrigin.CONFIG) {
             throw StateProblems.sourceConfigured(source.id()).asException();
         }
     }

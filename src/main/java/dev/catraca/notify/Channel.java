@@ -20,7 +20,7 @@ record Channel(
         URI url,
         List<String> to,
         Set<String> sources,
-        Set<Kind> kinds,
+        Set<NoticeKind> kinds,
         Wording wording,
         Map<String, String> headers,
         Optional<String> signingSecret) {

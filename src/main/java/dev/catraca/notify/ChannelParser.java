@@ -84,17 +84,18 @@ final class ChannelParser {
         return list.orElse(List.of()).stream().map(String::strip).toList();
     }
 
-    private Set<Kind> kinds(String name, List<String> words) {
+    private Set<NoticeKind> kinds(String name, List<String> words) {
         if (words.isEmpty()) {
-            return Kind.OF_RUNS;
+            return NoticeKind.OF_RUNS;
         }
-        var chosen = EnumSet.noneOf(Kind.class);
-        Kind.OF_RUNS.stream().filter(kind -> words.contains(kind.name())).forEach(chosen::add);
+        var chosen = EnumSet.noneOf(NoticeKind.class);
+        NoticeKind.OF_RUNS.stream().filter(kind -> words.contains(kind.name())).forEach(chosen::add);
         if (chosen.size() < Set.copyOf(words).size()) {
             fault(
                     name,
                     ".kinds",
-                    "a list of " + Kind.OF_RUNS.stream().map(Kind::name).collect(Collectors.joining(", ")));
+                    "a list of "
+                            + NoticeKind.OF_RUNS.stream().map(NoticeKind::name).collect(Collectors.joining(", ")));
         }
         return chosen;
     }

@@ -17,7 +17,7 @@ class Courier {
         writer = new MessageWriter(config.dashboardUrl());
     }
 
-    Uni<Outcome> bring(Channel channel, Notice notice) {
+    Uni<DeliveryOutcome> bring(Channel channel, Notice notice) {
         var message = writer.write(notice, channel.wording());
         return channel.type() == ChannelType.EMAIL
                 ? email.send(channel, notice, message)

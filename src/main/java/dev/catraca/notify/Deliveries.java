@@ -68,8 +68,8 @@ class Deliveries {
                 .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : deliver(next.get(0)));
     }
 
-    private Uni<Void> settle(Notice notice, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Failed failed)) {
+    private Uni<Void> settle(Notice notice, DeliveryOutcome outcome) {
+        if (!(outcome instanceof DeliveryOutcome.Failed failed)) {
             LOG.infof(
                     "Channel %s was told %s of run %d of %s",
                     notice.channel(), notice.kind(), notice.run(), notice.source());

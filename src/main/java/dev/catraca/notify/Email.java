@@ -20,7 +20,7 @@ class Email {
         this.mailer = mailer;
     }
 
-    Uni<Outcome> send(Channel channel, Notice notice, Message message) {
+    Uni<DeliveryOutcome> send(Channel channel, Notice notice, Message message) {
         var mail = new Mail()
                 .setTo(channel.to())
                 .setSubject("[Catraca] " + message.title())
@@ -29,7 +29,7 @@ class Email {
                 // Prevents automatic replies (RFC 3834).
                 .addHeader("Auto-Submitted", "auto-generated");
         return mailer.send(mail)
-                .<Outcome>map(nothing -> new Outcome.Delivered())
+                .<DeliveryOutcome>map(nothing -> new DeliveryOutcome.Delivered())
                 .ifNoItem()
                 .after(config.timeout())
                 .recoverWithItem(
@@ -39,9 +39,9 @@ class Email {
     }
 
     /** Always retryable, because a refusal may be temporary: greylisting, a full mailbox. */
-    private static Outcome failed(String why) {
+    private static DeliveryOutcome failed(String why) {
         var line = why.replaceAll("\\s+", " ");
-        return new Outcome.Failed(
+        return new DeliveryOutcome.Failed(
                 "The mail server did not take it: " + line.substring(0, Math.min(LONGEST_WHY, line.length())),
                 true,
                 null);

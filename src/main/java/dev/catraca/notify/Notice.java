@@ -13,11 +13,11 @@ import java.util.UUID;
  * @param attempt the number of attempts, this one included
  * @param facts the state of the run when it was noticed, as {@code notice_runs} stored it
  */
-public record Notice(UUID id, String channel, Kind kind, String source, long run, int attempt, JsonObject facts) {
+public record Notice(UUID id, String channel, NoticeKind kind, String source, long run, int attempt, JsonObject facts) {
     /** A test of a channel. */
     static Notice test(String channel) {
         var facts = new JsonObject().put("noticedAt", Instant.now().toString());
-        return new Notice(UUID.randomUUID(), channel, Kind.TEST, "", 0, 1, facts);
+        return new Notice(UUID.randomUUID(), channel, NoticeKind.TEST, "", 0, 1, facts);
     }
 
     public String sourceName() {

@@ -13,7 +13,7 @@ import java.util.UUID;
 public record NotificationRow(
         long seq,
         UUID id,
-        Kind kind,
+        NoticeKind kind,
         long run,
         String source,
         String channel,

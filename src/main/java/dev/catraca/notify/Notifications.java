@@ -46,15 +46,16 @@ public class Notifications {
     public Uni<Optional<String>> test(String channel) {
         var tried = channels.find(channel).orElseThrow();
         return courier.bring(tried, Notice.test(channel))
-                .map(outcome ->
-                        outcome instanceof Outcome.Failed failed ? Optional.of(failed.why()) : Optional.empty());
+                .map(outcome -> outcome instanceof DeliveryOutcome.Failed failed
+                        ? Optional.of(failed.why())
+                        : Optional.empty());
     }
 
     private static NotificationRow row(Row row) {
         return new NotificationRow(
                 row.getLong("seq"),
                 row.getUUID("id"),
-                Kind.valueOf(row.getString("kind")),
+                NoticeKind.valueOf(row.getString("kind")),
                 row.getLong("run_id"),
                 row.getString("source_id"),
                 row.getString("channel"),

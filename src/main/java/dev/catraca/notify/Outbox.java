@@ -108,7 +108,7 @@ class Outbox {
     }
 
     private static JsonObject listener(Channel channel) {
-        var kinds = new JsonArray(channel.kinds().stream().map(Kind::name).toList());
+        var kinds = new JsonArray(channel.kinds().stream().map(NoticeKind::name).toList());
         var sources = channel.sources().isEmpty() ? null : new JsonArray(List.copyOf(channel.sources()));
         return new JsonObject().put("name", channel.name()).put("kinds", kinds).put("sources", sources);
     }
@@ -117,7 +117,7 @@ class Outbox {
         return new Notice(
                 row.getUUID("id"),
                 row.getString("channel"),
-                Kind.valueOf(row.getString("kind")),
+                NoticeKind.valueOf(row.getString("kind")),
                 row.getString("source_id"),
                 row.getLong("run_id"),
                 row.getInteger("attempts"),

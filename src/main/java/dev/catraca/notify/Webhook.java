@@ -33,7 +33,7 @@ class Webhook {
                 .build();
     }
 
-    Uni<Outcome> post(Channel channel, Notice notice, Message message) {
+    Uni<DeliveryOutcome> post(Channel channel, Notice notice, Message message) {
         var request = request(channel, notice, payload(channel, notice, message).encode());
         var host = channel.url().getHost();
         return Uni.createFrom()
@@ -83,21 +83,21 @@ class Webhook {
         return request.build();
     }
 
-    private static Outcome outcome(String host, HttpResponse<?> response) {
+    private static DeliveryOutcome outcome(String host, HttpResponse<?> response) {
         var code = response.statusCode();
         if (code / 100 == 2) {
-            return new Outcome.Delivered();
+            return new DeliveryOutcome.Delivered();
         }
         var why = host + " answered " + StatusCode.words(code) + ".";
         var retryAfter = response.headers()
                 .firstValue("Retry-After")
                 .map(text -> RetryAfter.parse(text, Instant.now()))
                 .orElse(null);
-        return new Outcome.Failed(why, code == 408 || StatusCode.isPassing(code), retryAfter);
+        return new DeliveryOutcome.Failed(why, code == 408 || StatusCode.isPassing(code), retryAfter);
     }
 
-    private static Outcome passing(String why) {
-        return new Outcome.Failed(why, true, null);
+    private static DeliveryOutcome passing(String why) {
+        return new DeliveryOutcome.Failed(why, true, null);
     }
 
     /** Only the class of the failure: its message may show the address. */

@@ -13,7 +13,7 @@ public record Source(
         String id,
         String name,
         boolean enabled,
-        Origin origin,
+        SourceOrigin origin,
         Instant nextRunAt,
         Instant createdAt,
         Instant updatedAt,

@@ -28,7 +28,7 @@ public class SourceEntity extends PanacheEntityBase {
     public boolean enabled;
 
     @Enumerated(EnumType.STRING)
-    public Origin origin;
+    public SourceOrigin origin;
 
     @Column(name = "next_run_at")
     public Instant nextRunAt;

@@ -18,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 public class SourceStore {
     /** Stores a new source, due at once if it has a schedule; empty if the id is taken. */
-    public Uni<Optional<Source>> create(SourceSpec spec, ObjectNode json, Origin origin) {
+    public Uni<Optional<Source>> create(SourceSpec spec, ObjectNode json, SourceOrigin origin) {
         return Panache.withTransaction(() -> Panache.getSession()
                 .chain(session -> write(session, SourceStatements.CREATE, spec, json, origin)
                         .executeUpdate()
@@ -52,7 +52,7 @@ public class SourceStore {
             throw new IllegalArgumentException("The spec is of source " + spec.id() + ", not of " + id);
         }
         return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> write(session, SourceStatements.REPLACE, spec, json, Origin.API)
+                .chain(session -> write(session, SourceStatements.REPLACE, spec, json, SourceOrigin.API)
                         .setParameter("schedule", schedule(json))
                         .executeUpdate()
                         .chain(rows ->
@@ -69,7 +69,7 @@ public class SourceStore {
                             if (origin == null) {
                                 return Uni.createFrom().item(new DeleteResult.Unknown());
                             }
-                            return Origin.valueOf(origin) == Origin.CONFIG
+                            return SourceOrigin.valueOf(origin) == SourceOrigin.CONFIG
                                     ? Uni.createFrom().item(new DeleteResult.Configured())
                                     : deleteUnlessRunning(session, id);
                         })));
@@ -95,7 +95,7 @@ public class SourceStore {
                 .sorted((a, b) -> a.spec().id().compareTo(b.spec().id()))
                 .toList()) {
             done = done.chain(
-                    () -> write(session, SourceStatements.CONFIGURE, valid.spec(), valid.json(), Origin.CONFIG)
+                    () -> write(session, SourceStatements.CONFIGURE, valid.spec(), valid.json(), SourceOrigin.CONFIG)
                             .setParameter("schedule", schedule(valid.json()))
                             .executeUpdate()
                             .replaceWithVoid());
@@ -110,7 +110,7 @@ public class SourceStore {
     }
 
     private static Mutiny.MutationQuery write(
-            Mutiny.Session session, String statement, SourceSpec spec, ObjectNode json, Origin origin) {
+            Mutiny.Session session, String statement, SourceSpec spec, ObjectNode json, SourceOrigin origin) {
         return session.createNativeQuery(statement)
                 .setParameter("id", spec.id())
                 .setParameter("name", spec.name())

@@ -1,7 +1,7 @@
 package dev.catraca.sync;
 
 import dev.catraca.run.RunEntity;
-import dev.catraca.source.Origin;
+import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.spec.SourceSpec;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ public record SourceState(
         boolean enabled,
         boolean invalid,
         SourceSpec.Mode mode,
-        Origin origin,
+        SourceOrigin origin,
         String schedule,
         Instant nextRunAt,
         RunEntity running,

@@ -2,7 +2,7 @@ package dev.catraca.sync;
 
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunRow;
-import dev.catraca.source.Origin;
+import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.StoredSpec;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +102,7 @@ public class SourceStates {
                 source.getBoolean("listed_enabled"),
                 spec.spec().isEmpty(),
                 mode(spec),
-                Origin.valueOf(source.getString("listed_origin")),
+                SourceOrigin.valueOf(source.getString("listed_origin")),
                 source.getString("listed_schedule"),
                 next == null ? null : next.toInstant(),
                 only(runs.get(Part.RUNNING)),

@@ -35,7 +35,7 @@ class ChannelParserTest {
                         SECRET)
                 .get(0);
         assertEquals(Set.of("loja-a", "loja-b"), channel.sources());
-        assertEquals(Set.of(Kind.FAILED, Kind.GUARDED), channel.kinds());
+        assertEquals(Set.of(NoticeKind.FAILED, NoticeKind.GUARDED), channel.kinds());
         assertEquals(Map.of("Authorization", SECRET), channel.headers());
         assertFalse(channel.toString().contains(SECRET));
     }
@@ -43,8 +43,8 @@ class ChannelParserTest {
     @Test
     void byDefaultAChannelHearsOfAllInEnglish() {
         var channel = parsed("type", "slack", "url", "https://hooks.example/x").get(0);
-        assertEquals(Kind.OF_RUNS, channel.kinds());
-        assertFalse(channel.kinds().contains(Kind.TEST));
+        assertEquals(NoticeKind.OF_RUNS, channel.kinds());
+        assertFalse(channel.kinds().contains(NoticeKind.TEST));
         assertEquals(Set.of(), channel.sources());
         assertEquals("guard", channel.wording().reason(dev.catraca.run.RunReason.GUARD));
     }

@@ -65,19 +65,19 @@ class WebhookTest {
     @Test
     void everySuccessIsADelivery() {
         for (var status : List.of(200, 202, 204)) {
-            assertTrue(post("/status/" + status) instanceof Outcome.Delivered, () -> "" + status);
+            assertTrue(post("/status/" + status) instanceof DeliveryOutcome.Delivered, () -> "" + status);
         }
     }
 
     @Test
     void onlyWhatMayPassIsTriedAgain() {
         for (var status : List.of(408, 429, 500, 503)) {
-            var failed = (Outcome.Failed) post("/status/" + status);
+            var failed = (DeliveryOutcome.Failed) post("/status/" + status);
             assertTrue(failed.passing(), failed::toString);
             assertEquals(Duration.ofSeconds(7), failed.retryAfter());
         }
         for (var status : List.of(301, 302, 307, 400, 401, 404, 410)) {
-            var failed = (Outcome.Failed) post("/status/" + status);
+            var failed = (DeliveryOutcome.Failed) post("/status/" + status);
             assertFalse(failed.passing(), failed::toString);
             assertTrue(failed.why().startsWith("localhost answered " + status), failed::why);
         }
@@ -86,7 +86,7 @@ class WebhookTest {
 
     @Test
     void aReceiverThatHangsInItsAnswerIsGivenUp() {
-        var failed = (Outcome.Failed) post("/hangs");
+        var failed = (DeliveryOutcome.Failed) post("/hangs");
         assertTrue(failed.passing());
         assertEquals("localhost did not answer within 1000 ms.", failed.why());
     }
@@ -95,16 +95,16 @@ class WebhookTest {
     void whyNobodyIsThereIsToldWithoutTheAddress() {
         var port = server.getAddress().getPort();
         server.stop(0);
-        var failed = (Outcome.Failed) post("http://localhost:" + port, "/T0-secret");
+        var failed = (DeliveryOutcome.Failed) post("http://localhost:" + port, "/T0-secret");
         assertTrue(failed.passing());
         assertEquals("localhost could not be reached (ConnectException).", failed.why());
     }
 
-    private Outcome post(String path) {
+    private DeliveryOutcome post(String path) {
         return post("http://localhost:" + server.getAddress().getPort(), path);
     }
 
-    private static Outcome post(String origin, String path) {
+    private static DeliveryOutcome post(String origin, String path) {
         var config = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(Map.of("catraca.notify.timeout", "1s"), "test", 500))
@@ -117,7 +117,7 @@ class WebhookTest {
                 URI.create(origin + path),
                 List.of(),
                 Set.of(),
-                Kind.OF_RUNS,
+                NoticeKind.OF_RUNS,
                 ENGLISH,
                 Map.of(),
                 Optional.empty());

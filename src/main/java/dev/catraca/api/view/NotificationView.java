@@ -1,6 +1,6 @@
 package dev.catraca.api.view;
 
-import dev.catraca.notify.Kind;
+import dev.catraca.notify.NoticeKind;
 import dev.catraca.notify.NotificationRow;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Notification")
 public record NotificationView(
         UUID id,
-        Kind kind,
+        NoticeKind kind,
         long runId,
         String source,
         String channel,

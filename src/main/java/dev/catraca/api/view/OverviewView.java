@@ -3,7 +3,7 @@ package dev.catraca.api.view;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
-import dev.catraca.source.Origin;
+import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.sync.SourceState;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
             boolean enabled,
             boolean invalid,
             SourceSpec.Mode mode,
-            Origin origin,
+            SourceOrigin origin,
             String schedule,
             Instant nextRunAt) {}
 

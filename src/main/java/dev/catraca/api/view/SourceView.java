@@ -1,8 +1,8 @@
 package dev.catraca.api.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.source.Origin;
 import dev.catraca.source.Source;
+import dev.catraca.source.SourceOrigin;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +20,7 @@ public record SourceView(
         String id,
         String name,
         boolean enabled,
-        Origin origin,
+        SourceOrigin origin,
         Instant nextRunAt,
         Instant createdAt,
         Instant updatedAt,

@@ -1,7 +1,7 @@
 package dev.catraca.notify.message;
 
-import dev.catraca.notify.Kind;
 import dev.catraca.notify.Notice;
+import dev.catraca.notify.NoticeKind;
 import dev.catraca.notify.message.Wording.Label;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class MessageWriter {
     }
 
     public Message write(Notice notice, Wording wording) {
-        var grave = notice.kind() != Kind.RECOVERED && notice.kind() != Kind.TEST;
+        var grave = notice.kind() != NoticeKind.RECOVERED && notice.kind() != NoticeKind.TEST;
         return new Message(
                 grave,
                 wording.title(notice),
@@ -32,7 +32,7 @@ public final class MessageWriter {
 
     private static List<Message.Detail> details(Notice notice, Wording wording) {
         var details = new ArrayList<Message.Detail>();
-        if (notice.kind() == Kind.TEST) {
+        if (notice.kind() == NoticeKind.TEST) {
             return details;
         }
         var reason = Facts.reason(notice);
@@ -40,11 +40,11 @@ public final class MessageWriter {
         add(details, wording, Label.RUN, Long.toString(notice.run()));
         add(details, wording, Label.REASON, reason == null ? null : wording.reason(reason));
         // The guard's sentence is in the text already, in the language of the channel.
-        add(details, wording, Label.ERROR, notice.kind() == Kind.GUARDED ? null : notice.text("error"));
+        add(details, wording, Label.ERROR, notice.kind() == NoticeKind.GUARDED ? null : notice.text("error"));
         add(details, wording, Label.FAILURES, Facts.failures(notice));
         add(details, wording, Label.LAST_SUCCESS, notice.moment("lastSuccessAt"));
         add(details, wording, Label.STARTED, notice.moment("startedAt"));
-        add(details, wording, Label.LAST_SIGN, notice.kind() == Kind.STUCK ? notice.moment("heartbeatAt") : null);
+        add(details, wording, Label.LAST_SIGN, notice.kind() == NoticeKind.STUCK ? notice.moment("heartbeatAt") : null);
         add(details, wording, Label.ENDED, notice.moment("finishedAt"));
         add(details, wording, Label.COUNTED, Facts.counted(notice));
         return details;
@@ -62,7 +62,7 @@ public final class MessageWriter {
     }
 
     private Message.Link link(Notice notice, Wording wording) {
-        return notice.kind() == Kind.TEST
+        return notice.kind() == NoticeKind.TEST
                 ? null
                 : dashboard
                         .map(url -> new Message.Link(wording.label(Label.OPEN), url + "/#/runs/" + notice.run()))

@@ -1,7 +1,7 @@
 package dev.catraca.notify.message;
 
-import dev.catraca.notify.Kind;
 import dev.catraca.notify.Notice;
+import dev.catraca.notify.NoticeKind;
 import io.vertx.core.json.JsonObject;
 
 /** The JSON for programs: the facts about the run, and the texts for people. */
@@ -18,7 +18,7 @@ public final class WebhookPayload {
                 .put("title", message.title())
                 .put("text", message.text())
                 .put("advice", message.advice());
-        if (notice.kind() == Kind.TEST) {
+        if (notice.kind() == NoticeKind.TEST) {
             return json;
         }
         json.put("source", new JsonObject().put("id", notice.source()).put("name", facts.remove("sourceName")))
@@ -29,7 +29,7 @@ public final class WebhookPayload {
             run.put("url", message.link().url());
         }
         json.put("run", run);
-        if (notice.kind() == Kind.GUARDED) {
+        if (notice.kind() == NoticeKind.GUARDED) {
             json.put(
                     "approve",
                     new JsonObject()

@@ -1,14 +1,14 @@
 package dev.catraca.observability.settings;
 
-import static dev.catraca.observability.settings.Kind.AUTHORITIES;
-import static dev.catraca.observability.settings.Kind.FLAG;
-import static dev.catraca.observability.settings.Kind.FOLDER;
-import static dev.catraca.observability.settings.Kind.PERIOD;
-import static dev.catraca.observability.settings.Kind.SHARE;
-import static dev.catraca.observability.settings.Kind.SIZE;
-import static dev.catraca.observability.settings.Kind.TEXT;
-import static dev.catraca.observability.settings.Kind.WEB_ADDRESS;
-import static dev.catraca.observability.settings.Kind.countFrom;
+import static dev.catraca.observability.settings.SettingKind.AUTHORITIES;
+import static dev.catraca.observability.settings.SettingKind.FLAG;
+import static dev.catraca.observability.settings.SettingKind.FOLDER;
+import static dev.catraca.observability.settings.SettingKind.PERIOD;
+import static dev.catraca.observability.settings.SettingKind.SHARE;
+import static dev.catraca.observability.settings.SettingKind.SIZE;
+import static dev.catraca.observability.settings.SettingKind.TEXT;
+import static dev.catraca.observability.settings.SettingKind.WEB_ADDRESS;
+import static dev.catraca.observability.settings.SettingKind.countFrom;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Map;
 /** The valid values of every setting, and the rules between settings. A test compares the names with those of the mappings. */
 final class Rules {
     /** By the name of the setting, in the order in which they are documented. */
-    static final Map<String, Kind> KINDS = kinds();
+    static final Map<String, SettingKind> KINDS = kinds();
 
     static final List<Relation> RELATIONS = List.of(
             new Relation(
@@ -48,8 +48,8 @@ final class Rules {
 
     private Rules() {}
 
-    private static Map<String, Kind> kinds() {
-        var kinds = new LinkedHashMap<String, Kind>();
+    private static Map<String, SettingKind> kinds() {
+        var kinds = new LinkedHashMap<String, SettingKind>();
         kinds.put("catraca.lock.ttl", PERIOD);
         kinds.put("catraca.lock.command-timeout", PERIOD);
         kinds.put("catraca.database.connection-wait", PERIOD);

@@ -36,7 +36,7 @@ final class SettingsCheck {
     }
 
     private static Optional<Period> period(Function<String, Optional<String>> values, String name) {
-        return values.apply(name).filter(Kind.PERIOD::allows).map(Period::of);
+        return values.apply(name).filter(SettingKind.PERIOD::allows).map(Period::of);
     }
 
     private static String shortened(String value) {

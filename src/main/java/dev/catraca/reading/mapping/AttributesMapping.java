@@ -31,7 +31,7 @@ final class AttributesMapping {
      * The canonical text of the attributes, "{}" if there are none; null if invalid, after adding the fault to {@code
      * reading}.
      */
-    String read(JsonNode record, Reading reading) {
+    String read(JsonNode record, RecordFields reading) {
         var fields = wholeObject(record, reading);
         named.forEach((name, place) -> {
             var value = place.find(record);
@@ -50,7 +50,7 @@ final class AttributesMapping {
         });
     }
 
-    private TreeMap<String, JsonNode> wholeObject(JsonNode record, Reading reading) {
+    private TreeMap<String, JsonNode> wholeObject(JsonNode record, RecordFields reading) {
         var value = whole == null ? null : whole.find(record);
         if (value == null || Empty.is(value)) {
             return new TreeMap<>();

@@ -46,7 +46,7 @@ public final class RecordMapper implements RecordMapping {
     }
 
     private Outcome map(long position, JsonNode record) {
-        var reading = new Reading(record, places, decimal);
+        var reading = new RecordFields(record, places, decimal);
         var externalId = reading.externalId();
         // The arguments are evaluated in the order of ProductField, so the first fault is the first in that order.
         var product = new Product(

@@ -79,7 +79,8 @@ final class ReadParser {
             if (format != Format.JSON) {
                 read.fault("pagination", "kind %s is only possible with format json".formatted(kind.json()));
             } else if (records.isEmpty()) {
-                // Otherwise the whole page would be the array of records, without a place for the next cursor or address: every
+                // Otherwise the whole page would be the array of records, without a place for the next cursor or
+                // address: every
                 // sync would end after one page and look complete.
                 read.fault("records", "required with pagination of kind " + kind.json() + "; expected a JSON Pointer");
             }

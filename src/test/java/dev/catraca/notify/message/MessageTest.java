@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catraca.notify.Kind;
 import dev.catraca.notify.Notice;
+import dev.catraca.notify.NoticeKind;
 import dev.catraca.run.RunReason;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ class MessageTest {
 
     @Test
     void aRunThatWouldHaveEmptiedAFieldSaysSoAndHowToApprove() {
-        var notice = notice(Kind.GUARDED, facts().put("reason", "GUARD").put("refused", "missing"));
+        var notice = notice(NoticeKind.GUARDED, facts().put("reason", "GUARD").put("refused", "missing"));
         var english = WRITER.write(notice, ENGLISH);
         assertTrue(english.text().contains("A field of every product would have been emptied"), english::text);
         assertTrue(english.advice().contains("{\"approve\": [\"missing\"]}"), english::advice);
@@ -97,13 +97,13 @@ class MessageTest {
     @Test
     void everyKindAndReasonHasWordsInBothLanguages() {
         for (var wording : List.of(ENGLISH, PORTUGUESE)) {
-            for (var kind : Kind.values()) {
+            for (var kind : NoticeKind.values()) {
                 for (var reason : RunReason.values()) {
                     var facts = facts().put("reason", reason.name()).put("notResumed", "LIMIT");
                     var message = WRITER.write(notice(kind, facts), wording);
                     var text = message.title() + message.text() + MailText.of(message);
                     assertFalse(text.contains("null"), text);
-                    assertEquals(kind != Kind.RECOVERED && kind != Kind.TEST, message.grave());
+                    assertEquals(kind != NoticeKind.RECOVERED && kind != NoticeKind.TEST, message.grave());
                 }
             }
             assertEquals(
@@ -136,7 +136,7 @@ class MessageTest {
     void nothingIsLongerThanSlackTakes() {
         var long300 = "x".repeat(300);
         var facts = facts().put("sourceName", long300).put("error", long300.repeat(30));
-        var blocks = SlackPayload.of(WRITER.write(notice(Kind.FAILED, facts), ENGLISH))
+        var blocks = SlackPayload.of(WRITER.write(notice(NoticeKind.FAILED, facts), ENGLISH))
                 .getJsonArray("blocks");
         assertTrue(
                 blocks.getJsonObject(0).getJsonObject("text").getString("text").length() <= 150);
@@ -147,7 +147,7 @@ class MessageTest {
     @Test
     void teamsGetsOneAdaptiveCard() {
         var facts = facts().put("error", "see [this](https://evil.example)");
-        var payload = TeamsPayload.of(WRITER.write(notice(Kind.FAILED, facts), ENGLISH));
+        var payload = TeamsPayload.of(WRITER.write(notice(NoticeKind.FAILED, facts), ENGLISH));
         assertEquals("message", payload.getString("type"));
         var attachment = payload.getJsonArray("attachments").getJsonObject(0);
         assertEquals("application/vnd.microsoft.card.adaptive", attachment.getString("contentType"));
@@ -181,15 +181,15 @@ class MessageTest {
     }
 
     private static Notice failed() {
-        return notice(Kind.FAILED, facts());
+        return notice(NoticeKind.FAILED, facts());
     }
 
     private static Notice guarded() {
         var guard = new JsonObject().put("missing", 50).put("live", 100).put("maxShare", 0.125);
-        return notice(Kind.GUARDED, facts().put("reason", "GUARD").put("guard", guard));
+        return notice(NoticeKind.GUARDED, facts().put("reason", "GUARD").put("guard", guard));
     }
 
-    private static Notice notice(Kind kind, JsonObject facts) {
+    private static Notice notice(NoticeKind kind, JsonObject facts) {
         return new Notice(ID, "ops", kind, "loja-a", 42, 1, facts);
     }
 

@@ -1,7 +1,5 @@
-package dev.catraca.reading.mapping;
+package dev.catraca.reading;
 
-import dev.catraca.reading.SecretResolver;
-import dev.catraca.reading.SourceException;
 import dev.catraca.source.spec.SecretReference;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,16 +15,16 @@ import java.util.function.UnaryOperator;
  * each use, so that a new value takes effect without a restart. Blocks; safe for use by several threads.
  */
 @Singleton
-public class Secrets implements SecretResolver {
+public class StoredSecrets implements SecretResolver {
     private final Optional<Path> folder;
     private final UnaryOperator<String> environment;
 
     @Inject
-    Secrets(SecretsConfig config) {
+    StoredSecrets(SecretsConfig config) {
         this(config.dir(), System::getenv);
     }
 
-    Secrets(Optional<Path> folder, UnaryOperator<String> environment) {
+    StoredSecrets(Optional<Path> folder, UnaryOperator<String> environment) {
         this.folder = folder;
         this.environment = environment;
     }

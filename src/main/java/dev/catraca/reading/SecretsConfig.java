@@ -1,4 +1,4 @@
-package dev.catraca.reading.mapping;
+package dev.catraca.reading;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;

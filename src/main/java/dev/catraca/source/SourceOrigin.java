@@ -1,7 +1,7 @@
 package dev.catraca.source;
 
 /** How a source is managed: over the API, or by the configuration; then the API only shows it. */
-public enum Origin {
+public enum SourceOrigin {
     API,
     CONFIG
 }

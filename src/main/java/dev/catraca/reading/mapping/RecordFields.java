@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Reads the single-value fields of one record. Each getter returns null for a field that is absent or invalid; the
  * first fault is kept. Use for one record, on one thread.
  */
-final class Reading {
+final class RecordFields {
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
     private static final Pattern INTEGRAL_FLOAT = Pattern.compile("^(\\d{4,})[.,]0+$");
     private static final int PRICE_SCALE = 4;
@@ -27,7 +27,7 @@ final class Reading {
     private RejectionCode fault;
     private String message;
 
-    Reading(JsonNode record, Map<ProductField, Place> places, char decimal) {
+    RecordFields(JsonNode record, Map<ProductField, Place> places, char decimal) {
         this.record = record;
         this.places = places;
         this.decimal = decimal;

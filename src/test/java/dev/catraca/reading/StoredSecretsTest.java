@@ -1,11 +1,10 @@
-package dev.catraca.reading.mapping;
+package dev.catraca.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.catraca.reading.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretsTest {
+class StoredSecretsTest {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("KEY", "from-env", "USER_1", "$1\\x", "EMPTY", "", "QUARKUS_X", "s3cret", "CATRACA_X", "s3cret");
 
@@ -25,7 +24,7 @@ class SecretsTest {
 
     @Test
     void referencesAreReplacedOnce() {
-        var secrets = new Secrets(Optional.empty(), ENVIRONMENT::get);
+        var secrets = new StoredSecrets(Optional.empty(), ENVIRONMENT::get);
 
         assertEquals("Basic $1\\x:from-env!", secrets.resolve("Basic ${USER_1}:${KEY}!"));
         assertEquals("no $ reference {}", secrets.resolve("no $ reference {}"));
@@ -34,7 +33,7 @@ class SecretsTest {
     @Test
     void aFileComesBeforeTheEnvironment() throws IOException {
         Files.writeString(folder.resolve("KEY"), " from file \r\n\n");
-        var secrets = new Secrets(Optional.of(folder), ENVIRONMENT::get);
+        var secrets = new StoredSecrets(Optional.of(folder), ENVIRONMENT::get);
 
         assertEquals(" from file ", secrets.resolve("${KEY}"));
         assertEquals("$1\\x", secrets.resolve("${USER_1}"));
@@ -75,7 +74,7 @@ class SecretsTest {
     }
 
     private SourceException fault(String text) {
-        var secrets = new Secrets(Optional.of(folder), ENVIRONMENT::get);
+        var secrets = new StoredSecrets(Optional.of(folder), ENVIRONMENT::get);
         return assertThrows(SourceException.class, () -> secrets.resolve(text));
     }
 }

@@ -21,30 +21,33 @@ import java.util.function.Predicate;
  * @param like examples, to follow "like"; "" if none are needed
  * @param rule may throw {@link IllegalArgumentException} or {@link ArithmeticException} for what it does not allow
  */
-record Kind(String expected, String like, Predicate<String> rule) {
+record SettingKind(String expected, String like, Predicate<String> rule) {
     private static final MemorySizeConverter SIZES = new MemorySizeConverter();
     // All values that SmallRye knows; it reads any other value as false.
     private static final Set<String> FLAGS =
             Set.of("true", "1", "yes", "y", "on", "t", "false", "0", "no", "n", "off", "f");
 
-    static final Kind PERIOD =
-            new Kind("a duration of 1ms or more", "500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
-    static final Kind SIZE = new Kind(
+    static final SettingKind PERIOD =
+            new SettingKind("a duration of 1ms or more", "500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
+    static final SettingKind SIZE = new SettingKind(
             "a number of bytes above zero",
             "512K or 8M",
             text -> SIZES.convert(text).asBigInteger().signum() > 0);
-    static final Kind SHARE = new Kind("a number from 0 to 1", "", text -> isShare(new BigDecimal(text)));
-    static final Kind FLAG = new Kind("true or false", "", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
-    static final Kind FOLDER = new Kind("a folder that exists", "", text -> Files.isDirectory(Path.of(text)));
-    static final Kind WEB_ADDRESS = new Kind("an http or https address", "", text -> isOfTheWeb(URI.create(text)));
-    static final Kind AUTHORITIES = new Kind(
+    static final SettingKind SHARE = new SettingKind("a number from 0 to 1", "", text -> isShare(new BigDecimal(text)));
+    static final SettingKind FLAG =
+            new SettingKind("true or false", "", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
+    static final SettingKind FOLDER =
+            new SettingKind("a folder that exists", "", text -> Files.isDirectory(Path.of(text)));
+    static final SettingKind WEB_ADDRESS =
+            new SettingKind("an http or https address", "", text -> isOfTheWeb(URI.create(text)));
+    static final SettingKind AUTHORITIES = new SettingKind(
             "PEM files that can be read, each with one or more certificates (X.509) and nothing else",
             "/etc/catraca/our-ca.pem",
-            text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(Kind::holdsCertificates));
-    static final Kind TEXT = new Kind("a text", "", text -> true);
+            text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(SettingKind::holdsCertificates));
+    static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
 
-    static Kind countFrom(long least) {
-        return new Kind("a whole number from " + least, "", text -> Long.parseLong(text) >= least);
+    static SettingKind countFrom(long least) {
+        return new SettingKind("a whole number from " + least, "", text -> Long.parseLong(text) >= least);
     }
 
     boolean allows(String value) {

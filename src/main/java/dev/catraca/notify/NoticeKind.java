@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The kind of a notification. */
-public enum Kind {
+public enum NoticeKind {
     /** A run failed, and it is not resumed. */
     FAILED,
     /** A run is RUNNING, but its heartbeat is old, or it is long past its deadline. */
@@ -18,5 +18,5 @@ public enum Kind {
     TEST;
 
     /** The kinds that are caused by runs. */
-    static final Set<Kind> OF_RUNS = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TEST)));
+    static final Set<NoticeKind> OF_RUNS = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TEST)));
 }

@@ -3,8 +3,8 @@ package dev.catraca.notify;
 import java.time.Duration;
 
 /** The result of one attempt to notify a channel. */
-sealed interface Outcome {
-    record Delivered() implements Outcome {}
+sealed interface DeliveryOutcome {
+    record Delivered() implements DeliveryOutcome {}
 
     /**
      * Not delivered.
@@ -13,5 +13,5 @@ sealed interface Outcome {
      * @param passing whether a retry may help
      * @param retryAfter the wait that the receiver asks for, or null
      */
-    record Failed(String why, boolean passing, Duration retryAfter) implements Outcome {}
+    record Failed(String why, boolean passing, Duration retryAfter) implements DeliveryOutcome {}
 }
