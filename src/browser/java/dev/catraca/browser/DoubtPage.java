@@ -105,6 +105,20 @@ class DoubtPage {
     }
 
     @Test
+    void namesALongWaitInTheProgressOfTheRun() {
+        try (var visit = Visit.to(shop.address())) {
+            shop.source("loja-em-obras").script().answer(1, 503, "600");
+            var run = shop.pod().start("loja-em-obras");
+
+            var page = visit.open("runs/" + run);
+
+            assertThat(page.locator("#waits")).containsText("it asks to be left alone for 10 minutes");
+            visit.assertAccessible();
+            shop.pod().post("/runs/" + run + "/cancel", null);
+        }
+    }
+
+    @Test
     void saysThatOnlyAPersonCanMendAKeyThatIsRefused() {
         try (var visit = Visit.to(shop.address())) {
             shop.source("loja-a").script().answer(1, 401);

@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import { t } from '../i18n.js';
 
+const LONG_WAIT = 60_000;
+
 /** Why a run retired nothing, or may lack records, as its story says at the end; nothing if there is no doubt. */
 export function doubted(run, events) {
   const event = events.find((one) => one.stage === 'retirement' && one.level === 'WARN');
@@ -15,10 +17,12 @@ export function doubted(run, events) {
   </div>`;
 }
 
-/** What a run waits for, as long as nothing has happened since. */
+/** What a run waits for, if its newest event tells of a wait of a minute or more. */
 export function waits(events) {
   const last = events.at(-1);
-  return last?.stage === 'waiting' ? html`<p class="doubt" id="waits">${last.message}</p>` : '';
+  return last?.stage === 'waiting' || last?.details?.waitMillis >= LONG_WAIT
+    ? html`<p class="doubt" id="waits">${last.message}</p>`
+    : '';
 }
 
 function sentence(text) {
