@@ -224,7 +224,16 @@ class FailureTest {
                 firstFailure(Specs.NONE).getMessage());
     }
 
-    /** A text in HTML whose secret is written with an entity is hidden too. */
+    @Test
+    void tellsNoSecretOfAPageThatFailed() {
+        serve(exchange -> Upstream.send(exchange, "{\"error\":\"invalid key s3cr&t/+\"}"));
+        var spec = Specs.json(upstream.address("/p"), Specs.NONE, Map.of("X-Key", "${KEY}"));
+        try (var reader = reading.open(spec, Checkpoint.START)) {
+            assertThrows(SourceException.class, () -> reader.next(1, 1));
+        }
+        assertTrue(reading.pages.get(0).failure().endsWith("invalid key ${KEY}"), reading.pages::toString);
+    }
+
     @Test
     void hidesASecretInAPageForPeople() {
         serve(exchange -> Upstream.send(exchange, 400, "<html><body>bad <b>key s3cr&t/+</b></body></html>".getBytes()));
