@@ -60,14 +60,30 @@ public final class RedisServer implements AutoCloseable {
     public void start() {
         try {
             Files.deleteIfExists(pidFile());
-            var launcher = new ProcessBuilder(command())
+            awaitAnswer(launch(new ProcessBuilder(command())
                     .directory(home.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
-            awaitAnswer(launcher);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))));
         } catch (IOException e) {
             throw new UncheckedIOException("Redis does not start", e);
+        }
+    }
+
+    /**
+     * Retries while the program is "busy": a process that another thread starts at the same moment inherits the file that was open
+     * for unpacking, until it runs its own program.
+     */
+    private static Process launch(ProcessBuilder program) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).contains("Text file busy") || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause();
+            }
         }
     }
 
@@ -99,12 +115,16 @@ public final class RedisServer implements AutoCloseable {
             if (refused || System.nanoTime() > deadline) {
                 throw new IllegalStateException("Redis does not start; see " + log());
             }
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while Redis was starting", e);
-            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Redis was starting", e);
         }
     }
 

@@ -113,6 +113,10 @@ final class Campaign {
                 }
             }
             figures.addLosses(arena);
+        } catch (RuntimeException | Error e) {
+            // Without its figures the campaign is worth nothing, so the other arenas stop too.
+            next.set(order.last());
+            throw e;
         }
         return null;
     }
