@@ -22,8 +22,8 @@ public final class FreePort {
     private FreePort() {}
 
     /**
-     * Returns a port from 20000 to 31999 on which nobody listens on the loopback address at this moment. No JVM gets a port again
-     * that is among the last 256 of one that still lives.
+     * Returns a port from 20000 to 31999 that is free on the loopback address at this moment. Does not return one of the last 256
+     * ports that a living JVM got.
      */
     public static synchronized int find() {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {

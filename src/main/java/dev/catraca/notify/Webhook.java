@@ -93,7 +93,7 @@ class Webhook {
                 .firstValue("Retry-After")
                 .map(text -> RetryAfter.parse(text, Instant.now()))
                 .orElse(null);
-        return new DeliveryOutcome.Failed(why, code == 408 || StatusCode.isPassing(code), retryAfter);
+        return new DeliveryOutcome.Failed(why, StatusCode.isPassing(code), retryAfter);
     }
 
     private static DeliveryOutcome passing(String why) {

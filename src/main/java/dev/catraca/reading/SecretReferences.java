@@ -91,7 +91,7 @@ public final class SecretReferences {
     private String withoutBeginnings(String text) {
         var shown = text;
         for (var hidden : longestFirst) {
-            for (var end = shown.indexOf('…'); end >= 0; end = shown.indexOf('…', end + 1)) {
+            for (var end = shown.indexOf(Excerpt.CUT); end >= 0; end = shown.indexOf(Excerpt.CUT, end + 1)) {
                 var cut = withoutBeginning(shown.substring(0, end), hidden);
                 shown = cut + shown.substring(end);
                 end = cut.length();

@@ -49,7 +49,7 @@ record StatedTotal(Long number, Optional<String> unreadable) {
     }
 
     private static StatedTotal unreadable(String found) {
-        var shown = found.length() <= LONGEST ? found : found.substring(0, LONGEST) + "…";
+        var shown = Excerpt.of(found, LONGEST);
         return new StatedTotal(null, Optional.of(shown));
     }
 }

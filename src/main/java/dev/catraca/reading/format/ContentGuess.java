@@ -1,5 +1,6 @@
 package dev.catraca.reading.format;
 
+import dev.catraca.reading.Excerpt;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,8 +42,7 @@ final class ContentGuess {
     /** The first characters in quotes, on one line. */
     static String shown(String head) {
         var text = head.strip();
-        var start = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        return '"' + start.replaceAll("[\\p{Cc}\\s]+", " ") + '"';
+        return '"' + Excerpt.of(text, SHOWN).replaceAll("[\\p{Cc}\\s]+", " ") + '"';
     }
 
     private static String start(String head) {

@@ -1,5 +1,6 @@
 package dev.catraca.reading.format;
 
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.SourceException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -93,7 +94,6 @@ final class HeaderFault {
     }
 
     private static String shown(String cell) {
-        var start = cell.length() <= 60 ? cell : cell.substring(0, 60) + "…";
-        return start.replaceAll("[\\p{Cc}\\p{Cs}]+", " ");
+        return Excerpt.of(cell, 60).replaceAll("[\\p{Cc}\\p{Cs}]+", " ");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.catraca.reading.Excerpt;
 import java.util.regex.Pattern;
 
 /** Describes in plain words what is wrong with a JSON text. */
@@ -38,7 +39,7 @@ final class JsonFault {
         }
         var word = WORD.matcher(text);
         if (word.find()) {
-            return "unexpected word '" + shown(word.group(1).replaceAll("\\p{Cc}", " ")) + "'";
+            return "unexpected word '" + Excerpt.of(word.group(1).replaceAll("\\p{Cc}", " "), LONGEST_WORD) + "'";
         }
         if (text.contains("CTRL-CHAR")) {
             return "a control character, such as a line break, stands where none is allowed";
@@ -49,9 +50,5 @@ final class JsonFault {
         return text.contains("numeric value") || text.contains("zeroes")
                 ? "a number that JSON does not know, such as 007 or .5"
                 : "a fault in the syntax";
-    }
-
-    private static String shown(String word) {
-        return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD) + "…";
     }
 }

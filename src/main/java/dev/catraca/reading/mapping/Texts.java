@@ -1,5 +1,7 @@
 package dev.catraca.reading.mapping;
 
+import dev.catraca.reading.Excerpt;
+
 /** Prepares Java text for storage in PostgreSQL. */
 final class Texts {
     private static final int SHOWN = 100;
@@ -48,9 +50,8 @@ final class Texts {
 
     /** The start of a value for a message, which may be logged: on one line, whatever the source sent. */
     static String shown(String text) {
-        var start = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         var shown = new StringBuilder("\"");
-        storable(start)
+        storable(Excerpt.of(text, SHOWN))
                 .codePoints()
                 .forEach(c -> shown.appendCodePoint(isHalf(c) || Character.isISOControl(c) ? 0xFFFD : c));
         return shown.append('"').toString();

@@ -1,5 +1,6 @@
 package dev.catraca.reading.paging;
 
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.SourceException;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,7 @@ final class LinkHeader {
             values.stream().filter(LinkHeader::isUnreadable).findFirst().ifPresent(value -> {
                 throw SourceException.permanent(
                         "the header Link cannot be read; expected <address>; rel=\"next\", found "
-                                + shown(value.replaceAll("\\?[^;\\s]*", "?…")),
+                                + Excerpt.of(value.replaceAll("\\?[^;\\s]*", "?…"), SHOWN),
                         null);
             });
         }
@@ -57,10 +58,6 @@ final class LinkHeader {
 
     private static Stream<String> parts(String value) {
         return PART.matcher(value).results().map(MatchResult::group).filter(part -> !part.isBlank());
-    }
-
-    private static String shown(String value) {
-        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
     private static boolean isUnreadable(String value) {

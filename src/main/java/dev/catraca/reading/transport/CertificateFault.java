@@ -1,5 +1,6 @@
 package dev.catraca.reading.transport;
 
+import dev.catraca.reading.Excerpt;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -98,7 +99,7 @@ final class CertificateFault {
 
     private static String printable(String text) {
         var plain = text.replaceAll("\\p{C}", "");
-        return plain.length() <= 100 ? plain : plain.substring(0, 100) + "…";
+        return Excerpt.of(plain, 100);
     }
 
     private static LocalDate day(Date date) {
