@@ -66,7 +66,7 @@ class ConfigSourcesParserTest {
                 spec.read().headers());
         assertEquals(',', spec.read().decimal());
         assertEquals(
-                new Pagination(Pagination.Kind.PAGE, "page", "per_page", 50, 0, null),
+                new Pagination("page", "page", "per_page", 50, 0, null),
                 spec.read().pagination());
         assertEquals(
                 Map.of(
@@ -80,7 +80,7 @@ class ConfigSourcesParserTest {
                         "",
                         "attributes.color",
                         "/color"),
-                spec.map());
+                spec.places());
         assertEquals(new SourceSpec.Retirement(true, new BigDecimal("0.35")), spec.retirement());
     }
 
