@@ -1,4 +1,5 @@
 import { connect } from '/client/catraca.js';
+import { currentLanguage } from './i18n.js';
 
 /** The connection in use: apiUrl, origin, info and what was dropped; null before it is made. */
 export let connection = null;
@@ -28,7 +29,7 @@ export async function call(path, { method = 'GET', body, signal } = {}) {
     answer = await fetch(connection.apiUrl + path, {
       method,
       signal,
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (failure) {

@@ -39,6 +39,11 @@ export function has(key) {
   return key in TEXTS.en;
 }
 
+/** The title of a part of the schema in the reader's language. */
+export function titled(part) {
+  return (language === 'pt-BR' ? part?.['x-pt']?.title : undefined) ?? part?.title;
+}
+
 /** Whether there is a text for the key in the reader's own language. */
 export function speaks(key) {
   return key in TEXTS[language];

@@ -165,6 +165,18 @@ class ConfigSourcesParserTest {
     }
 
     @Test
+    void anEntryOfTheMapMayBeAnObject() {
+        var faults = faultsWith(Map.of(
+                "catraca.sources.loja-a.map.price.at", "/price",
+                "catraca.sources.loja-a.map.attributes.color", "/color",
+                "catraca.sources.loja-a.map.attributes.size.at", "/size"));
+
+        assertEquals(
+                List.of("catraca.sources.loja-a.map.price: expected a text: an object has no meaning here yet"),
+                faults);
+    }
+
+    @Test
     void anIdThatIsNoneIsAFault() {
         var faults = parse(Map.of("catraca.sources.\"a.b\".name", "x")).faults();
 
