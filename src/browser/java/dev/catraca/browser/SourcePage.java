@@ -2,15 +2,23 @@ package dev.catraca.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.catraca.it.Products;
+import dev.catraca.source.spec.SourceSchema;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source is written as a form or as YAML, with the service's word on it, and tried before it is saved. */
 class SourcePage {
@@ -87,6 +95,41 @@ class SourcePage {
             assertThat(page.locator(".card h2")).hasText("Loja A de novo");
             visit.forgive();
         }
+    }
+
+    /** No spec shows all fields at once, because some go with one format or one pagination only. */
+    @ParameterizedTest
+    @CsvSource({"en-US, /title", "pt-BR, /x-pt/title"})
+    void hasEveryFieldOfTheSchemaInItsWords(String locale, String title) {
+        try (var shop = new Shop();
+                var visit = Visit.with(shop.address(), Visit.options().setLocale(locale))) {
+            var page = visit.open("sources/new");
+            var shown = new HashSet<Object>();
+            Map.of("json", "cursor", "csv", "page").forEach((format, kind) -> {
+                page.locator("#spec-read-format").selectOption(format);
+                page.locator("#spec-read-pagination-kind").selectOption(kind);
+                assertThat(page.locator("#spec-read-pagination-param")).isVisible();
+                shown.addAll(
+                        (List<?>)
+                                page.locator("label[for^=spec-]")
+                                        .evaluateAll(
+                                                "all => all.map((label) => label.htmlFor + ' ' + label.textContent.replace(' *', ''))"));
+            });
+
+            var expected = labels("", SourceSchema.json(), title).toList();
+            assertTrue(expected.size() > 25, expected::toString);
+            assertTrue(shown.containsAll(expected), () -> expected + " are not all in " + shown);
+        }
+    }
+
+    private static Stream<String> labels(String pointer, JsonNode object, String title) {
+        return object.path("properties").properties().stream().flatMap(property -> {
+            var at = pointer + "-" + property.getKey();
+            return property.getValue().path("type").asText().equals("object")
+                    ? labels(at, property.getValue(), title)
+                    : Stream.of(
+                            "spec" + at + " " + property.getValue().at(title).asText());
+        });
     }
 
     private static Page.LocatorOptions containing(String label) {

@@ -22,7 +22,7 @@ final class Expected {
      * The value has the right type and is wrong.
      *
      * @param part the part of the schema that refuses it
-     * @param whole what the schema says of its place
+     * @param whole what the schema says of its place; missing for one that only a condition knows
      */
     static Sentence fault(JsonNode part, JsonNode whole, JsonNode value) {
         if (value.isTextual()
@@ -30,7 +30,7 @@ final class Expected {
                 && !part.path("x-secret").booleanValue()) {
             return UNFIT;
         }
-        var words = part.has("x-expected") ? said(part) : of(whole);
+        var words = part.has("x-expected") || whole.isMissingNode() ? of(part) : of(whole);
         var shown = value.isTextual() || value.isNumber();
         return part.has("const")
                         || part.has("not")
