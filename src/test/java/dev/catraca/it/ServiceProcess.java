@@ -134,7 +134,8 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void failOnBlockedEventLoop() {
+    /** Fails if the log tells of a blocked event loop, unless the test paused the process. */
+    void failOnBlockedEventLoop() {
         if (!watched || paused) {
             return;
         }
