@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much a service logs can be changed while it runs, and its lines are JSON that names the run. */
+@Tag("binary")
 class LogLevelIT {
     private static final Upstream UPSTREAM = Upstream.start();
     private static ServiceProcess service;

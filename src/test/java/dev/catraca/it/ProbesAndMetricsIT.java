@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster and its people see of a service: whether it lives and serves, and how its runs went. */
+@Tag("binary")
 class ProbesAndMetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RedisServer REDIS = RedisServer.temporary();

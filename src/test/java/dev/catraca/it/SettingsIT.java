@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A service whose settings cannot work says so and ends, before it touches PostgreSQL. */
+@Tag("binary")
 class SettingsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

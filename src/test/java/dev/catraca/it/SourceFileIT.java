@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of sources in a folder as Kubernetes mounts it: behind two links, the first of which is turned. */
+@Tag("binary")
 class SourceFileIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String GOOD = """

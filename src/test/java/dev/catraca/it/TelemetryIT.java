@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The catalogue of telemetry, the alerts and the dashboard of Grafana against a service that has seen a bit of everything: runs
  * that succeed, fail, reject, are guarded and orphaned, and one that is still on.
  */
+@Tag("binary")
 class TelemetryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Database DATABASE = Platform.freshDatabase();

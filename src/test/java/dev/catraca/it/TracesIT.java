@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a receiver of traces sees of a service that was told to send them: runs, their pages and their batches, nothing else. */
+@Tag("binary")
 class TracesIT {
     private static final Upstream UPSTREAM = Upstream.start();
     private static final Database DATABASE = Platform.freshDatabase();
