@@ -164,6 +164,24 @@ class StorageFaultsIT {
     }
 
     @Test
+    void aStartThatRedisAnswersTooLateLeavesNoLock() {
+        UPSTREAM.catalogue("tarde", Products.numbered(1, 10));
+        pod.register(Specs.paged("tarde", UPSTREAM.url("/tarde/products"), 100));
+        Signals.send(REDIS.pid(), "STOP");
+        try {
+            pod.post("/sources/tarde/runs", null).expect(503);
+        } finally {
+            Signals.send(REDIS.pid(), "CONT");
+        }
+
+        // Far below its time to live of 30 s, after which the key would be gone in any case.
+        await("a start")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> pod.post("/sources/tarde/runs", null).status() == 202);
+        pod.awaitSucceeded(pod.items("/runs?source=tarde").get(0).path("id").asLong());
+    }
+
+    @Test
     void aRunGivesWayToWhoeverHoldsItsLock() {
         var script = UPSTREAM.catalogue("tomada", PRODUCTS).script().pass(3).hold();
         pod.register(Specs.paged("tomada", UPSTREAM.url("/tomada/products"), 100));
