@@ -1,4 +1,4 @@
-/** What an English reader sees. */
+/** English texts. */
 export const en = {
   'nav.main': 'Main',
   'nav.skip': 'Skip to content',

@@ -1,4 +1,4 @@
-/** What a Brazilian reader sees. */
+/** Portuguese texts (Brazil). */
 export const pt = {
   'nav.main': 'Principal',
   'nav.skip': 'Ir para o conteúdo',
