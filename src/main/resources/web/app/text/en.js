@@ -97,7 +97,7 @@ export const en = {
   'run.rate': '{count} records/s',
   'run.beat': 'heartbeat {time} ago',
   'run.owner': 'on {owner}',
-  'run.counted': 'Everyone is counted',
+  'run.counted': 'Records',
   'run.started': 'Started',
   'run.finished': 'Finished',
   'run.took': 'Duration',
