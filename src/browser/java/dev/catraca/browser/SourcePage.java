@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A source is written as a form or as YAML, with the service's word on it, and tried before it is saved. */
+/** A source is edited as a form or as YAML, validated by the service, and previewed before it is saved. */
 class SourcePage {
     @Test
     void isWrittenCheckedTriedAndSaved() {
-        // Else the new source is started by its schedule, too.
+        // Disables the scheduler, which would start the new source too.
         try (var shop = new Shop(Map.of("CATRACA_SCHEDULE_ENABLED", "false"));
                 var visit = Visit.to(shop.address())) {
             var catalogue = shop.offer("loja-nova", 3);

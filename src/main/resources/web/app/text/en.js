@@ -1,4 +1,4 @@
-/** What an English reader sees. */
+/** English texts. */
 export const en = {
   'nav.main': 'Main',
   'nav.skip': 'Skip to content',
@@ -97,7 +97,7 @@ export const en = {
   'run.rate': '{count} records/s',
   'run.beat': 'heartbeat {time} ago',
   'run.owner': 'on {owner}',
-  'run.counted': 'Everyone is counted',
+  'run.counted': 'Records',
   'run.started': 'Started',
   'run.finished': 'Finished',
   'run.took': 'Duration',

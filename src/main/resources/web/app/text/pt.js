@@ -1,4 +1,4 @@
-/** What a Brazilian reader sees. */
+/** Portuguese texts (Brazil). */
 export const pt = {
   'nav.main': 'Principal',
   'nav.skip': 'Ir para o conteúdo',
@@ -97,7 +97,7 @@ export const pt = {
   'run.rate': '{count} registros/s',
   'run.beat': 'sinal de vida há {time}',
   'run.owner': 'em {owner}',
-  'run.counted': 'Todos são contados',
+  'run.counted': 'Registros',
   'run.started': 'Início',
   'run.finished': 'Fim',
   'run.took': 'Duração',

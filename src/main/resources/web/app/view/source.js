@@ -8,7 +8,7 @@ import { View } from '../view.js';
 
 const BLANK = { id: '', schedule: 'every 15m', read: { url: '', format: 'json' }, map: { externalId: '/id', name: '/name' } };
 
-/** A source: its spec as a form and as YAML, with a preview of what a run would do. */
+/** A source: its spec as a form and as YAML, with a preview of a run. */
 class Source extends View {
   static properties = { preview: { state: true }, busy: { state: true } };
 
@@ -18,7 +18,7 @@ class Source extends View {
 
   async load(signal) {
     const source = this.isNew ? { id: 'new', origin: 'API', spec: BLANK } : await call(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
-    // What somebody is writing is not lost because the service was away for a moment.
+    // Keeps unsaved edits when the data are loaded again after a lost connection.
     if (!this.draft?.dirty || this.data?.id !== source.id) {
       this.draft = new Draft(source.spec, () => this.requestUpdate(), source.invalid ?? []);
       this.preview = null;
@@ -55,7 +55,7 @@ class Source extends View {
       ${this.preview ? previewed(this.preview) : ''}`;
   }
 
-  /** What is wrong with the stored spec; while it is being mended, the draft tells what is left. */
+  /** The faults of the stored spec; the draft shows those that an edit leaves. */
   broken(faults, fixed) {
     return html`<div class="notice bad" id="invalid">
       <p><strong>${t('source.invalid')}</strong> ${fixed ? t('source.fixed') : ''}</p>
@@ -70,7 +70,7 @@ class Source extends View {
       <textarea rows="24" spellcheck="false" aria-describedby="faults" .value=${this.draft.text} @input=${({ target }) => this.draft.write(target.value)}></textarea></label>`;
   }
 
-  /** What is wrong with what has no field of its own; of a text, everything. */
+  /** The faults without a field of their own; for YAML, all. */
   told() {
     const faults = this.draft.asText ? this.draft.faults : this.draft.otherFaults();
     return html`<ul class="faults" id="faults" aria-live="polite">
