@@ -22,7 +22,10 @@ public interface BatchConfig {
     @WithDefault("10s")
     Duration maxWait();
 
-    /** How long PostgreSQL may take for one batch before the answer counts as lost and the batch is sent again. */
+    /**
+     * How long PostgreSQL may take for one batch before the answer counts as lost and the batch is sent again; shorter than
+     * {@code catraca.database.answer-wait}. The default is shorter if that is: three quarters of it at most.
+     */
     @WithDefault("60s")
     Duration timeout();
 }

@@ -13,7 +13,7 @@ public interface NotifyConfig {
     /** The channels by their names; the same on every pod. */
     Map<String, ChannelConfig> channels();
 
-    /** How often each pod checks for new notifications, and for due ones; at least a second. */
+    /** How often each pod checks for new notifications, and for due ones; less than a second counts as one. */
     @WithDefault("5s")
     Duration every();
 
@@ -36,7 +36,7 @@ public interface NotifyConfig {
     @WithDefault("12")
     int attempts();
 
-    /** The wait before the second try; it doubles with each try, with jitter. */
+    /** The wait before the second try; it doubles with each try up to {@code longest-wait}, with jitter. */
     @WithDefault("5s")
     Duration firstWait();
 

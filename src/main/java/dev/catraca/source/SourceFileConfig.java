@@ -12,7 +12,7 @@ public interface SourceFileConfig {
     /** The file; without it sources come from the other settings and the API only. */
     Optional<Path> configFile();
 
-    /** How often this process checks whether the content of the file has changed. */
+    /** How often this process checks whether the content of the file has changed; less than a second counts as one. */
     @WithDefault("5s")
     Duration configFileEvery();
 }

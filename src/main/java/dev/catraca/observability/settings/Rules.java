@@ -10,12 +10,15 @@ import static dev.catraca.observability.settings.SettingKind.TEXT;
 import static dev.catraca.observability.settings.SettingKind.WEB_ADDRESS;
 import static dev.catraca.observability.settings.SettingKind.countFrom;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The valid values of every setting, and the rules between settings. A test compares the names with those of the mappings. */
 final class Rules {
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
+
     /** By the name of the setting, in the order in which they are documented. */
     static final Map<String, SettingKind> KINDS = kinds();
 
@@ -36,6 +39,22 @@ final class Rules {
                     (dead, stale) -> dead.compareTo(stale) > 0,
                     "an owner to be dead only later than its heartbeat is stale"),
             new Relation(
+                    "catraca.lock.command-timeout",
+                    "catraca.lock.ttl",
+                    (wait, ttl) -> wait.compareTo(ttl.dividedBy(3)) <= 0,
+                    "an answer of Redis within a third of the lock's time to live"),
+            new Relation(
+                    "catraca.batch.timeout",
+                    "catraca.database.answer-wait",
+                    (batch, answer) -> batch.compareTo(answer) < 0,
+                    "a batch to be sent again before its connection counts as lost"),
+            new Relation(
+                    "catraca.database.answer-wait",
+                    "catraca.heartbeat.dead-after",
+                    (answer, dead) -> answer.multipliedBy(5).compareTo(dead.multipliedBy(4)) < 0,
+                    "a silent connection to be closed, which takes up to a quarter longer, before its owner counts as"
+                            + " dead"),
+            new Relation(
                     "catraca.retry.first-wait",
                     "catraca.retry.longest-wait",
                     (first, longest) -> first.compareTo(longest) <= 0,
@@ -44,7 +63,22 @@ final class Rules {
                     "catraca.retry.patience",
                     "catraca.retry.longest-wait",
                     (patience, longest) -> patience.compareTo(longest) >= 0,
-                    "patience for the longest wait"));
+                    "patience for the longest wait"),
+            new Relation(
+                    "catraca.notify.first-wait",
+                    "catraca.notify.longest-wait",
+                    (first, longest) -> first.compareTo(longest) <= 0,
+                    "the first wait not to be above the longest"),
+            new Relation(
+                    "catraca.notify.keep-for",
+                    "catraca.notify.repeat-every",
+                    (keep, repeat) -> keep.compareTo(repeat) >= 0,
+                    "notifications to be kept until they are repeated"),
+            new Relation(
+                    "quarkus.shutdown.delay",
+                    "quarkus.shutdown.timeout",
+                    (delay, timeout) -> delay.plus(timeout).compareTo(LONGEST_SHUTDOWN) < 0,
+                    "both together to be below the 10s in which a process ends"));
 
     private Rules() {}
 
