@@ -31,7 +31,7 @@ public class InstanceId {
 
     /** The name of this process. */
     @ConfigMapping(prefix = "catraca.instance")
-    interface Config {
+    public interface Config {
         /** The first part of the instance id; without it the host's name. */
         Optional<String> name();
     }
