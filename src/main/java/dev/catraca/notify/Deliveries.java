@@ -1,6 +1,6 @@
 package dev.catraca.notify;
 
-import dev.catraca.run.Background;
+import dev.catraca.database.Background;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.catraca.repair;
 
-import dev.catraca.run.Finding;
-import dev.catraca.run.RepairTask;
+import dev.catraca.run.broken.Finding;
+import dev.catraca.run.broken.RepairTask;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

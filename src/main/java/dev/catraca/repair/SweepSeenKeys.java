@@ -1,9 +1,9 @@
 package dev.catraca.repair;
 
 import dev.catraca.database.Answer;
-import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
-import dev.catraca.run.RepairTask;
+import dev.catraca.run.broken.Finding;
+import dev.catraca.run.broken.RepairTask;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

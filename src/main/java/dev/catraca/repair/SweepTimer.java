@@ -1,6 +1,6 @@
 package dev.catraca.repair;
 
-import dev.catraca.run.Background;
+import dev.catraca.database.Background;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

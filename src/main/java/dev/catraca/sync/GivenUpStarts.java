@@ -1,9 +1,9 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.Background;
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.SourceLock;
-import dev.catraca.run.Background;
 import dev.catraca.run.RunOpener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

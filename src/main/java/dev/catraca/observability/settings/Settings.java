@@ -2,13 +2,13 @@ package dev.catraca.observability.settings;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.database.DatabaseConfig;
+import dev.catraca.lock.InstanceId;
 import dev.catraca.lock.LockConfig;
 import dev.catraca.notify.NotifyConfig;
 import dev.catraca.reading.SecretsConfig;
 import dev.catraca.reading.SourceConfig;
 import dev.catraca.repair.RepairConfig;
 import dev.catraca.run.HeartbeatConfig;
-import dev.catraca.run.InstanceId;
 import dev.catraca.run.RunConfig;
 import dev.catraca.source.SourceFileConfig;
 import dev.catraca.sync.RejectionConfig;
