@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The run of a process that gives no sign of life any more, because it was killed or stays paused, is closed within the time to
- * live of its lock and one sweep, where PostgreSQL and Redis are well and another process is there all the time to sweep.
+ * The run of a process that gives no sign of life any more, because it was killed or stays paused, is closed within the time in which
+ * its heartbeat becomes stale and one sweep, where PostgreSQL and Redis are well and another process is there all the time to sweep.
  */
 final class OrphansFoundInTime implements Check {
     /** For the sweep's own work, as its statements and Redis; in the time of production. */
