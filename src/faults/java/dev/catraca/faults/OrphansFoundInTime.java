@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * If the owner of a run was killed or stays paused, the run is closed within the time to live of the lock plus one sweep,
- * provided that PostgreSQL and Redis work and another process is running all the time.
+ * If the owner of a run was killed or stays paused, the run is closed within the time in which its heartbeat becomes stale plus one
+ * sweep, provided that PostgreSQL and Redis work and another process is running all the time.
  */
 final class OrphansFoundInTime implements Check {
     /** Time for the statements of a sweep, in seconds of production. */

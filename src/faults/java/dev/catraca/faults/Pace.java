@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 public record Pace(double speedup) {
     private static final Duration LEAST_COMMAND_TIMEOUT = Duration.ofMillis(500);
+    /** A shorter {@code catraca.repair.every} counts as this. */
+    private static final Duration LEAST_BETWEEN_SWEEPS = Duration.ofSeconds(2);
 
     public Duration lockTtl() {
         return seconds(30);
@@ -28,14 +30,14 @@ public record Pace(double speedup) {
         return seconds(120);
     }
 
+    /** Not below what the scheduler of Quarkus can do. */
     public Duration repairEvery() {
-        return seconds(10);
+        return longer(seconds(10), Duration.ofSeconds(1));
     }
 
     /** At least half a second, which Redis needs when all processes of a campaign are busy. */
     private Duration commandTimeout() {
-        var shortened = seconds(2);
-        return shortened.compareTo(LEAST_COMMAND_TIMEOUT) > 0 ? shortened : LEAST_COMMAND_TIMEOUT;
+        return longer(seconds(2), LEAST_COMMAND_TIMEOUT);
     }
 
     /** Converts a duration of production to one of the campaign. */
@@ -45,7 +47,11 @@ public record Pace(double speedup) {
 
     /** The longest time from the kill of an owner to the close of its run, without other faults. */
     public Duration detectionLimit() {
-        return lockTtl().plus(repairEvery());
+        return staleAfter().plus(longer(repairEvery(), LEAST_BETWEEN_SWEEPS));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     ServiceSettings applyTo(ServiceSettings settings) {

@@ -40,7 +40,7 @@ class ConfigSources {
     ConfigSources(SpecParser parser, SourceStore store, SourceFileConfig config) {
         this.parser = new ConfigSourcesParser(parser);
         this.store = store;
-        this.path = config.configFile();
+        this.path = config.configFile().map(Path::of);
     }
 
     void atStart(@Observes @Priority(EARLY) StartupEvent event) throws Throwable {

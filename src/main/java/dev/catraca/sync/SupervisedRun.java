@@ -1,8 +1,8 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.Background;
 import dev.catraca.reading.Checkpoint;
 import dev.catraca.reading.ReadingEnd;
-import dev.catraca.run.Background;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
