@@ -5,7 +5,7 @@ import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Parameters;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceVersionView;
-import dev.catraca.source.SourceVersions;
+import dev.catraca.source.SourceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,10 +20,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class SourceVersionResource {
     private static final Cursor CURSOR = Cursor.of("versions");
 
-    private final SourceVersions versions;
+    private final SourceStore store;
 
-    SourceVersionResource(SourceVersions versions) {
-        this.versions = versions;
+    SourceVersionResource(SourceStore store) {
+        this.store = store;
     }
 
     @GET
@@ -33,7 +33,7 @@ public class SourceVersionResource {
         var id = Parameters.source(source);
         var size = Parameters.limit(limit);
         var before = CURSOR.number(after).orElse(Long.MAX_VALUE);
-        return versions.list(id, before, size + 1).map(rows -> {
+        return store.versions(id, before, size + 1).map(rows -> {
             if (rows.isEmpty() && after == null) {
                 throw StateProblems.unknownSource(id).asException();
             }

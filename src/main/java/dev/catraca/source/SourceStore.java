@@ -59,6 +59,18 @@ public class SourceStore {
     }
 
     /**
+     * The versions of a source, newest first, also of one that was deleted; none if there never was such a source.
+     *
+     * @param before only those older than this version; {@link Long#MAX_VALUE} to begin with the newest
+     */
+    public Uni<List<SourceVersionEntity>> versions(String id, long before, int limit) {
+        return Panache.withSession(() -> SourceVersionEntity.<SourceVersionEntity>find(
+                        "source = ?1 and version < ?2 order by version desc", id, before)
+                .page(0, limit)
+                .list());
+    }
+
+    /**
      * Replaces the spec of an {@link SourceOrigin#API} source.
      *
      * @param expected whether the caller expects this version, the one that would be replaced
@@ -83,8 +95,7 @@ public class SourceStore {
     public Uni<SourceChange> delete(String id, LongPredicate expected) {
         return change(id, expected, row -> {
             var last = source(row);
-            // The deletion waits for a run that is being opened, and no other is opened after it. Only then the check
-            // is final.
+            // Waits for a run that is being opened, and no other is opened after it: only then the check is final.
             return row.delete()
                     .chain(Panache::flush)
                     .chain(Panache::getSession)

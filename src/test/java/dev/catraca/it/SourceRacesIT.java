@@ -52,6 +52,7 @@ class SourceRacesIT {
         }
         assertEquals(11, numbers("corrida").size());
     }
+
     @Test
     void ofManyChangesWithoutAVersionAllAreMade() {
         api.createSource(spec("fila"));
@@ -59,6 +60,7 @@ class SourceRacesIT {
         var expected = LongStream.rangeClosed(1, EDITORS + 1).boxed().toList();
         assertEquals(expected, numbers("fila").stream().sorted().toList());
     }
+
     @Test
     void ofManyOfOneIdOneIsCreated() {
         for (var round = 1; round <= 5; round++) {
@@ -70,6 +72,7 @@ class SourceRacesIT {
             assertEquals(List.of(1L), numbers(id));
         }
     }
+
     @Test
     void aRunThatIsBeingOpenedKeepsItsSource() {
         api.createSource(spec("abrindo"));
@@ -106,7 +109,8 @@ class SourceRacesIT {
                 assertTrue(configured.log().contains("Source disputada came from the API and is now configured"));
             }
         }
-        assertEquals("CONFIG", api.get("/sources/disputada").json(200).path("origin").asText());
+        assertEquals(
+                "CONFIG", api.get("/sources/disputada").json(200).path("origin").asText());
         assertEquals(List.of(2L), numbers("disputada"));
         assertEquals(List.of(1L), numbers("agora"));
         assertEquals(List.of(1L), numbers("zero"));

@@ -67,9 +67,6 @@ class SourceVersionsIT {
         delete("apagada", "\"2\"").problem(404);
     }
 
-
-
-
     @Test
     void everySpecStaysAlsoOfADeletedSource() {
         var first = api.createSource(spec("memoria"));
