@@ -13,6 +13,17 @@ CREATE TABLE source (
   version bigint NOT NULL DEFAULT 0
 );
 
+-- The specs that a source had. They stay when their source is deleted, like its runs, hence no foreign key.
+CREATE TABLE source_version (
+  source_id text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  spec jsonb NOT NULL,
+  at timestamptz NOT NULL,
+  -- Who changed it; null if that is not known.
+  actor text,
+  PRIMARY KEY (source_id, version)
+);
+
 -- No foreign key to source: runs stay when their source is deleted.
 CREATE TABLE sync_run (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

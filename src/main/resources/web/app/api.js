@@ -22,13 +22,26 @@ export async function open() {
 }
 
 /** Calls the API; fails with a Problem, or with a TypeError if there is no answer. */
-export async function call(path, { method = 'GET', body, signal } = {}) {
+export async function call(path, options) {
+  return (await tagged(path, options)).content;
+}
+
+/**
+ * The same, with the ETag of the answer beside its content.
+ *
+ * @param ifMatch the ETag of what is to be changed; another one by now is a Problem of status 412
+ */
+export async function tagged(path, { method = 'GET', body, signal, ifMatch } = {}) {
   let answer;
   try {
     answer = await fetch(connection.apiUrl + path, {
       method,
       signal,
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(ifMatch ? { 'If-Match': ifMatch } : {}),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (failure) {
@@ -43,7 +56,7 @@ export async function call(path, { method = 'GET', body, signal } = {}) {
   if (!answer.ok) {
     throw new Problem(answer.status, content);
   }
-  return content;
+  return { content, etag: answer.headers.get('ETag') };
 }
 
 /** The path of a list with its filters; leaves out empty ones. */

@@ -30,8 +30,11 @@ public class OverviewResource {
     public Uni<OverviewView> list(@RestQuery String limit, @RestQuery String after) {
         var size = Parameters.limit(limit);
         return states.list(CURSOR.key(after).orElse(null), size + 1).map(overview -> {
-            var listing =
-                    Listing.of(overview.sources(), size, OverviewView.Item::of, state -> CURSOR.behind(state.id()));
+            var listing = Listing.of(
+                    overview.sources(),
+                    size,
+                    OverviewView.Item::of,
+                    state -> CURSOR.behind(state.source().id()));
             return new OverviewView(listing.items(), listing.next(), overview.now());
         });
     }

@@ -8,8 +8,8 @@ import dev.catraca.api.request.JsonBody;
 import dev.catraca.api.request.Parameters;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceView;
-import dev.catraca.source.DeleteResult;
 import dev.catraca.source.Source;
+import dev.catraca.source.SourceChange;
 import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SpecParser;
@@ -21,10 +21,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -68,7 +75,7 @@ public class SourceResource {
         return store.create(valid.spec(), valid.json(), SourceOrigin.API)
                 .map(created ->
                         created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
-                .map(source -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SourceView.of(source))
+                .map(source -> tagged(RestResponse.Status.CREATED, source)
                         .header(HttpHeaders.LOCATION, Api.ROOT + "/sources/" + id)
                         .build());
     }
@@ -76,32 +83,55 @@ public class SourceResource {
     @GET
     @Path("/{source}")
     @Operation(summary = "Show a source")
-    public Uni<SourceView> find(@RestPath String source) {
-        return existing(Parameters.source(source)).map(SourceView::of);
+    public Uni<RestResponse<SourceView>> find(@RestPath String source) {
+        return existing(Parameters.source(source))
+                .map(found -> tagged(RestResponse.Status.OK, found).build());
     }
 
     @PUT
     @Path("/{source}")
     @Operation(summary = "Replace the spec of a source; runs that are under way go on with the old one")
     @RequestBody(ref = "SourceSpec")
-    public Uni<SourceView> replace(
-            @RestPath String source, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = SourceView.class, responseCode = "200")
+    @APIResponse(responseCode = "412", ref = "Outdated")
+    public Uni<RestResponse<SourceView>> replace(
+            @RestPath String source,
+            byte[] body,
+            @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
+            @Context Request request) {
         var id = Parameters.source(source);
         var json = JsonBody.object(body, type);
         return existing(id)
                 .invoke(SourceResource::refuseConfigured)
                 .map(found -> valid(parser.parse(json, id)))
-                .chain(valid -> store.replace(id, valid.spec(), valid.json()))
-                .map(replaced -> replaced.map(SourceView::of)
-                        .orElseThrow(() -> StateProblems.unknownSource(id).asException()));
+                .chain(valid -> store.replace(id, valid.spec(), valid.json(), matching(request)))
+                .map(result -> tagged(RestResponse.Status.OK, done(id, result)).build());
     }
 
     @DELETE
     @Path("/{source}")
     @Operation(summary = "Delete a source; its products and runs stay")
-    public Uni<Void> delete(@RestPath String source) {
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "412", ref = "Outdated")
+    public Uni<Void> delete(@RestPath String source, @Context Request request) {
         var id = Parameters.source(source);
-        return store.delete(id).invoke(result -> refused(id, result)).replaceWithVoid();
+        return store.delete(id, matching(request))
+                .invoke(result -> done(id, result))
+                .replaceWithVoid();
+    }
+
+    /** The ETag of a source is its version. */
+    private static RestResponse.ResponseBuilder<SourceView> tagged(RestResponse.Status status, Source source) {
+        return RestResponse.ResponseBuilder.create(status, SourceView.of(source))
+                .tag(Long.toString(source.version()));
+    }
+
+    /** Whether a version is the one that If-Match names; any is without that header. */
+    private static LongPredicate matching(Request request) {
+        return version -> request.evaluatePreconditions(new EntityTag(Long.toString(version))) == null;
     }
 
     private Uni<Source> existing(String id) {
@@ -116,16 +146,20 @@ public class SourceResource {
         }
     }
 
-    private static void refused(String id, DeleteResult result) {
-        if (result instanceof DeleteResult.Unknown) {
+    private static Source done(String id, SourceChange result) {
+        if (result instanceof SourceChange.Unknown) {
             throw StateProblems.unknownSource(id).asException();
         }
-        if (result instanceof DeleteResult.Configured) {
+        if (result instanceof SourceChange.Configured) {
             throw StateProblems.sourceConfigured(id).asException();
         }
-        if (result instanceof DeleteResult.Running running) {
+        if (result instanceof SourceChange.Outdated outdated) {
+            throw StateProblems.sourceOutdated(id, outdated.version()).asException();
+        }
+        if (result instanceof SourceChange.Running running) {
             throw StateProblems.sourceBusy(id, running.runId()).asException();
         }
+        return ((SourceChange.Done) result).source();
     }
 
     private static SpecResult.Valid valid(SpecResult result) {

@@ -20,6 +20,7 @@ export const pt = {
   'state.offline': 'O serviço não responde. O que você vê pode estar desatualizado; uma nova tentativa é feita a cada dois segundos.',
   'problem.running': 'Acompanhar a execução {run}',
   'problem.404': 'Pode ter sido excluído, ou o link está errado.',
+  'problem.412': 'Outra pessoa alterou esta fonte enquanto isso, por isso nada foi salvo. O que você escreveu continua aqui: abra a fonte em outra aba para comparar, depois recarregue esta página e refaça a alteração.',
   'problem.503': 'Nada foi iniciado. Tente de novo em instantes.',
   'do.start': 'Iniciar',
   'do.cancel': 'Cancelar',

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { call, follow, list } from '../api.js';
+import { call, follow, list, tagged } from '../api.js';
 import { ago, clockIs, count, took, until } from '../format.js';
 import { t } from '../i18n.js';
 import { countersBar, progress, sparkline, status } from '../part/run-parts.js';
@@ -104,8 +104,8 @@ class Overview extends View {
   enable({ id, enabled }) {
     return this.attempt(async () => {
       const path = `/sources/${encodeURIComponent(id)}`;
-      const { spec } = await call(path);
-      await call(path, { method: 'PUT', body: { ...spec, enabled: !enabled } });
+      const { content, etag } = await tagged(path);
+      await call(path, { method: 'PUT', body: { ...content.spec, enabled: !enabled }, ifMatch: etag });
       this.data = await this.load(this.leaving.signal);
     });
   }

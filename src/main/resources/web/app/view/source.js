@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { call } from '../api.js';
+import { call, tagged } from '../api.js';
 import { t } from '../i18n.js';
 import { previewed } from '../part/previewed.js';
 import { Draft } from '../spec/draft.js';
@@ -17,11 +17,15 @@ class Source extends View {
   }
 
   async load(signal) {
-    const source = this.isNew ? { id: 'new', origin: 'API', spec: BLANK } : await call(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
+    const { content: source, etag } = this.isNew
+      ? { content: { id: 'new', origin: 'API', spec: BLANK } }
+      : await tagged(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
     // Keeps unsaved edits when the data are loaded again after a lost connection.
     if (!this.draft?.dirty || this.data?.id !== source.id) {
       this.draft = new Draft(source.spec, () => this.requestUpdate(), source.invalid ?? []);
       this.preview = null;
+      // Of what the draft began with, not of what is loaded later beside it.
+      this.etag = etag;
     }
     return source;
   }
@@ -96,7 +100,7 @@ class Source extends View {
       const spec = this.draft.current();
       await this.draft.showAll();
       if (!this.draft.faults.length) {
-        await (this.isNew ? call('/sources', { method: 'POST', body: spec }) : call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'PUT', body: spec }));
+        await (this.isNew ? call('/sources', { method: 'POST', body: spec }) : call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'PUT', body: spec, ifMatch: this.etag }));
         this.draft.dirty = false;
         location.hash = '#/';
         return;
@@ -109,7 +113,7 @@ class Source extends View {
   erase() {
     if (confirm(t('source.sure', { name: this.data.name }))) {
       this.attempt(async () => {
-        await call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'DELETE' });
+        await call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'DELETE', ifMatch: this.etag });
         this.draft.dirty = false;
         location.hash = '#/';
       });

@@ -44,6 +44,15 @@ final class HeldLock implements AutoCloseable {
                         > 0);
     }
 
+    /** Ends the transaction, and what it did stays. */
+    void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

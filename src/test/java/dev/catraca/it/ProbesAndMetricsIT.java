@@ -162,6 +162,7 @@ class ProbesAndMetricsIT {
                         "get /api/v1/sources/{}",
                         "put /api/v1/sources/{}",
                         "delete /api/v1/sources/{}",
+                        "get /api/v1/sources/{}/versions",
                         "post /api/v1/sources/{}/runs",
                         "post /api/v1/sources/{}/preview",
                         "get /api/v1/overview",
@@ -188,6 +189,18 @@ class ProbesAndMetricsIT {
                 Set.of("200", "400", "404", "413", "415", "502", "503", "504"),
                 Json.names(preview.path("responses")),
                 preview::toString);
+        var ofSource = document.path("paths").path("/api/v1/sources/{source}");
+        var replaced = ofSource.path("put");
+        assertEquals(
+                Set.of("200", "400", "404", "409", "412", "413", "415", "503"),
+                Json.names(replaced.path("responses")),
+                replaced::toString);
+        assertTrue(replaced.findValuesAsText("$ref").contains("#/components/schemas/Source"), replaced::toString);
+        assertTrue(replaced.toString().contains("If-Match"), replaced::toString);
+        assertEquals(
+                Set.of("204", "400", "404", "409", "412", "503"),
+                Json.names(ofSource.path("delete").path("responses")));
+        assertTrue(ofSource.path("get").findValuesAsText("$ref").contains("#/components/schemas/Source"));
         var runs = document.path("paths")
                 .path("/api/v1/runs")
                 .path("get")

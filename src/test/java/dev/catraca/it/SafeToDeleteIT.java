@@ -3,6 +3,7 @@ package dev.catraca.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +59,19 @@ class SafeToDeleteIT {
         alive.script().awaitHeld(PATIENCE);
         pod.awaitRun(running, run -> run.path("counters").path("batches").asLong() >= 1);
         var untouched = BOOKS.live("velha");
+        change("velha");
+        change("velha");
 
         for (var statement : statements()) {
             var deleted = DATABASE.update(statement);
             assertTrue(deleted > 0, "nothing was deleted by " + statement);
         }
 
+        assertEquals(
+                "1, 3",
+                DATABASE.value("SELECT string_agg(version::text, ', ' ORDER BY version) FROM source_version"
+                        + " WHERE source_id = 'velha'"),
+                "the spec of a run and the newest stay");
         assertEquals(untouched, BOOKS.live("velha"), "live products are no history");
         assertEquals(0, BOOKS.count("product", "retired_at IS NOT NULL"));
         assertEquals(0, BOOKS.count("rejection", "true"));
@@ -82,8 +90,17 @@ class SafeToDeleteIT {
     }
 
     private static Catalogue source(String id) {
-        pod.register(Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10));
+        pod.register(spec(id));
         return UPSTREAM.catalogue(id, List.of());
+    }
+
+    /** Stores another version of the source. */
+    private static void change(String id) {
+        ApiClient.of(pod.process()).put("/sources/" + id, spec(id)).expecting(200);
+    }
+
+    private static ObjectNode spec(String id) {
+        return Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10);
     }
 
     /** The statements of the page, with everything old enough. */
@@ -96,7 +113,7 @@ class SafeToDeleteIT {
                         AGE.matcher(found.group(1)).replaceAll("interval '0 s'").strip())
                 .map(sql -> sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                 .toList();
-        assertEquals(5, statements.size(), statements::toString);
+        assertEquals(6, statements.size(), statements::toString);
         return statements;
     }
 }
