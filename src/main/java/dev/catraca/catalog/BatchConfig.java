@@ -11,8 +11,7 @@ import java.time.Duration;
 public interface BatchConfig {
     /** The most records in one batch. */
     @WithDefault("1000")
-    @Min(1)
-    int size();
+    @Min(1) int size();
 
     /** A batch is closed early once its records hold about this much content; bounds the memory of a run. */
     @WithDefault("8M")

@@ -36,8 +36,7 @@ public interface NotifyConfig {
 
     /** How often one message is tried before it is given up as DEAD. */
     @WithDefault("12")
-    @Min(1)
-    int attempts();
+    @Min(1) int attempts();
 
     /** The wait before the second try; it doubles with each try up to {@code longest-wait}, with jitter. */
     @WithDefault("5s")

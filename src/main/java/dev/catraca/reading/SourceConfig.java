@@ -46,6 +46,5 @@ public interface SourceConfig {
 
     /** A response that unpacks to more than this many times its transferred size ends the run; checked after 10 MB. */
     @WithDefault("200")
-    @Min(1)
-    int maxCompressionRatio();
+    @Min(1) int maxCompressionRatio();
 }

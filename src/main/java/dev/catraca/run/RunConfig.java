@@ -18,6 +18,5 @@ public interface RunConfig {
 
     /** How many runs one process works on at once; further starts are answered with 503. */
     @WithDefault("4")
-    @Min(1)
-    int maxConcurrent();
+    @Min(1) int maxConcurrent();
 }

@@ -14,6 +14,5 @@ public interface PreviewConfig {
 
     /** How many previews one process works on at once; further ones are answered with 503. */
     @WithDefault("4")
-    @Min(1)
-    int maxConcurrent();
+    @Min(1) int maxConcurrent();
 }
