@@ -1,4 +1,5 @@
 import { connect } from '/client/catraca.js';
+import { currentLanguage } from './i18n.js';
 
 /** The connection in use: apiUrl, origin, info and dropped addresses; null until open() has succeeded. */
 export let connection = null;
@@ -39,6 +40,7 @@ export async function tagged(path, { method = 'GET', body, signal, ifMatch } = {
       signal,
       headers: {
         Accept: 'application/json',
+        'Accept-Language': currentLanguage(),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(ifMatch ? { 'If-Match': ifMatch } : {}),
       },

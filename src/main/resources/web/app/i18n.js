@@ -39,6 +39,11 @@ export function has(key) {
   return key in TEXTS.en;
 }
 
+/** The title of a part of the schema in the chosen language. */
+export function titled(part) {
+  return (language === 'pt-BR' ? part?.['x-pt']?.title : undefined) ?? part?.title;
+}
+
 /** Whether the key has a text in the chosen language. */
 export function speaks(key) {
   return key in TEXTS[language];

@@ -33,7 +33,10 @@ public class ApiDocument implements OASFilter {
         var parameters = described(operation.getParameters());
         var preview = path.endsWith("/preview");
         // Answered by this process without the database.
-        var alwaysThere = path.endsWith("/info") || path.endsWith("/validation") || path.contains("/loggers/");
+        var alwaysThere = path.endsWith("/info")
+                || path.endsWith("/validation")
+                || path.endsWith("/schema")
+                || path.contains("/loggers/");
         operation.setParameters(parameters);
         operation.getResponses().getAPIResponses().values().forEach(ApiDocument::exemplify);
         problem(operation, !parameters.isEmpty() || operation.getRequestBody() != null, "400", "Invalid");

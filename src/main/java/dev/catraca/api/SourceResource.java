@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.api.problem.Problem.Fault;
+import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
@@ -165,7 +166,7 @@ public class SourceResource {
     private static SpecResult.Valid valid(SpecResult result) {
         if (result instanceof SpecResult.Invalid invalid) {
             throw RequestProblems.spec(invalid.faults().stream()
-                            .map(fault -> new Fault(fault.pointer(), fault.message()))
+                            .map(fault -> new Fault(fault.pointer(), RequestLanguage.tell(fault)))
                             .toList())
                     .asException();
         }

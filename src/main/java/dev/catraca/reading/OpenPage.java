@@ -105,7 +105,7 @@ final class OpenPage {
         if (error != null && count == 0) {
             throw SourceException.permanent(content.name() + " has an error in the place of records: " + error, null);
         }
-        if (withoutList && !first && !beyondTotal && read.format() == ReadSpec.Format.JSON) {
+        if (records != null && records.hasNullList() && !first && !beyondTotal) {
             throw SourceException.permanent(
                     content.name() + " has null where the pages before it had a list of records", null);
         }

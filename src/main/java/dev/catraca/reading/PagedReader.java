@@ -7,7 +7,6 @@ import dev.catraca.reading.paging.Paging;
 import dev.catraca.reading.paging.Turn;
 import dev.catraca.reading.transport.Addresses;
 import dev.catraca.reading.transport.Transport;
-import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.URI;
 import java.time.Duration;
@@ -60,7 +59,7 @@ final class PagedReader implements SourceReader {
         this.formats = formats;
         this.watch = watch;
         this.at = from;
-        this.paged = read.pagination().kind() != Pagination.Kind.NONE;
+        this.paged = read.pagination().isPaged();
         this.keys = new KeyWatch(from.page() != null);
     }
 

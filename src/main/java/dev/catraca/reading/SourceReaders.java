@@ -7,7 +7,6 @@ import dev.catraca.reading.transport.FileTransport;
 import dev.catraca.reading.transport.HttpTransport;
 import dev.catraca.reading.transport.SourceClient;
 import dev.catraca.reading.transport.Transport;
-import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.telemetry.Telemetry;
 import io.quarkus.runtime.StartupEvent;
@@ -83,7 +82,7 @@ public class SourceReaders {
                 secrets,
                 mapping,
                 new RecordFormats(
-                        spec.read(), spec.map(), config.maxRecordBytes().asLongValue()),
+                        spec.read(), spec.places(), config.maxRecordBytes().asLongValue()),
                 new PageWatch(pages),
                 from);
     }
@@ -100,7 +99,7 @@ public class SourceReaders {
         if (!home.getScheme().equalsIgnoreCase("file")) {
             return new HttpTransport(spec, home, secrets, config, client, watchdog, told);
         }
-        if (spec.read().pagination().kind() != Pagination.Kind.NONE) {
+        if (spec.read().pagination().isPaged()) {
             throw SourceException.permanent("a file has no pages: its pagination can only be \"none\"", null);
         }
         return new FileTransport(spec.id(), config.filesRoot(), config.maxCompressionRatio(), told);

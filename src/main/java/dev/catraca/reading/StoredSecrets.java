@@ -32,7 +32,8 @@ public class StoredSecrets implements SecretResolver {
     @Override
     public String resolve(String textWithReferences) {
         if (!SecretReference.allAllowed(textWithReferences)) {
-            throw SourceException.permanent("A reference cannot be used: " + SecretReference.EXPECTED + ".", null);
+            throw SourceException.permanent(
+                    "A reference cannot be used: " + SecretReference.FAULT.english() + ".", null);
         }
         return SecretReference.replace(textWithReferences, this::value);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.source.spec.SourceSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The properties of one configured source as a JSON object, and the property of each value. */
 final class ConfiguredTree {
-    private static final Set<String> FLAGS = Set.of("/enabled", "/retirement/enabled");
-    private static final Set<String> NUMBERS =
-            Set.of("/read/pagination/size", "/read/pagination/start", "/retirement/maxShare", "/rejections/maxShare");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}\\.\\d{1,20}");
     private static final Pattern HUMP = Pattern.compile("-([a-z])");
@@ -76,15 +73,27 @@ final class ConfiguredTree {
         return Optional.empty();
     }
 
-    /** The JSON names of the fields; a name below map or headers is one key, even if it contains dots. */
+    /**
+     * The JSON names of the fields. In an object whose fields may have any name, the rest is one name, even if it contains
+     * dots, unless it begins with a field that may be an object itself.
+     */
     private static List<String> path(List<String> written) {
         var path = new ArrayList<String>();
+        var schema = SourceSchema.at("");
         for (var i = 0; i < written.size(); i++) {
-            if (path.equals(List.of("map")) || path.equals(List.of("read", "headers"))) {
-                path.add(String.join(".", written.subList(i, written.size())));
-                return path;
+            var isOpen = SourceSchema.isOpen(schema);
+            var name = isOpen ? written.get(i) : camelCase(written.get(i));
+            if (isOpen) {
+                var rest = String.join(".", written.subList(i, written.size()));
+                var isObject = SourceSchema.of(schema, rest).isMissingNode()
+                        && SourceSchema.hasType(SourceSchema.of(schema, name), "object");
+                if (!isObject) {
+                    path.add(rest);
+                    return path;
+                }
             }
-            path.add(camelCase(written.get(i)));
+            path.add(name);
+            schema = SourceSchema.of(schema, name);
         }
         return path;
     }
@@ -95,13 +104,15 @@ final class ConfiguredTree {
 
     /** Converts the text of a property to a flag or a number where the spec has one. */
     private static JsonNode typed(String pointer, String value) {
-        if (FLAGS.contains(pointer) && (value.equals("true") || value.equals("false"))) {
+        var schema = SourceSchema.at(pointer);
+        var isNumber = SourceSchema.hasType(schema, "integer") || SourceSchema.hasType(schema, "number");
+        if (SourceSchema.hasType(schema, "boolean") && (value.equals("true") || value.equals("false"))) {
             return BooleanNode.valueOf(value.equals("true"));
         }
-        if (NUMBERS.contains(pointer) && INTEGER.matcher(value).matches()) {
+        if (isNumber && INTEGER.matcher(value).matches()) {
             return IntNode.valueOf(Integer.parseInt(value));
         }
-        if (NUMBERS.contains(pointer) && DECIMAL.matcher(value).matches()) {
+        if (isNumber && DECIMAL.matcher(value).matches()) {
             return DecimalNode.valueOf(new BigDecimal(value));
         }
         return TextNode.valueOf(value);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.source.spec.Sentence;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.source.spec.SpecFault;
 import dev.catraca.source.spec.SpecParser;
@@ -33,7 +34,11 @@ public record StoredSpec(JsonNode json, Optional<SourceSpec> spec, List<SpecFaul
             return new StoredSpec(
                     TextNode.valueOf(text),
                     Optional.empty(),
-                    List.of(new SpecFault("", "expected JSON of moderate depth and length")));
+                    List.of(new SpecFault(
+                            "",
+                            new Sentence(
+                                    "expected JSON of moderate depth and length",
+                                    "esperava-se JSON de profundidade e tamanho moderados"))));
         }
         var result = STORED.parse(json, id);
         return result instanceof SpecResult.Valid valid

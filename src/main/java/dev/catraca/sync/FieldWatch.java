@@ -37,7 +37,7 @@ final class FieldWatch {
         // A resumed run sees only part of the list, and the part before it was already checked.
         var whole = run.spec().mode() == SourceSpec.Mode.FULL && (resumed == null || resumed.checkpoint() == null);
         if (whole && !run.opened().approve().contains(Guard.MISSING)) {
-            absent.addAll(MappedFields.optional(run.spec().map()));
+            absent.addAll(MappedFields.optional(run.spec().places()));
         }
     }
 

@@ -9,7 +9,6 @@ import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
-import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +78,7 @@ class RunCloser {
                 new RunEnd(
                         end.kind() == ReadingEnd.Kind.PROVEN,
                         end.why(),
-                        spec.read().pagination().kind() != Pagination.Kind.NONE,
+                        spec.read().pagination().isPaged(),
                         spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL,
                         spec.retirement().maxShare(),
                         RejectionShare.of(rejections, spec)));

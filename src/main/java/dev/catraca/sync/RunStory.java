@@ -6,6 +6,7 @@ import dev.catraca.run.RunEvents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Stores the events of a run: its opening, first page, first batch, and progress at most every ten seconds. */
 final class RunStory {
@@ -25,12 +26,13 @@ final class RunStory {
 
     Uni<Void> opening() {
         var read = run.spec().read();
-        var pagination = read.pagination().kind().json();
+        var pagination = read.pagination().kind();
         return tell(
                 "source",
-                "Opening the source (" + read.format().name().toLowerCase(java.util.Locale.ROOT) + ", pagination "
-                        + pagination + ").",
-                new JsonObject().put("format", read.format().name()).put("pagination", pagination));
+                "Opening the source (" + read.format() + ", pagination " + pagination + ").",
+                new JsonObject()
+                        .put("format", read.format().toUpperCase(Locale.ROOT))
+                        .put("pagination", pagination));
     }
 
     Uni<Void> applied(long sequence, Batch batch) {

@@ -1,87 +1,92 @@
-/** The fields of a spec that the form knows, in the order of the form; docs/sources.md says what each means. */
+import { call } from '../api.js';
 
-const format = (spec) => spec.read?.format ?? 'json';
-const pages = (spec) => spec.read?.pagination?.kind ?? 'none';
-const paged = (...kinds) => (spec) => kinds.includes(pages(spec));
+/** The schema of a spec, which says what the form shows; read once, before the first form. */
+let schema;
 
-export const SECTIONS = [
-  {
-    name: 'basics',
-    fields: [
-      { path: ['id'], label: 'source.id', hint: 'loja-a', required: true, isId: true },
-      { path: ['name'], label: 'source.name', hint: 'Loja A' },
-      { path: ['mode'], label: 'source.mode', values: ['FULL', 'INCREMENTAL'], texts: 'mode' },
-      { path: ['schedule'], label: 'source.schedule', hint: 'every 15m' },
-      { path: ['timeout'], label: 'source.timeout', hint: 'PT2H' },
-      { path: ['enabled'], label: 'source.enabled', flag: true, usual: true },
-    ],
-  },
-  {
-    name: 'read',
-    fields: [
-      { path: ['read', 'url'], label: 'source.url', hint: 'https://shop.example/products', required: true, wide: true },
-      { path: ['read', 'format'], label: 'source.format', values: ['json', 'ndjson', 'csv'] },
-      { path: ['read', 'records'], label: 'source.records', hint: '/products', when: (spec) => format(spec) === 'json' },
-      { path: ['read', 'total'], label: 'source.total', hint: '/total', when: (spec) => format(spec) === 'json' },
-      { path: ['read', 'charset'], label: 'source.charset', hint: 'auto' },
-      { path: ['read', 'delimiter'], label: 'source.delimiter', hint: ',', when: (spec) => format(spec) === 'csv' },
-      { path: ['read', 'decimalSeparator'], label: 'source.decimalSeparator', values: ['.', ','] },
-    ],
-  },
-  {
-    name: 'pagination',
-    fields: [
-      {
-        path: ['read', 'pagination', 'kind'],
-        label: 'source.pagination',
-        values: ['none', 'page', 'offset', 'cursor', 'link-header', 'next-url'],
-        texts: 'pagination',
-      },
-      { path: ['read', 'pagination', 'param'], label: 'source.param', when: paged('page', 'offset', 'cursor') },
-      { path: ['read', 'pagination', 'start'], label: 'source.start', hint: '1', number: true, when: paged('page') },
-      { path: ['read', 'pagination', 'next'], label: 'source.next', hint: '/next', when: paged('cursor', 'next-url') },
-      { path: ['read', 'pagination', 'sizeParam'], label: 'source.sizeParam', hint: 'per_page', when: (spec) => pages(spec) !== 'none' },
-      { path: ['read', 'pagination', 'size'], label: 'source.size', hint: '100', number: true, when: (spec) => pages(spec) !== 'none' },
-    ],
-  },
-  { name: 'headers', pairs: ['read', 'headers'], hints: ['X-Api-Key', '${LOJA_A_KEY}'] },
-  {
-    name: 'map',
-    fields: ['externalId', 'name', 'description', 'brand', 'category', 'gtin', 'price', 'currency', 'stock', 'url', 'imageUrl', 'attributes'].map(
-      (name) => ({ path: ['map', name], label: `product.${name}`, hint: name === 'currency' ? "'BRL'" : undefined, required: name === 'externalId' || name === 'name' }),
-    ),
-  },
-  { name: 'attributes', pairs: ['map'], prefix: 'attributes.', hints: ['color', '/details/color'] },
-  {
-    name: 'limits',
-    fields: [
-      { path: ['retirement', 'enabled'], label: 'source.retires', flag: true, usual: true, when: (spec) => spec.mode !== 'INCREMENTAL' },
-      { path: ['retirement', 'maxShare'], label: 'source.maxRetired', hint: '0.2', number: true },
-      { path: ['rejections', 'maxShare'], label: 'source.maxRejected', hint: '0.5', number: true },
-    ],
-  },
-];
+/** The sections of the form, in the order of the schema: an object with a title begins one. */
+export let sections = [];
 
-const FIELDS = SECTIONS.flatMap((section) => section.fields ?? []);
+/** The objects of a spec that hold fields or pairs. */
+let objects = [];
+
+export async function learn(signal) {
+  if (!schema) {
+    schema = await call('/schema', { signal });
+    sections = sectionsOf(schema, []);
+  }
+}
+
+function sectionsOf(object, path) {
+  objects.push({ object, path });
+  const properties = Object.entries(object.properties ?? {}).map(([name, property]) => ({ name, property, path: [...path, name] }));
+  const own = properties.filter(({ property }) => property.type !== 'object').map((one) => field(object, one));
+  const sections = [{ titled: object, fields: own }, ...openNames(object, path)];
+  for (const { property, path } of properties.filter(({ property }) => property.type === 'object')) {
+    const [first, ...others] = property.properties ? sectionsOf(property, path) : openNames({ additionalProperties: property }, path, property);
+    if (first.titled.title) {
+      sections.push(first, ...others);
+    } else {
+      sections.at(-1).fields.push(...first.fields);
+    }
+  }
+  return sections;
+}
+
+/** Pairs of a name and a value, for names that the schema does not list. */
+function openNames(object, path, titled) {
+  const open = titled ? [titled] : Object.values(object.patternProperties ?? {});
+  if (titled) {
+    objects.push({ object: titled, path });
+  }
+  return open.map((one) => ({ titled: one, pairs: path, prefix: one['x-prefix'] ?? '', hints: Object.entries(one.examples[0])[0] }));
+}
+
+function field(object, { name, property, path }) {
+  return {
+    path,
+    titled: property,
+    hint: property.examples?.[0] ?? property.default,
+    required: object.required?.includes(name) ?? false,
+    isId: path.join() === 'id',
+    wide: property['x-wide'],
+    values: property.enum,
+    flag: property.type === 'boolean',
+    usual: property.default,
+    number: ['integer', 'number'].includes(property.type),
+  };
+}
+
+function all() {
+  return sections.flatMap((section) => section.fields ?? []);
+}
 
 /** The fields of the form for a spec; without one, all there are. */
 export function fields(spec) {
-  return spec ? FIELDS.filter((field) => shown(field, spec)) : FIELDS;
+  return spec ? all().filter((field) => shown(field, spec)) : all();
 }
 
-/** Whether the form shows the field for this spec. */
+/** Whether the form shows the field for this spec: no condition of the schema refuses it or leaves it one value. */
 export function shown(field, spec) {
-  return !field.when || field.when(spec);
+  return !objects.some(({ object, path }) =>
+    (object.allOf ?? []).some((rule) => {
+      const left = field.path.slice(path.length).reduce((part, name) => part?.properties?.[name], rule.then);
+      const within = path.every((name, index) => name === field.path[index]);
+      return within && (left === false || left?.const !== undefined) && holds(rule.if, object, at(spec, path) ?? {});
+    }),
+  );
+}
+
+function holds(condition, object, value) {
+  return Object.entries(condition.properties).every(([name, wanted]) => wanted.enum?.includes(value[name] ?? object.properties[name].default));
 }
 
 /** Whether the form can show a spec: where it looks for fields there are objects, and in a field there is one value. */
 export function isForm(spec) {
-  const places = [[], ['read'], ['read', 'pagination'], ['read', 'headers'], ['map'], ['retirement'], ['rejections']];
-  const pairs = [...Object.values(at(spec, ['read', 'headers']) ?? {}), ...Object.values(at(spec, ['map']) ?? {})];
+  const pairs = sections.filter((section) => section.pairs).flatMap((section) => Object.values(at(spec, section.pairs) ?? {}));
   return (
     isObject(spec) &&
-    places.every((path) => at(spec, path) === undefined || isObject(at(spec, path))) &&
-    [...FIELDS.map((field) => at(spec, field.path)), ...pairs].every((value) => typeof (value ?? '') !== 'object')
+    objects.every(({ path }) => at(spec, path) === undefined || isObject(at(spec, path))) &&
+    [...all().map((field) => at(spec, field.path)), ...pairs].every((value) => typeof (value ?? '') !== 'object')
   );
 }
 
@@ -117,7 +122,7 @@ export function put(spec, path, value) {
 
 /** Takes away what the form no longer shows, because the service would refuse it. */
 export function tidy(spec) {
-  for (const field of FIELDS) {
+  for (const field of all()) {
     if (!shown(field, spec)) {
       put(spec, field.path, undefined);
     }

@@ -1,13 +1,13 @@
 import { html } from 'lit';
-import { has, t } from '../i18n.js';
-import { SECTIONS, at, pointer, put, shown } from './fields.js';
+import { titled } from '../i18n.js';
+import { at, pointer, sections, shown } from './fields.js';
 import './pairs.js';
 
 /** The draft as a form, with the faults of each field below it. */
 export function specForm(draft, { isNew }) {
-  return html`${SECTIONS.map(
+  return html`${sections.map(
     (section) => html`<fieldset class="part">
-      <legend>${t(`source.part.${section.name}`)}</legend>
+      <legend>${titled(section.titled)}</legend>
       ${section.pairs ? pairs(draft, section) : html`<div class="fields-form">${section.fields.filter((field) => shown(field, draft.spec)).map((field) => one(draft, field, isNew))}</div>`}
     </fieldset>`,
   )}`;
@@ -18,7 +18,7 @@ function one(draft, field, isNew) {
   const faults = draft.faultsAt(field.path);
   const state = { id, invalid: faults.length > 0, describedBy: faults.length ? `${id}-fault` : undefined };
   return html`<div class="field ${field.flag ? 'flag' : ''} ${field.wide ? 'wide' : ''}">
-    <label for=${id}>${t(field.label)}${field.required ? html`<span aria-hidden="true"> *</span>` : ''}</label>
+    <label for=${id}>${titled(field.titled)}${field.required ? html`<span aria-hidden="true"> *</span>` : ''}</label>
     ${field.flag ? flag(draft, field, state) : field.values ? choice(draft, field, state) : input(draft, field, state, isNew)}
     ${faults.length ? html`<p class="fault" id="${id}-fault">${faults.map((fault) => fault.detail).join('; ')}</p>` : ''}
   </div>`;
@@ -51,10 +51,10 @@ function value(field, typed) {
 }
 
 function choice(draft, field, { id, invalid, describedBy }) {
-  const chosen = at(draft.spec, field.path) ?? field.values[0];
+  const chosen = at(draft.spec, field.path) ?? field.usual;
   // Adds a stored value that this version does not know.
   const values = field.values.includes(chosen) ? field.values : [chosen, ...field.values];
-  const text = (one) => (field.texts && has(`${field.texts}.${one}`) ? t(`${field.texts}.${one}`) : one);
+  const text = (one) => titled(field.titled['x-values']?.[one]) ?? one;
   return html`<select id=${id} aria-invalid=${invalid} aria-describedby=${describedBy ?? ''} @change=${({ target }) => draft.put(field.path, target.value)}>
     ${values.map((one) => html`<option value=${one} ?selected=${one === chosen}>${text(one)}</option>`)}
   </select>`;
@@ -73,7 +73,7 @@ function flag(draft, field, { id, invalid, describedBy }) {
 
 /** Rows for any number of names and values: headers, and attributes. */
 function pairs(draft, section) {
-  const { pairs: path, prefix = '', hints } = section;
+  const { pairs: path, prefix, hints } = section;
   const all = Object.entries(at(draft.spec, path) ?? {});
   const mine = Object.fromEntries(all.filter(([name]) => name.startsWith(prefix)).map(([name, text]) => [name.slice(prefix.length), text]));
   const others = all.filter(([name]) => !name.startsWith(prefix));
@@ -81,5 +81,5 @@ function pairs(draft, section) {
     const whole = Object.fromEntries([...others, ...Object.entries(detail).map(([name, text]) => [prefix + name, text])]);
     draft.put(path, Object.keys(whole).length ? whole : undefined);
   };
-  return html`<catraca-pairs .pairs=${mine} .hints=${hints} .what=${t(`source.part.${section.name}`)} @pairs=${replace}></catraca-pairs>`;
+  return html`<catraca-pairs .pairs=${mine} .hints=${hints} .what=${titled(section.titled)} @pairs=${replace}></catraca-pairs>`;
 }

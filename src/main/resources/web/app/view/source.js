@@ -3,6 +3,7 @@ import { call, tagged } from '../api.js';
 import { t } from '../i18n.js';
 import { previewed } from '../part/previewed.js';
 import { Draft } from '../spec/draft.js';
+import { learn } from '../spec/fields.js';
 import { specForm } from '../spec/form.js';
 import { View } from '../view.js';
 
@@ -17,6 +18,7 @@ class Source extends View {
   }
 
   async load(signal) {
+    await learn(signal);
     const { content: source, etag } = this.isNew
       ? { content: { id: 'new', origin: 'API', spec: BLANK } }
       : await tagged(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +115,43 @@ class SourceApiIT {
     }
 
     @Test
+    void showsTheSchemaOfASpec() {
+        var answer = api.get("/schema").expecting(200);
+        var schema = Json.parse(answer.body());
+
+        assertThat(answer.header("content-type"), containsString("application/schema+json"));
+        assertEquals(
+                "https://json-schema.org/draft/2020-12/schema",
+                schema.path("$schema").asText());
+        assertEquals(
+                Json.parse("[\"json\", \"ndjson\", \"csv\"]"), schema.at("/properties/read/properties/format/enum"));
+    }
+
+    @Test
+    void tellsFaultsInTheLanguageOfTheCaller() {
+        var bad = spec("idioma").put("enabled", "sim");
+        api.createSource(spec("idioma"));
+
+        assertEquals(
+                "expected true or false, found a text",
+                api.post("/sources", bad).problem(400).at("/errors/0/detail").asText());
+        for (var problem : List.of(
+                inPortuguese("POST", "/sources", bad).problem(400),
+                inPortuguese("PUT", "/sources/idioma", bad).problem(400),
+                inPortuguese("POST", "/validation", bad).json(200),
+                inPortuguese(
+                                "POST",
+                                "/sources/idioma/preview",
+                                Json.object("{}").set("spec", bad))
+                        .problem(400))) {
+            assertEquals(
+                    "esperava-se true ou false, veio um texto",
+                    problem.at("/errors/0/detail").asText(),
+                    problem::toString);
+        }
+    }
+
+    @Test
     void namesEveryFaultOfASpecByItsPlace() {
         var problem = api.post("/sources", """
                         {"id": "não serve", "name": "", "enabled": "sim", "mode": "TOTAL", "schedule": "às vezes",
@@ -191,6 +230,11 @@ class SourceApiIT {
         assertEquals(api.root(), info.path("apiUrl").asText());
         var run = api.sync("fixa");
         assertEquals(info.path("instance").asText(), run.path("owner").asText());
+    }
+
+    private static Answer inPortuguese(String method, String path, JsonNode json) {
+        var body = BodyPublishers.ofString(json.toString());
+        return api.send(method, path, body, "Content-Type", "application/json", "Accept-Language", "pt-BR, en;q=0.5");
     }
 
     private static ObjectNode spec(String source) {

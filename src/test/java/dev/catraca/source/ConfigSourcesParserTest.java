@@ -66,7 +66,7 @@ class ConfigSourcesParserTest {
                 spec.read().headers());
         assertEquals(',', spec.read().decimal());
         assertEquals(
-                new Pagination(Pagination.Kind.PAGE, "page", "per_page", 50, 0, null),
+                new Pagination("page", "page", "per_page", 50, 0, null),
                 spec.read().pagination());
         assertEquals(
                 Map.of(
@@ -80,7 +80,7 @@ class ConfigSourcesParserTest {
                         "",
                         "attributes.color",
                         "/color"),
-                spec.map());
+                spec.places());
         assertEquals(new SourceSpec.Retirement(true, new BigDecimal("0.35")), spec.retirement());
     }
 
@@ -162,6 +162,18 @@ class ConfigSourcesParserTest {
                 faults.contains("catraca.sources.loja-a.retirement.enabled: cannot stand beside"
                         + " catraca.sources.loja-a.retirement, which has a value itself"),
                 faults::toString);
+    }
+
+    @Test
+    void anEntryOfTheMapMayBeAnObject() {
+        var faults = faultsWith(Map.of(
+                "catraca.sources.loja-a.map.price.at", "/price",
+                "catraca.sources.loja-a.map.attributes.color", "/color",
+                "catraca.sources.loja-a.map.attributes.size.at", "/size"));
+
+        assertEquals(
+                List.of("catraca.sources.loja-a.map.price: expected a text: an object has no meaning here yet"),
+                faults);
     }
 
     @Test

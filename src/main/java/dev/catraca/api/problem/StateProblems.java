@@ -57,7 +57,7 @@ public final class StateProblems {
                         "Source " + source + " is invalid. "
                                 + stored.whyInvalid().orElseThrow())
                 .with(stored.faults().stream()
-                        .map(fault -> new Problem.Fault(fault.pointer(), fault.message()))
+                        .map(fault -> new Problem.Fault(fault.pointer(), RequestLanguage.tell(fault)))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.catraca.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.api.problem.Problem.Fault;
+import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.source.spec.SpecParser;
@@ -53,7 +54,7 @@ public record PreviewBody(Optional<SourceSpec> spec, int limit) {
     private static List<Fault> faults(SpecResult result) {
         return result instanceof SpecResult.Invalid invalid
                 ? invalid.faults().stream()
-                        .map(fault -> new Fault("/spec" + fault.pointer(), fault.message()))
+                        .map(fault -> new Fault("/spec" + fault.pointer(), RequestLanguage.tell(fault)))
                         .toList()
                 : List.of();
     }

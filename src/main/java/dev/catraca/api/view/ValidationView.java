@@ -1,5 +1,6 @@
 package dev.catraca.api.view;
 
+import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.source.spec.SpecFault;
 import dev.catraca.source.spec.SpecResult;
 import java.util.List;
@@ -28,7 +29,7 @@ public record ValidationView(boolean valid, List<Error> errors) {
     @Schema(name = "ValidationError")
     public record Error(String pointer, String detail) {
         static Error of(SpecFault fault) {
-            return new Error(fault.pointer(), fault.message());
+            return new Error(fault.pointer(), RequestLanguage.tell(fault));
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
-import dev.catraca.reading.transport.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ import java.util.regex.Pattern;
  * exactly once. Blank lines are skipped. A first line {@code sep=;} names the delimiter, as Excel writes and reads it.
  */
 final class CsvRecords implements RecordStream {
+    static final RecordFormat FORMAT = new RecordFormat("csv", "text/csv", CsvRecords::new);
+
     /** Space that the parser's buffer needs in addition to a row: a line break and the space it reads into. */
     private static final int BUFFER_BESIDES = 16_384;
 
@@ -44,21 +45,18 @@ final class CsvRecords implements RecordStream {
     private String heldTogether;
     private boolean ended;
 
-    /**
-     * @param map from product field to its place, as in the spec
-     * @param first whether this is the first page of the reading, where a missing column is an error in the spec
-     */
-    CsvRecords(Utf8Stream utf8, char delimiter, Map<String, String> map, Content content, boolean first, int limit) {
-        this.utf8 = utf8;
+    CsvRecords(RawPage page) throws IOException {
+        var content = page.content();
+        this.utf8 = page.text();
+        this.limit = page.limit();
         this.lines = new Lines(utf8, limit);
         this.name = content.name();
         this.endKnown = content.endKnown();
         this.text = new CsvText(
                 lines, name, "file".equalsIgnoreCase(content.address().getScheme()), limit);
-        this.delimiter = delimiter;
-        this.map = map;
-        this.first = first;
-        this.limit = limit;
+        this.delimiter = page.read().delimiter();
+        this.map = page.places();
+        this.first = page.first();
     }
 
     @Override

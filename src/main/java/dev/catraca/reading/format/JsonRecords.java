@@ -13,7 +13,6 @@ import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.format.Found.Kind;
-import dev.catraca.reading.transport.Content;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +26,9 @@ import java.util.Set;
  * document.
  */
 final class JsonRecords implements RecordStream {
+    static final RecordFormat FORMAT = new RecordFormat("json", "application/json", JsonRecords::new);
+
+    private static final ObjectReader TREES = ExactJson.ofDocuments();
     /**
      * The cutter leaves a text slightly longer than the limit on a record, so that its record is detected as too long.
      */
@@ -44,7 +46,6 @@ final class JsonRecords implements RecordStream {
     private final Map<String, Found> found = new HashMap<>();
     private final JsonErrors errors = new JsonErrors();
     private final List<String> rootFields = new ArrayList<>();
-    private final ObjectReader trees;
     private final Utf8Stream utf8;
     private final JsonStart start;
     private final CountingStream input;
@@ -53,22 +54,20 @@ final class JsonRecords implements RecordStream {
     private boolean begun;
     private boolean inRecords;
     private boolean recordsSeen;
-    private boolean withoutList;
+    private boolean nullList;
     private boolean ended;
     private String opened;
     private String wrong;
 
-    JsonRecords(Utf8Stream utf8, String records, Set<String> wanted, ObjectReader trees, Content content, int limit)
-            throws IOException {
-        this.utf8 = utf8;
-        this.name = content.name();
-        this.limit = limit;
-        this.records = records;
-        this.wanted = wanted;
-        this.trees = trees;
+    JsonRecords(RawPage page) throws IOException {
+        this.utf8 = page.text();
+        this.name = page.content().name();
+        this.limit = page.limit();
+        this.records = page.read().records();
+        this.wanted = page.wanted();
         this.start = new JsonStart(utf8);
         this.input = new CountingStream(new LongTextCutter(start, limit + SLACK));
-        this.parser = trees.getFactory().createParser(input);
+        this.parser = TREES.getFactory().createParser(input);
         this.limited = new LimitedParser(parser, input::count, limit, AHEAD);
     }
 
@@ -108,8 +107,8 @@ final class JsonRecords implements RecordStream {
     }
 
     @Override
-    public boolean withoutList() {
-        return withoutList;
+    public boolean hasNullList() {
+        return nullList;
     }
 
     @Override
@@ -190,8 +189,8 @@ final class JsonRecords implements RecordStream {
                     null);
         }
         recordsSeen = true;
-        withoutList = token == JsonToken.VALUE_NULL;
-        if (token != JsonToken.START_ARRAY && !withoutList) {
+        nullList = token == JsonToken.VALUE_NULL;
+        if (token != JsonToken.START_ARRAY && !nullList) {
             wrong = "expected an array of records at \"" + records + "\" and found " + words(token);
         }
         return token == JsonToken.START_ARRAY;
@@ -224,7 +223,7 @@ final class JsonRecords implements RecordStream {
         var depth = parser.getParsingContext().getNestingDepth() - (token.isStructStart() ? 1 : 0);
         limited.restart();
         try {
-            return trees.readTree(limited);
+            return TREES.readTree(limited);
         } catch (LimitedParser.RefusedException | StreamConstraintsException e) {
             leave(depth);
             return TextNode.valueOf("an error that is too long to be shown");
@@ -239,7 +238,7 @@ final class JsonRecords implements RecordStream {
             }
             var first = parser.currentTokenLocation().getByteOffset();
             limited.restart();
-            var tree = trees.<JsonNode>readTree(limited);
+            var tree = TREES.<JsonNode>readTree(limited);
             return parser.currentLocation().getByteOffset() - first <= limit
                     ? new Item.Readable(tree)
                     : unreadable(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes", tree.toString());

@@ -1,12 +1,12 @@
 package dev.catraca.reading.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
-import dev.catraca.reading.transport.Content;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,22 +15,25 @@ import java.util.List;
  * that the content is something else, the reading fails.
  */
 final class NdjsonRecords implements RecordStream {
+    static final RecordFormat FORMAT = new RecordFormat("ndjson", "application/x-ndjson", NdjsonRecords::new);
+
+    /** Fails if anything follows the first value of a line. */
+    private static final ObjectReader TREES =
+            ExactJson.ofRecords().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final Utf8Stream utf8;
     private final Lines lines;
     private final String name;
     private final boolean endKnown;
-    private final ObjectReader trees;
     private Lines.Line ahead;
     private boolean begun;
     private boolean ended;
 
-    /** @param trees must fail if anything follows the first value */
-    NdjsonRecords(Utf8Stream utf8, ObjectReader trees, Content content, int limit) {
-        this.utf8 = utf8;
-        this.lines = new Lines(utf8, limit);
-        this.name = content.name();
-        this.endKnown = content.endKnown();
-        this.trees = trees;
+    NdjsonRecords(RawPage page) throws IOException {
+        this.utf8 = page.text();
+        this.lines = new Lines(utf8, page.limit());
+        this.name = page.content().name();
+        this.endKnown = page.content().endKnown();
     }
 
     @Override
@@ -94,7 +97,7 @@ final class NdjsonRecords implements RecordStream {
             return new Item.Unreadable(RejectionCode.RECORD_TOO_LONG, message, raw);
         }
         try {
-            return new Item.Readable(trees.readTree(line.text()));
+            return new Item.Readable(TREES.readTree(line.text()));
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
             var column = location == null ? "" : ", column " + location.getColumnNr();

@@ -32,6 +32,11 @@ public interface RecordStream extends Closeable {
 
     /** Whether the page had no list of records: null instead of it, or no content at all. */
     default boolean withoutList() {
+        return hasNullList();
+    }
+
+    /** Whether the page had null where the list of records should be. */
+    default boolean hasNullList() {
         return false;
     }
 

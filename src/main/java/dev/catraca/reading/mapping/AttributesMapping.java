@@ -18,7 +18,7 @@ final class AttributesMapping {
     private final Place whole;
     private final Map<String, Place> named = new LinkedHashMap<>();
 
-    AttributesMapping(Map<String, String> map) {
+    AttributesMapping(Map<String, JsonNode> map) {
         whole = map.containsKey(WHOLE) ? Place.compile(WHOLE, map.get(WHOLE)) : null;
         map.forEach((field, written) -> {
             if (field.startsWith(NAMED)) {

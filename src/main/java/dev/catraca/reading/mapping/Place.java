@@ -3,6 +3,7 @@ package dev.catraca.reading.mapping;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.source.spec.SourceSpec;
 
 /**
  * Where to find a value in a record, compiled from one entry of a spec's {@code map}.
@@ -12,8 +13,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
  * @param pointer the path to the value; null for a constant
  */
 record Place(String label, JsonNode constant, JsonPointer pointer) {
-    /** Compiles the right-hand side of a map entry: a constant in single quotes, a JSON Pointer or a column name. */
-    static Place compile(String field, String written) {
+    /** Compiles a map entry, whose place is a constant in single quotes, a JSON Pointer or a column name. */
+    static Place compile(String field, JsonNode entry) {
+        var written = SourceSpec.place(entry);
         var label = field + " (" + written + ")";
         if (written.startsWith("'")) {
             var constant = written.substring(1, written.length() - 1).replace("''", "'");

@@ -25,8 +25,8 @@ public final class RecordMapper implements RecordMapping {
 
     public RecordMapper(SourceSpec spec) {
         spec.map()
-                .forEach((field, written) ->
-                        ProductField.named(field).ifPresent(known -> places.put(known, Place.compile(field, written))));
+                .forEach((field, entry) ->
+                        ProductField.named(field).ifPresent(known -> places.put(known, Place.compile(field, entry))));
         attributes = new AttributesMapping(spec.map());
         decimal = spec.read().decimal();
     }

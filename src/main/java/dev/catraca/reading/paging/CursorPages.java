@@ -8,6 +8,9 @@ import dev.catraca.source.spec.Pagination;
  * no next page.
  */
 final class CursorPages implements Paging {
+    static final PagingKind CURSOR =
+            new PagingKind("cursor", (read, secrets) -> new CursorPages(read.url(), read.pagination()));
+
     private final String url;
     private final Pagination pagination;
     private final FollowedPages followed;

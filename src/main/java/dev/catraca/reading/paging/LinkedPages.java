@@ -4,19 +4,33 @@ import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.transport.Addresses;
 import dev.catraca.source.spec.Pagination;
+import dev.catraca.source.spec.ReadSpec;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Each page names the address of the next one, in a header {@code Link} (RFC 8288) or in its body. */
 final class LinkedPages implements Paging {
+    static final PagingKind LINK_HEADER = new PagingKind("link-header", LinkedPages::byHeader);
+    static final PagingKind NEXT_URL = new PagingKind("next-url", LinkedPages::byField);
+
     private final String url;
     private final Pagination pagination;
     private final SecretReferences secrets;
+    private final String where;
+    private final Function<PageEnd, Optional<String>> reference;
     private final FollowedPages followed = new FollowedPages("address");
 
-    LinkedPages(String url, Pagination pagination, SecretReferences secrets) {
-        this.url = url;
-        this.pagination = pagination;
+    /**
+     * @param where the place of the address, for messages
+     * @param reference reads the address from the end of a page
+     */
+    private LinkedPages(
+            ReadSpec read, SecretReferences secrets, String where, Function<PageEnd, Optional<String>> reference) {
+        this.url = read.url();
+        this.pagination = read.pagination();
         this.secrets = secrets;
+        this.where = where;
+        this.reference = reference;
     }
 
     @Override
@@ -31,30 +45,28 @@ final class LinkedPages implements Paging {
 
     @Override
     public Turn after(String page, PageEnd end) {
-        var reference = reference(end);
-        if (reference.isEmpty()) {
+        var named = reference.apply(end);
+        if (named.isEmpty()) {
             return followed.last(page, end);
         }
         // A valid address contains no braces, so it cannot contain a reference to a secret.
-        var target = Addresses.next(end.address(), reference.get(), where());
+        var target = Addresses.next(end.address(), named.get(), where);
         var next = secrets.hide(target.toString());
         return followed.to(
                 page == null ? secrets.hide(end.address().toString()) : page,
                 next,
                 end,
                 () -> SourceException.permanent(
-                        "the source names a page as the next one that was read already (" + where() + ")", null));
+                        "the source names a page as the next one that was read already (" + where + ")", null));
     }
 
-    private Optional<String> reference(PageEnd end) {
-        return pagination.kind() == Pagination.Kind.LINK_HEADER
-                ? LinkHeader.next(end.links())
-                : NextField.of(pagination.next(), end.next(), "address");
+    private static Paging byHeader(ReadSpec read, SecretReferences secrets) {
+        return new LinkedPages(read, secrets, "the header Link", end -> LinkHeader.next(end.links()));
     }
 
-    private String where() {
-        return pagination.kind() == Pagination.Kind.LINK_HEADER
-                ? "the header Link"
-                : "the field \"" + pagination.next() + "\"";
+    private static Paging byField(ReadSpec read, SecretReferences secrets) {
+        var next = read.pagination().next();
+        return new LinkedPages(
+                read, secrets, "the field \"" + next + "\"", end -> NextField.of(next, end.next(), "address"));
     }
 }

@@ -9,6 +9,11 @@ import dev.catraca.source.spec.Pagination;
  * total alone is not the end, because it may count only the records of the page.
  */
 final class NumberedPages implements Paging {
+    static final PagingKind PAGE =
+            new PagingKind("page", (read, secrets) -> new NumberedPages(read.url(), read.pagination(), false));
+    static final PagingKind OFFSET =
+            new PagingKind("offset", (read, secrets) -> new NumberedPages(read.url(), read.pagination(), true));
+
     private final String url;
     private final Pagination pagination;
     private final boolean byOffset;

@@ -2,19 +2,27 @@ package dev.catraca.reading.paging;
 
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.source.spec.ReadSpec;
+import java.util.List;
 
 /** Creates the pagination of a source. */
 public final class Pagings {
+    /** Every kind. */
+    public static final List<PagingKind> ALL = List.of(
+            SinglePage.NONE,
+            NumberedPages.PAGE,
+            NumberedPages.OFFSET,
+            CursorPages.CURSOR,
+            LinkedPages.LINK_HEADER,
+            LinkedPages.NEXT_URL);
+
     private Pagings() {}
 
     public static Paging of(ReadSpec read, SecretReferences secrets) {
-        var pagination = read.pagination();
-        return switch (pagination.kind()) {
-            case NONE -> new SinglePage(read.url());
-            case PAGE -> new NumberedPages(read.url(), pagination, false);
-            case OFFSET -> new NumberedPages(read.url(), pagination, true);
-            case CURSOR -> new CursorPages(read.url(), pagination);
-            case LINK_HEADER, NEXT_URL -> new LinkedPages(read.url(), pagination, secrets);
-        };
+        return ALL.stream()
+                .filter(kind -> kind.name().equals(read.pagination().kind()))
+                .findFirst()
+                .orElseThrow()
+                .maker()
+                .of(read, secrets);
     }
 }

@@ -2,6 +2,7 @@ package dev.catraca.reading.transport;
 
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.format.RecordFormats;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.InetAddress;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class Requests {
         var odd = OddHost.is(address);
         var request = HttpRequest.newBuilder(odd ? OddHost.byNumber(address, names) : address)
                 .setHeader("User-Agent", userAgent)
-                .setHeader("Accept", accepted())
+                .setHeader("Accept", RecordFormats.of(read).accept() + ", */*;q=0.5")
                 .setHeader("Accept-Encoding", "gzip");
         if (odd) {
             set(request, "Host", OddHost.name(address));
@@ -101,14 +102,5 @@ final class Requests {
             // No cause, because its message contains the value.
             throw SourceException.permanent("the header " + name + " cannot be sent with its value", null);
         }
-    }
-
-    private String accepted() {
-        var type = switch (read.format()) {
-            case JSON -> "application/json";
-            case NDJSON -> "application/x-ndjson";
-            case CSV -> "text/csv";
-        };
-        return type + ", */*;q=0.5";
     }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.source.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.http.AddressEncoding;
 import dev.catraca.http.HostAndPort;
 import java.net.URI;
@@ -7,9 +8,35 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Validates {@code read.url}. Messages never show the address: it may hold a secret. */
-final class AddressRule {
-    private static final String HOST = "expected an address with a valid host, and a port from 1 to 65535 if any";
+/** The rule for {@code read.url}. Faults never show the address: it may hold a secret. */
+final class AddressRule implements SpecRules.Rule {
+    private static final Sentence ADDRESS = new Sentence("expected an address", "esperava-se um endereço");
+    private static final Sentence SCHEME = new Sentence(
+            "expected an address that begins with http://, https:// or file:",
+            "esperava-se um endereço que comece com http://, https:// ou file:");
+    private static final Sentence CREDENTIALS = new Sentence(
+            "expected no user or password in the address; send them as the header Authorization, with the value"
+                    + " Basic ${USER}:${PASSWORD}",
+            "esperava-se um endereço sem usuário nem senha; envie-os no cabeçalho Authorization, com o valor"
+                    + " Basic ${USER}:${PASSWORD}");
+    private static final Sentence HOST = new Sentence(
+            "expected an address with a valid host, and a port from 1 to 65535 if any%s",
+            "esperava-se um endereço com um host válido e, se houver, uma porta de 1 a 65535%s");
+    private static final Sentence CHARACTER =
+            new Sentence("; the character '%s' cannot stand in a host", "; o caractere '%s' não pode estar em um host");
+    private static final Sentence FRAGMENT = new Sentence(
+            "expected no fragment (#…): it is never sent",
+            "esperava-se um endereço sem fragmento (#…): ele nunca é enviado");
+    private static final Sentence NO_ROOT = new Sentence(
+            "files cannot be read: catraca.source.files-root is not configured",
+            "arquivos não podem ser lidos: catraca.source.files-root não está configurado");
+    private static final Sentence FILE = new Sentence(
+            "expected a file: address without host, query and fragment; write %3F for '?' and %23 for '#'",
+            "esperava-se um endereço file: sem host, consulta e fragmento; escreva %3F para '?' e %23 para '#'");
+    private static final Sentence PATH =
+            new Sentence("expected the path of a file", "esperava-se o caminho de um arquivo");
+    private static final Sentence PARENT =
+            new Sentence("expected a path without \"..\"", "esperava-se um caminho sem \"..\"");
 
     private final boolean filesAllowed;
 
@@ -17,10 +44,17 @@ final class AddressRule {
         this.filesAllowed = filesAllowed;
     }
 
-    /** What is wrong with the address, or empty. */
-    Optional<String> fault(String url) {
+    @Override
+    public void check(JsonNode spec, SpecFaults faults) {
+        var url = spec.at("/read/url");
+        if (url.isTextual()) {
+            fault(url.textValue()).ifPresent(sentence -> faults.add("/read/url", sentence));
+        }
+    }
+
+    private Optional<Sentence> fault(String url) {
         if (!SecretReference.allAllowed(url)) {
-            return Optional.of(SecretReference.EXPECTED);
+            return Optional.of(SecretReference.FAULT);
         }
         // A reference may be anywhere in the address; a letter in its place shows whether the rest is valid.
         var text = SecretReference.replace(url, name -> "x");
@@ -28,45 +62,43 @@ final class AddressRule {
             var address = new URI(AddressEncoding.of(text));
             return Optional.ofNullable(AddressEncoding.isFile(url) ? fileFault(address) : httpFault(address, text));
         } catch (URISyntaxException e) {
-            return Optional.of(HostAndPort.unfitCharacter(text).isPresent() ? hostFault(text) : "expected an address");
+            return Optional.of(HostAndPort.unfitCharacter(text).isPresent() ? hostFault(text) : ADDRESS);
         }
     }
 
-    private static String httpFault(URI address, String text) {
+    private static Sentence httpFault(URI address, String text) {
         var scheme = address.getScheme();
         if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
-            return "expected an address that begins with http://, https:// or file:";
+            return SCHEME;
         }
         if (address.getRawAuthority() != null && address.getRawAuthority().contains("@")) {
-            return "expected no user or password in the address; send them as the header Authorization, with"
-                    + " the value Basic ${USER}:${PASSWORD}";
+            return CREDENTIALS;
         }
         if (HostAndPort.of(address).isEmpty()) {
             return hostFault(text);
         }
-        return address.getRawFragment() == null ? null : "expected no fragment (#…): it is never sent";
+        return address.getRawFragment() == null ? null : FRAGMENT;
     }
 
-    private static String hostFault(String text) {
-        return HOST
-                + HostAndPort.unfitCharacter(text)
-                        .map(letter -> "; the character '" + letter + "' cannot stand in a host")
-                        .orElse("");
+    private static Sentence hostFault(String text) {
+        return HOST.with(HostAndPort.unfitCharacter(text)
+                .map(letter -> CHARACTER.with(Sentence.same(String.valueOf(letter))))
+                .orElse(Sentence.same("")));
     }
 
-    private String fileFault(URI address) {
+    private Sentence fileFault(URI address) {
         if (!filesAllowed) {
-            return "files cannot be read: catraca.source.files-root is not configured";
+            return NO_ROOT;
         }
         if (address.getRawAuthority() != null
                 || address.getRawSchemeSpecificPart().contains("?")
                 || address.getRawFragment() != null) {
-            return "expected a file: address without host, query and fragment; write %3F for '?' and %23 for '#'";
+            return FILE;
         }
         var path = address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath();
         if (path.isBlank() || path.endsWith("/") || SpecText.unfit(path)) {
-            return "expected the path of a file";
+            return PATH;
         }
-        return Arrays.asList(path.split("[/\\\\]")).contains("..") ? "expected a path without \"..\"" : null;
+        return Arrays.asList(path.split("[/\\\\]")).contains("..") ? PARENT : null;
     }
 }

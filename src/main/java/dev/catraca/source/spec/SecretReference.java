@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
  * them to another server.
  */
 public final class SecretReference {
-    /** The valid form of references, for messages. */
-    public static final String EXPECTED =
-            "a reference to a secret is written ${NAME} in capital letters, digits and '_', and NAME must not begin with QUARKUS_ or CATRACA_";
+    /** The fault of a text with another reference. */
+    public static final Sentence FAULT = new Sentence(
+            "a reference to a secret is written ${NAME} in capital letters, digits and '_', and NAME must not begin"
+                    + " with QUARKUS_ or CATRACA_",
+            "uma referência a um segredo se escreve ${NOME}, em maiúsculas, dígitos e '_', e NOME não pode começar com"
+                    + " QUARKUS_ nem CATRACA_");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?!QUARKUS_|CATRACA_)([A-Z][A-Z0-9_]*+)}");
 

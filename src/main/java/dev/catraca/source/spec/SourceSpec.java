@@ -1,7 +1,9 @@
 package dev.catraca.source.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param id letters, digits, '-' and '_', at most 63
  * @param every the time between two scheduled runs, or empty if runs start only by hand
  * @param timeout the longest a run may take
- * @param map from product field ({@code externalId}, {@code attributes.color}, …) to the place of its value
+ * @param map from product field ({@code externalId}, {@code attributes.color}, …) to its entry as written: a text, or an
+ *     object with the place {@code at}
  */
 public record SourceSpec(
         String id,
@@ -21,9 +24,21 @@ public record SourceSpec(
         Optional<Duration> every,
         Optional<Duration> timeout,
         ReadSpec read,
-        Map<String, String> map,
+        Map<String, JsonNode> map,
         Retirement retirement,
         Rejections rejections) {
+
+    /** From product field to the place of its value: a JSON Pointer, a column or a constant. */
+    public Map<String, String> places() {
+        var places = new LinkedHashMap<String, String>();
+        map.forEach((field, entry) -> places.put(field, place(entry)));
+        return places;
+    }
+
+    /** The place of an entry of the map. */
+    public static String place(JsonNode entry) {
+        return entry.isTextual() ? entry.textValue() : entry.path("at").asText();
+    }
 
     /** Whether a run reads the whole catalogue, so that products it does not see are gone, or only new records. */
     public enum Mode {

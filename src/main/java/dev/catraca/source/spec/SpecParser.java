@@ -1,18 +1,13 @@
 package dev.catraca.source.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.source.spec.SourceSpec.Mode;
-import dev.catraca.source.spec.SourceSpec.Rejections;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,11 +16,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class SpecParser {
-    private static final List<String> FIELDS =
-            List.of("id", "name", "enabled", "mode", "schedule", "timeout", "read", "map", "retirement", "rejections");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
-    private static final int NAME_LIMIT = 200;
-
     private final boolean filesAllowed;
 
     /** @param filesRoot the folder that {@code file:} sources must be in; without it such sources are refused */
@@ -45,90 +35,52 @@ public class SpecParser {
     }
 
     private SpecResult parse(JsonNode body, Optional<String> givenId) {
-        var faults = new ArrayList<SpecFault>();
-        var root = SpecObject.root(body, faults);
-        if (!faults.isEmpty()) {
-            return new SpecResult.Invalid(List.copyOf(faults));
+        if (!(body instanceof ObjectNode submitted)) {
+            var found = body == null ? MissingNode.getInstance() : body;
+            return new SpecResult.Invalid(List.of(new SpecFault("", Expected.type(SourceSchema.at(""), found))));
         }
-        root.knowing(FIELDS);
-        var id = id(root, givenId);
-        var name = name(root, id);
-        var mode = root.choice("mode", new TreeMap<>(Map.of("FULL", Mode.FULL, "INCREMENTAL", Mode.INCREMENTAL)))
-                .orElse(Mode.FULL);
-        root.require("read", "an object that says where the source stands");
-        var read = root.has("read") ? new ReadParser(filesAllowed).parse(root.object("read")) : null;
-        root.require("map", "an object that says where externalId and name stand");
-        var csv = read != null && read.format() == ReadSpec.Format.CSV;
-        var map = root.has("map") ? new MapParser(csv).parse(root.object("map")) : Map.<String, String>of();
-        var spec = new SourceSpec(
-                id,
-                name,
-                root.flag("enabled").orElse(true),
-                mode,
-                every(root),
-                timeout(root),
-                read,
-                map,
-                RetirementParser.parse(root.object("retirement"), mode),
-                rejections(root.object("rejections")));
-        return faults.isEmpty()
-                ? new SpecResult.Valid(spec, normalised((ObjectNode) body, id, name))
-                : new SpecResult.Invalid(List.copyOf(faults));
+        var json = submitted.deepCopy();
+        givenId.filter(id -> !json.hasNonNull("id")).ifPresent(id -> json.put("id", id));
+        var spec = withoutNulls(json, SourceSchema.at(""));
+        var faults = new SpecFaults();
+        givenId.ifPresent(id -> refuseOther(id, spec.get("id"), faults));
+        SchemaFaults.find(spec, faults);
+        SpecRules.check(spec, filesAllowed, faults);
+        if (!faults.all().isEmpty()) {
+            return new SpecResult.Invalid(faults.all());
+        }
+        var name = spec.path("name").asText(spec.get("id").textValue()).strip();
+        json.put("name", name);
+        return new SpecResult.Valid(SpecReader.read(spec.put("name", name)), json);
     }
 
-    private static String id(SpecObject root, Optional<String> givenId) {
-        if (givenId.isEmpty()) {
-            root.require("id", "letters, digits, '-' and '_'");
+    private static void refuseOther(String id, JsonNode said, SpecFaults faults) {
+        if (said.isTextual() && !said.textValue().equals(id)) {
+            faults.add(
+                    "/id",
+                    new Sentence("expected %s, found %s", "esperava-se %s, veio %s")
+                            .with(Sentence.same(SpecText.shown(id)), Sentence.same(SpecText.shown(said.textValue()))));
         }
-        var said = root.text("id");
-        if (givenId.isPresent() && said.isPresent() && !said.equals(givenId)) {
-            root.fault(
-                    "id", "expected %s, found %s".formatted(SpecText.shown(givenId.get()), SpecText.shown(said.get())));
-        }
-        var id = givenId.or(() -> said).orElse("");
-        if ((givenId.isPresent() || said.isPresent()) && !ID.matcher(id).matches()) {
-            root.fault(
-                    "id",
-                    "expected 1 to 63 letters, digits, '-' and '_', the first a letter or digit; found "
-                            + SpecText.shown(id));
-        }
-        return id;
     }
 
-    private static String name(SpecObject root, String id) {
-        var name = root.text("name");
-        if (name.isPresent() && (name.get().isBlank() || name.get().length() > NAME_LIMIT)) {
-            root.fault("name", "expected 1 to %d characters, not blank".formatted(NAME_LIMIT));
-        }
-        return name.map(String::strip).orElse(id);
-    }
-
-    private static Optional<Duration> every(SpecObject root) {
-        return root.text("schedule").flatMap(text -> {
-            var every = Periods.every(text);
-            if (every.isEmpty()) {
-                root.fault("schedule", Periods.EVERY_EXPECTED + "; found " + SpecText.shown(text));
+    /** A field that is null counts as left out; one that is required stays, so that it is named as missing. */
+    private static ObjectNode withoutNulls(ObjectNode object, JsonNode schema) {
+        var copy = object.deepCopy();
+        object.properties().forEach(entry -> {
+            var name = entry.getKey();
+            var field = SourceSchema.of(schema, name);
+            if (entry.getValue().isNull() && !field.isMissingNode() && !requires(schema, name)) {
+                copy.remove(name);
+            } else if (entry.getValue() instanceof ObjectNode child) {
+                copy.set(name, withoutNulls(child, field));
             }
-            return every;
         });
+        return copy;
     }
 
-    private static Optional<Duration> timeout(SpecObject root) {
-        return root.text("timeout").flatMap(text -> {
-            var timeout = Periods.timeout(text);
-            if (timeout.isEmpty()) {
-                root.fault("timeout", Periods.TIMEOUT_EXPECTED + "; found " + SpecText.shown(text));
-            }
-            return timeout;
-        });
-    }
-
-    private static Rejections rejections(SpecObject rejections) {
-        rejections.knowing(List.of("maxShare"));
-        return new Rejections(rejections.share("maxShare"));
-    }
-
-    private static ObjectNode normalised(ObjectNode body, String id, String name) {
-        return body.deepCopy().put("id", id).put("name", name);
+    private static boolean requires(JsonNode schema, String name) {
+        return Stream.of(schema.path("required"), schema.at("/then/required"))
+                .flatMap(JsonNode::valueStream)
+                .anyMatch(required -> required.asText().equals(name));
     }
 }

@@ -2,7 +2,7 @@ package dev.catraca.source.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Formats values for the message of a {@link SpecFault}, and checks which texts a spec can hold. */
+/** Formats values for the sentence of a {@link SpecFault}, and checks which texts a spec can hold. */
 final class SpecText {
     private static final int SHOWN = 60;
 
@@ -14,14 +14,15 @@ final class SpecText {
     }
 
     /** The kind of JSON value, without the value: it may be a secret in the wrong place. */
-    static String kind(JsonNode node) {
+    static Sentence kind(JsonNode node) {
         return switch (node.getNodeType()) {
-            case STRING -> "a text";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a boolean";
-            case ARRAY -> "an array";
-            case OBJECT -> "an object";
-            default -> "null";
+            case STRING -> new Sentence("a text", "um texto");
+            case NUMBER -> new Sentence("a number", "um número");
+            case BOOLEAN -> new Sentence("a boolean", "um booleano");
+            case ARRAY -> new Sentence("an array", "uma lista");
+            case OBJECT -> new Sentence("an object", "um objeto");
+            case MISSING -> new Sentence("nothing", "nada");
+            default -> new Sentence("null", "null");
         };
     }
 

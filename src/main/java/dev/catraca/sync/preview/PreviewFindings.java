@@ -28,7 +28,7 @@ final class PreviewFindings {
 
     /** The mapped fields that none of the records has. */
     Set<String> empty() {
-        var empty = MappedFields.optional(spec.map());
+        var empty = MappedFields.optional(spec.places());
         var products = products();
         empty.removeIf(
                 field -> products.isEmpty() || products.stream().anyMatch(product -> MappedFields.has(product, field)));
@@ -78,7 +78,7 @@ final class PreviewFindings {
 
     private String emptyField(String field, boolean filled) {
         var finding = "None of these records has a value for " + field + " ("
-                + spec.map().get(field) + ")";
+                + spec.places().get(field) + ")";
         return filled
                 ? finding + ", which every stored product has; a run fails if none of its first 1,000 products has one."
                 : finding + ".";

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
-import dev.catraca.source.spec.ReadSpec.Format;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -100,7 +99,7 @@ class CsvRecordsTest {
     void quotesThatAreNeverClosedEndTheReading() throws IOException {
         var text = "a\n\"1\n2\n";
         var answer = Formats.answer(text.getBytes(StandardCharsets.UTF_8), null, true);
-        var records = Formats.open(Format.CSV, null, Map.of(), answer, true);
+        var records = Formats.open("csv", null, Map.of(), answer, true);
         assertThrows(EOFException.class, () -> Formats.all(records), "an answer may be whole the next time");
         var failure = assertThrows(SourceException.class, () -> Formats.all(Formats.csv(text)));
         assertEquals("here: the quotes opened in line 2 are not closed before the file ends", failure.getMessage());
@@ -245,7 +244,7 @@ class CsvRecordsTest {
 
     private static List<String> doubtsOf(String text, boolean endKnown) throws IOException {
         var content = Formats.answer(text.getBytes(StandardCharsets.UTF_8), null, endKnown);
-        var records = Formats.open(Format.CSV, null, Map.of(), content, true);
+        var records = Formats.open("csv", null, Map.of(), content, true);
         Formats.all(records);
         return records.doubts();
     }
@@ -271,7 +270,7 @@ class CsvRecordsTest {
 
     private static RecordStream page(String text, Map<String, String> map, boolean first) throws IOException {
         var body = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return Formats.open(Format.CSV, null, map, Formats.content(body), first);
+        return Formats.open("csv", null, map, Formats.content(body), first);
     }
 
     private static long rows(String rows, String header, int limit) throws IOException {

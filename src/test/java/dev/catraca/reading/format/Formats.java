@@ -4,7 +4,6 @@ import dev.catraca.reading.Item;
 import dev.catraca.reading.Specs;
 import dev.catraca.reading.transport.Content;
 import dev.catraca.source.spec.ReadSpec;
-import dev.catraca.source.spec.ReadSpec.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +26,7 @@ final class Formats {
     }
 
     static RecordStream json(String records, InputStream body, long limit) throws IOException {
-        var read = Specs.read("http://x/", Format.JSON, records, Specs.NEXT_URL, Map.of());
+        var read = Specs.read("http://x/", "json", records, Specs.NEXT_URL, Map.of());
         return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
@@ -36,7 +35,7 @@ final class Formats {
     }
 
     static RecordStream ndjson(InputStream body, long limit) throws IOException {
-        var read = Specs.read("http://x/", Format.NDJSON, "", Specs.NONE, Map.of());
+        var read = Specs.read("http://x/", "ndjson", "", Specs.NONE, Map.of());
         return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
@@ -50,15 +49,7 @@ final class Formats {
 
     static RecordStream csv(InputStream body, Charset charset, char delimiter, long limit) throws IOException {
         var read = new ReadSpec(
-                "http://x/",
-                Format.CSV,
-                "",
-                Optional.empty(),
-                Specs.NONE,
-                Map.of(),
-                Optional.of(charset),
-                delimiter,
-                '.');
+                "http://x/", "csv", "", Optional.empty(), Specs.NONE, Map.of(), Optional.of(charset), delimiter, '.');
         return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
     }
 
@@ -87,7 +78,7 @@ final class Formats {
     }
 
     /** Opens content as a page of a source with this format and mapping. */
-    static RecordStream open(Format format, Charset charset, Map<String, String> map, Content content, boolean first)
+    static RecordStream open(String format, Charset charset, Map<String, String> map, Content content, boolean first)
             throws IOException {
         var read = new ReadSpec(
                 "http://x/",

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
-import dev.catraca.source.spec.ReadSpec.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -310,14 +309,14 @@ class JsonRecordsTest {
     void readsOtherCharacterSets() throws IOException {
         var text = "[\"açaí\"]";
         var latin = Formats.answer(text.getBytes(ISO_8859_1), "iso-8859-1", true);
-        assertEquals(List.of("\"açaí\""), Formats.all(Formats.open(Format.JSON, null, Map.of(), latin, true)));
+        assertEquals(List.of("\"açaí\""), Formats.all(Formats.open("json", null, Map.of(), latin, true)));
         var unlabelled =
-                Formats.open(Format.JSON, null, Map.of(), Formats.answer(text.getBytes(ISO_8859_1), null, true), true);
+                Formats.open("json", null, Map.of(), Formats.answer(text.getBytes(ISO_8859_1), null, true), true);
         assertEquals(List.of("\"açaí\""), Formats.all(unlabelled));
         assertEquals(1, unlabelled.remarks().size());
         for (var charset : List.of(UTF_16LE, UTF_16BE)) {
             var wide = Formats.answer(text.getBytes(charset), null, true);
-            assertEquals(List.of("\"açaí\""), Formats.all(Formats.open(Format.JSON, null, Map.of(), wide, true)));
+            assertEquals(List.of("\"açaí\""), Formats.all(Formats.open("json", null, Map.of(), wide, true)));
         }
         var half = (Item.Readable) Formats.json("", "[\"\\ud83d\"]").next();
         assertEquals("\ud83d", half.value().textValue(), "halves of characters are judged by the mapping");

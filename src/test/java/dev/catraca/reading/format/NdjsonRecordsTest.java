@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
-import dev.catraca.source.spec.ReadSpec.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +89,7 @@ class NdjsonRecordsTest {
     @Test
     void aLastLineWithoutABreakIsDoubtedWhereTheTransferShowsNoEnd() throws IOException {
         var content = Formats.answer("1\n2".getBytes(StandardCharsets.UTF_8), null, false);
-        var records = Formats.open(Format.NDJSON, null, Map.of(), content, true);
+        var records = Formats.open("ndjson", null, Map.of(), content, true);
         Formats.all(records);
         assertEquals(1, records.doubts().size());
     }

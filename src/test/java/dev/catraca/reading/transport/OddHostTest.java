@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.Specs;
-import dev.catraca.source.spec.ReadSpec.Format;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -59,7 +58,7 @@ class OddHostTest {
     }
 
     private static Requests requests(URI home, boolean known) {
-        var read = Specs.read(home.toString(), Format.JSON, "", Specs.NONE, Map.of());
+        var read = Specs.read(home.toString(), "json", "", Specs.NONE, Map.of());
         return new Requests(read, home, new SecretReferences(read, text -> text), "test", name -> {
             if (known) {
                 return InetAddress.getLoopbackAddress();

@@ -5,7 +5,6 @@ import static dev.catraca.source.spec.Submitted.valid;
 import static dev.catraca.source.spec.Submitted.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.catraca.source.spec.Pagination.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaginationParserTest {
     @Test
     void defaultsOfEachKind() {
-        assertEquals(new Pagination(Kind.NONE, null, null, 100, 1, null), of("none"));
-        assertEquals(new Pagination(Kind.PAGE, "page", null, 100, 1, null), of("page"));
-        assertEquals(new Pagination(Kind.OFFSET, "offset", null, 100, 1, null), of("offset"));
-        assertEquals(new Pagination(Kind.CURSOR, "cursor", null, 100, 1, "/next"), of("cursor"));
-        assertEquals(new Pagination(Kind.LINK_HEADER, null, null, 100, 1, null), of("link-header"));
-        assertEquals(new Pagination(Kind.NEXT_URL, null, null, 100, 1, "/next"), of("next-url"));
+        assertEquals(new Pagination("none", null, null, 100, 1, null), of("none"));
+        assertEquals(new Pagination("page", "page", null, 100, 1, null), of("page"));
+        assertEquals(new Pagination("offset", "offset", null, 100, 1, null), of("offset"));
+        assertEquals(new Pagination("cursor", "cursor", null, 100, 1, "/next"), of("cursor"));
+        assertEquals(new Pagination("link-header", null, null, 100, 1, null), of("link-header"));
+        assertEquals(new Pagination("next-url", null, null, 100, 1, "/next"), of("next-url"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,99 @@
+package dev.catraca.source.spec;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The JSON Schema (2020-12) of a spec: {@code spec/source.schema.json}. Safe for use by several threads. */
+public final class SourceSchema {
+    private static final ObjectNode JSON = load();
+    private static final Schema SCHEMA =
+            SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(JSON);
+    private static final Map<String, Pattern> OPEN_NAMES = JSON.findValues("patternProperties").stream()
+            .flatMap(patterns -> patterns.properties().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Pattern.compile(entry.getKey())));
+
+    private SourceSchema() {}
+
+    /** The schema; a copy, so the caller may change it. */
+    public static ObjectNode json() {
+        return JSON.deepCopy();
+    }
+
+    static List<Error> errors(JsonNode spec) {
+        return SCHEMA.validate(spec);
+    }
+
+    /** The part of the schema that a pointer of one of its errors names. */
+    static JsonNode part(String pointer) {
+        return JSON.at(JsonPointer.compile(pointer));
+    }
+
+    /** What the schema says of a place in a spec, apart from its conditions; missing if the place has no meaning. */
+    public static JsonNode at(String pointer) {
+        JsonNode schema = JSON;
+        for (var at = JsonPointer.compile(pointer); !at.matches(); at = at.tail()) {
+            schema = of(schema, at.getMatchingProperty());
+        }
+        return schema;
+    }
+
+    /** What the schema of an object says of one of its fields. */
+    public static JsonNode of(JsonNode object, String name) {
+        if (object.path("properties").has(name)) {
+            return object.path("properties").get(name);
+        }
+        for (var pattern : object.path("patternProperties").properties()) {
+            if (OPEN_NAMES.get(pattern.getKey()).matcher(name).matches()) {
+                return pattern.getValue();
+            }
+        }
+        var others = object.path("additionalProperties");
+        return others.isObject() ? others : MissingNode.getInstance();
+    }
+
+    /** Whether the schema names the type, alone or among others. */
+    public static boolean hasType(JsonNode schema, String type) {
+        var types = schema.path("type");
+        return types.asText().equals(type)
+                || types.valueStream().anyMatch(one -> one.asText().equals(type));
+    }
+
+    /** Whether the fields of an object may have names that the schema does not list. */
+    public static boolean isOpen(JsonNode object) {
+        return object.has("patternProperties")
+                || object.path("additionalProperties").isObject();
+    }
+
+    /** Whether a condition of the object's schema refuses the field, because of what another field of the object says. */
+    static boolean refuses(JsonNode schema, JsonNode object, String name) {
+        return schema.path("allOf")
+                .valueStream()
+                .filter(rule -> rule.at("/then/properties").path(name).isBoolean())
+                .anyMatch(rule -> rule.at("/if/properties").properties().stream()
+                        .allMatch(field -> field.getValue()
+                                .path("enum")
+                                .valueStream()
+                                .anyMatch(object.path(field.getKey())::equals)));
+    }
+
+    private static ObjectNode load() {
+        try (var resource = SourceSchema.class.getResourceAsStream("/spec/source.schema.json")) {
+            return (ObjectNode) new ObjectMapper().readTree(resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
