@@ -1,12 +1,16 @@
 package dev.catraca.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.api.problem.ConflictProblem;
+import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.JsonBody;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.Page;
+import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceView;
 import dev.catraca.source.Source;
@@ -16,6 +20,8 @@ import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,14 +41,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The sources and their specs. */
 @Path(Api.ROOT + "/sources")
 @Tag(name = "Sources")
+@UnavailableProblem
 public class SourceResource {
     private static final Cursor CURSOR = Cursor.of("sources");
 
@@ -56,13 +61,13 @@ public class SourceResource {
 
     @GET
     @Operation(summary = "List the sources, in the order of their ids")
-    public Uni<Listing<SourceView>> list(@RestQuery String limit, @RestQuery String after) {
-        var size = Parameters.limit(limit);
-        return store.list(CURSOR.key(after).orElse(null), size + 1)
-                .map(rows -> Listing.of(rows, size, SourceView::of, row -> CURSOR.behind(row.id())));
+    public Uni<Listing<SourceView>> list(@Valid @BeanParam Page page) {
+        return store.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), SourceView::of, row -> CURSOR.behind(row.id())));
     }
 
     @POST
+    @ConflictProblem
     @Operation(summary = "Register a source")
     @RequestBody(ref = "SourceSpec")
     @Produces(MediaType.APPLICATION_JSON)
@@ -70,8 +75,8 @@ public class SourceResource {
             value = SourceView.class,
             responseCode = "201",
             responseDescription = "The source, and where it is shown")
-    public Uni<RestResponse<SourceView>> create(byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var valid = valid(parser.parse(JsonBody.object(body, type)));
+    public Uni<RestResponse<SourceView>> create(ObjectNode json) {
+        var valid = valid(parser.parse(json));
         var id = valid.spec().id();
         return store.create(valid.spec(), valid.json(), SourceOrigin.API)
                 .map(created ->
@@ -83,14 +88,17 @@ public class SourceResource {
 
     @GET
     @Path("/{source}")
+    @NotFoundProblem
     @Operation(summary = "Show a source")
-    public Uni<RestResponse<SourceView>> find(@RestPath String source) {
-        return existing(Parameters.source(source))
+    public Uni<RestResponse<SourceView>> find(@RestPath @SourceId String source) {
+        return existing(source)
                 .map(found -> tagged(RestResponse.Status.OK, found).build());
     }
 
     @PUT
     @Path("/{source}")
+    @NotFoundProblem
+    @ConflictProblem
     @Operation(summary = "Replace the spec of a source; runs that are under way go on with the old one")
     @RequestBody(ref = "SourceSpec")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
@@ -98,29 +106,26 @@ public class SourceResource {
     @APIResponseSchema(value = SourceView.class, responseCode = "200")
     @APIResponse(responseCode = "412", ref = "Outdated")
     public Uni<RestResponse<SourceView>> replace(
-            @RestPath String source,
-            byte[] body,
-            @RestHeader(HttpHeaders.CONTENT_TYPE) String type,
-            @Context Request request) {
-        var id = Parameters.source(source);
-        var json = JsonBody.object(body, type);
-        return existing(id)
+            @RestPath @SourceId String source, ObjectNode json, @Context Request request) {
+        return existing(source)
                 .invoke(SourceResource::refuseConfigured)
-                .map(found -> valid(parser.parse(json, id)))
-                .chain(valid -> store.replace(id, valid.spec(), valid.json(), matching(request)))
-                .map(result -> tagged(RestResponse.Status.OK, done(id, result)).build());
+                .map(found -> valid(parser.parse(json, source)))
+                .chain(valid -> store.replace(source, valid.spec(), valid.json(), matching(request)))
+                .map(result ->
+                        tagged(RestResponse.Status.OK, done(source, result)).build());
     }
 
     @DELETE
     @Path("/{source}")
+    @NotFoundProblem
+    @ConflictProblem
     @Operation(summary = "Delete a source; its products and runs stay")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "412", ref = "Outdated")
-    public Uni<Void> delete(@RestPath String source, @Context Request request) {
-        var id = Parameters.source(source);
-        return store.delete(id, matching(request))
-                .invoke(result -> done(id, result))
+    public Uni<Void> delete(@RestPath @SourceId String source, @Context Request request) {
+        return store.delete(source, matching(request))
+                .invoke(result -> done(source, result))
                 .replaceWithVoid();
     }
 

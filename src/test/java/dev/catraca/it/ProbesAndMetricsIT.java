@@ -2,8 +2,10 @@ package dev.catraca.it;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.dev.RedisServer;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a cluster and its people see of a service: whether it lives and serves, and how its runs went. */
 @Tag("binary")
@@ -144,10 +148,7 @@ class ProbesAndMetricsIT {
 
     @Test
     void describesItsApi() {
-        var document = Json.parse(ApiClient.beside(service)
-                .get("/q/openapi?format=json")
-                .expecting(200)
-                .body());
+        var document = document();
         var described = new ArrayList<String>();
         document.path("paths")
                 .properties()
@@ -212,10 +213,7 @@ class ProbesAndMetricsIT {
     /** A parameter without a description is a reference to nothing. */
     @Test
     void describesEveryParameter() {
-        var document = Json.parse(ApiClient.beside(service)
-                .get("/q/openapi?format=json")
-                .expecting(200)
-                .body());
+        var document = document();
         var described = Json.names(document.path("components").path("parameters"));
         for (var reference : document.path("paths").findValuesAsText("$ref")) {
             if (reference.startsWith("#/components/parameters/")) {
@@ -231,6 +229,68 @@ class ProbesAndMetricsIT {
         for (var name : List.of("source", "status", "reason", "trigger", "chain", "from", "to", "limit", "after")) {
             assertTrue(ofRuns.contains("#/components/parameters/query-" + name), ofRuns::toString);
         }
+        document.path("components")
+                .path("parameters")
+                .forEach(parameter ->
+                        assertFalse(parameter.path("description").asText().isBlank(), parameter::toString));
+    }
+
+    /** Types and bounds are those that the service checks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "query-limit; {'type': 'integer', 'minimum': 1, 'maximum': 500, 'default': 50}",
+                "query-status; {'type': 'string', 'enum': ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']}",
+                "query-trigger; {'type': 'string', 'enum': ['MANUAL', 'SCHEDULE', 'RESUME']}",
+                "query-kind; {'type': 'string', 'enum': ['INSERTED', 'UPDATED', 'RETIRED', 'RETURNED']}",
+                "query-chain; {'type': 'integer', 'format': 'int64', 'minimum': 1}",
+                "query-from; {'type': 'string', 'format': 'date-time'}",
+                "query-to; {'type': 'string', 'format': 'date-time'}",
+                "query-q; {'type': 'string', 'maxLength': 200}",
+                "query-retired; {'type': 'boolean'}",
+                "query-source; {'type': 'string', 'pattern': '^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$'}",
+                "path-source; {'type': 'string', 'pattern': '^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$'}",
+                "path-logger; {'type': 'string', 'pattern': '^[A-Za-z0-9_$.-]{1,200}$'}",
+                "path-run; {'type': 'integer', 'format': 'int64', 'minimum': 1}"
+            })
+    void describesTheBoundsOfAParameter(String name, String bounds) {
+        var components = document().path("components");
+        var schema = components.path("parameters").path(name).path("schema");
+        var reference = schema.path("$ref").asText();
+        var described = (ObjectNode)
+                (reference.isEmpty() ? schema : components.at(reference.substring("#/components".length()))).deepCopy();
+        described.remove(List.of("examples", "description"));
+        assertEquals(Json.parse(bounds.replace('\'', '"')), described);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/api/v1/sources/{source}/runs; approve, approveRetirement",
+                "/api/v1/sources/{source}/preview; limit, spec",
+                "/api/v1/runs/{run}/cancel;",
+                "/api/v1/repairs; dryRun",
+                "/api/v1/notifications/test; channel"
+            })
+    void describesEveryFieldOfABody(String path, String fields) {
+        var document = document();
+        var body = document.path("paths").path(path).path("post").path("requestBody");
+        var schema = body.path("content").path("application/json").path("schema");
+        var described = document.at(schema.path("$ref").asText().substring(1));
+        assertEquals("object", described.path("type").asText(), body::toString);
+        assertEquals(false, described.path("additionalProperties").asBoolean(true), described::toString);
+        assertEquals(fields == null ? Set.of() : Set.of(fields.split(", ")), Json.names(described.path("properties")));
+        assertEquals(path.endsWith("/test"), body.path("required").asBoolean(false), body::toString);
+    }
+
+    private static JsonNode document() {
+        return Json.parse(ApiClient.beside(service)
+                .get("/q/openapi?format=json")
+                .expecting(200)
+                .body());
     }
 
     private static Catalogue source(String id, String retirement) {
