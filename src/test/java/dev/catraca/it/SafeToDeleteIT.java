@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md says may be deleted is deleted, with its very statements, while a run is under way. */
+/** Runs the statements with which docs/operations.md deletes old rows, during a run. */
 class SafeToDeleteIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern STATEMENT = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
@@ -86,7 +86,7 @@ class SafeToDeleteIT {
         return UPSTREAM.catalogue(id, List.of());
     }
 
-    /** The statements of the page, with everything old enough. */
+    /** The statements of the page, with all rows old enough. */
     private static List<String> statements() throws IOException {
         var page = Files.readString(Path.of("docs/operations.md"));
         var statements = STATEMENT
