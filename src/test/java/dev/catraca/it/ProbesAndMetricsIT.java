@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a cluster and its people see of a service: whether it lives and serves, and how its runs went. */
+/** Probes, metrics and the results of runs, as a cluster and its operators see them. */
 @Tag("binary")
 class ProbesAndMetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -210,7 +210,7 @@ class ProbesAndMetricsIT {
         assertEquals(Set.of("application/json", "text/event-stream"), Json.names(runs.path("content")), runs::toString);
     }
 
-    /** A parameter without a description is a reference to nothing. */
+    /** A parameter without a description may be a reference without a target. */
     @Test
     void describesEveryParameter() {
         var document = document();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md says may be deleted is deleted, with its very statements, while a run is under way. */
+/** Runs the statements with which docs/operations.md deletes old rows, during a run. */
 class SafeToDeleteIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern STATEMENT = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One service with the standard settings for all classes of a JVM that only sync sources of their own; the ids of their sources
- * differ. Started when first asked for; ends with the JVM. A class that extends with it fails if an event loop was blocked.
+ * A service with the standard settings, shared by all classes of a JVM that only sync sources with ids of their own. Started
+ * on first use; ends with the JVM. As an extension it fails a class during which an event loop was blocked.
  */
 final class StandingService implements AfterAllCallback {
     /** The value of {@code ${LOJA_CHAVE}} in a spec. */
