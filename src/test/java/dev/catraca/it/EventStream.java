@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Reads server-sent events (WHATWG HTML, section 9.2) in the background until the service ends the stream. */
@@ -21,6 +22,7 @@ final class EventStream implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger keepAlives = new AtomicInteger();
     private final HttpResponse<Stream<String>> response;
     private final CompletableFuture<Void> end;
 
@@ -75,6 +77,11 @@ final class EventStream implements AutoCloseable {
         return List.copyOf(messages);
     }
 
+    /** How many comments have come so far; each stands for a look at the database that found nothing new. */
+    int keepAlives() {
+        return keepAlives.get();
+    }
+
     /** The messages with this name so far. */
     List<Message> messages(String event) {
         return messages.stream()
@@ -119,9 +126,7 @@ final class EventStream implements AutoCloseable {
             case "event" -> fields[0] = value;
             case "id" -> fields[1] = value;
             case "data" -> fields[2] = fields[2] == null ? value : fields[2] + "\n" + value;
-            default -> {
-                // A comment, which keeps the connection alive.
-            }
+            default -> keepAlives.incrementAndGet();
         }
     }
 }

@@ -103,7 +103,7 @@ class SafeToDeleteIT {
         return Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10);
     }
 
-    /** The statements of the page, with everything old enough. */
+    /** The statements of the page, with all rows old enough. */
     private static List<String> statements() throws IOException {
         var page = Files.readString(Path.of("docs/operations.md"));
         var statements = STATEMENT
