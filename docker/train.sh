@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of Dockerfile.jvm: starts the service once, lets it do what it does every day, and leaves /app/catraca.aot.
+# Part of Dockerfile.jvm: starts the service, calls its most used paths, and writes /app/catraca.aot when it stops.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
@@ -47,7 +47,7 @@ for path in /api/v1/overview /api/v1/products?q=product /api/v1/changes /api/v1/
 done
 
 kill -TERM "$service"
-# 143: ended by the signal, as asked.
+# 143 is 128 + SIGTERM.
 wait "$service" || [ $? -eq 143 ]
 test -s /app/catraca.aot
 ls -l /app/catraca.aot

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the service and its image, starts docker/compose.yaml, kills an instance in the middle of a run, and shows that the
-# other one closes the run with evidence and finishes it: in the API, in Prometheus and, if it answers, through Grafana.
+# Builds the service and its image, starts docker/compose.yaml, kills an instance during a run, and shows that the other one
+# closes the run with evidence and resumes it: in the API, in Prometheus and, if it answers, in Grafana.
 #
 #   docker/try.sh            builds what is missing and leaves everything running
-#   docker/try.sh down       takes everything away again, with its data
+#   docker/try.sh down       removes everything, with its data
 #
-# With CATRACA_IMAGE=catraca:native CATRACA_DOCKERFILE=docker/Dockerfile.native it takes the native image, from a binary
-# that ./mvnw package -Dnative has built. Needs a JDK 17, Docker with compose 2, and curl.
+# CATRACA_IMAGE=catraca:native CATRACA_DOCKERFILE=docker/Dockerfile.native uses the native image; build its binary first with
+# ./mvnw package -Dnative. Needs a JDK 17, Docker with compose 2, and curl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -29,10 +29,10 @@ prometheus=http://127.0.0.1:9090
 grafana=http://127.0.0.1:3000
 
 say() { printf '\n== %s\n' "$*"; }
-# The value of a field of JSON on one line; the first, if there are several.
+# Prints the value of a JSON field; the first, if there are several.
 field() { grep -o "\"$1\":[^,}]*" | head -1 | cut -d: -f2- | tr -d '"'; }
 get() { curl -fs --max-time 10 "$@"; }
-# Tries again every second, at most $1 times, until the rest of the command succeeds.
+# Runs the command every second until it succeeds, at most $1 times.
 within() {
   local tries=$1
   shift
@@ -82,7 +82,7 @@ say "docker kill $name"
 docker kill "$(compose ps -q "$name")" >/dev/null
 get "$survivor/api/v1/runs/$run"
 echo
-echo "Waiting for the other instance to find out (40 s at most by default)"
+echo "Waiting for the other instance to close it (at most 40 s by default)"
 within 60 has_status "$survivor" "$run" FAILED
 get "$survivor/api/v1/runs/$run"
 echo
@@ -112,4 +112,4 @@ fi
 
 compose start "$name" >/dev/null
 within 180 ready "$([ "$survivor" = "$two" ] && echo "$one" || echo "$two")"
-say "Both instances are back. Dashboard: $one   Prometheus: $prometheus   Grafana: $grafana   Take away: docker/try.sh down"
+say "Both instances are back. Dashboard: $one   Prometheus: $prometheus   Grafana: $grafana   Remove: docker/try.sh down"

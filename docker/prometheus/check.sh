@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks and tests the alerts. Takes promtool from the PATH; where there is none, from Debian's package prometheus, which is
-# unpacked and not installed, so that no server starts.
+# Checks and tests the alerts. Uses promtool from the PATH, or else from Debian's package prometheus, which is unpacked but
+# not installed, so that no server starts.
 set -euo pipefail
 cd "$(dirname "$0")"
 

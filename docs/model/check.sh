@@ -1,6 +1,6 @@
 #!/bin/bash
-# Checks turnstile.pml: that it holds, and that it would not without its safeguards. README.md explains the table.
-# Needs spin and gcc. --deep takes some minutes more. Fails if a line does not come out as expected.
+# Checks that turnstile.pml keeps its promises, and what breaks without each safeguard. README.md explains the table.
+# Needs spin and gcc. --deep adds larger bounds and some minutes. Fails if a line has another result than expected.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 for tool in spin gcc; do command -v $tool >/dev/null || { echo "$tool is needed" >&2; exit 2; }; done
@@ -10,10 +10,10 @@ cd "$work" || exit 2
 cp "$here"/*.pml .
 bad=0 slots=24
 
-# verify EXPECTED NAME DEFINES [liveness]; EXPECTED is holds, or the letters of the properties one of which must break.
+# verify EXPECTED NAME DEFINES [liveness]; EXPECTED is holds, or letters of properties, one of which must break.
 verify() {
   local expected=$1 name=$2 defines=$3 build="-DSAFETY -DHC4" search="-m1000000 -w$slots" optimise=-O0 start=$SECONDS
-  [ "$expected" = holds ] && optimise=-O1          # a mutant is found faster than it is optimised
+  [ "$expected" = holds ] && optimise=-O1          # optimising takes longer than finding the error of a mutant
   if [ "${4:-}" = liveness ]; then
     defines="$defines -DFAULTS_CEASE -DMAX_RESUMES=1" build="-DNFAIR=3 -DCOLLAPSE" search="$search -a -f"
   fi
@@ -85,5 +85,5 @@ verify f     "- holder of the key asked by the repair"        "$one -DNO_TOKEN_C
 verify i     "- repair"                                       "-DFAULTS=1 -DRUNS=2 -DNO_REPAIR" liveness
 verify i     "- time to live of the key"                      "-DFAULTS=1 -DRUNS=2 -DNO_EXPIRY" liveness
 verify i     "- dead-after, Redis gone for good"              "-DFAULTS=1 -DRUNS=2 -DBATCHES=1 -DREDIS_GONE -DNO_DEAD_RULE" liveness
-[ $bad = 0 ] || echo "Not every line came out as expected." >&2
+[ $bad = 0 ] || echo "Some lines have another result than expected." >&2
 exit $bad

@@ -1,4 +1,4 @@
-/* The safeguards of the database; a NO_... macro takes one away. Those of the processes stand where they act. */
+/* Safeguards of the database; a NO_... macro removes one. The safeguards of the processes are in turnstile.pml. */
 #ifdef NO_INDEX
 #define INDEX_ALLOWS true
 #else

@@ -1,15 +1,15 @@
-/* How large the model is, what it keeps, and short names for what is asked of it often. */
+/* Bounds, state and macros of the model. */
 #ifndef PODS
 #define PODS 2
 #endif
 #ifndef SWEEPS
-#define SWEEPS 1                    /* processes that repair; they are also slow, forgetful and in each other's way */
+#define SWEEPS 1                    /* repair processes; each may also be late or lose its suspicion */
 #endif
 #ifndef RUNS
-#define RUNS 3                      /* rows of sync_run in all */
+#define RUNS 3                      /* rows of sync_run */
 #endif
 #ifndef BATCHES
-#define BATCHES 2                   /* batches the source delivers, from checkpoint 0 to checkpoint BATCHES */
+#define BATCHES 2                   /* batches of the source, from checkpoint 0 to checkpoint BATCHES */
 #endif
 #ifndef MAX_RESUMES
 #define MAX_RESUMES 2
@@ -32,13 +32,13 @@ typedef Row { mtype status = NONE; byte batches; byte checkpoint; byte resumes =
 Row row[RUNS];
 byte rows;
 
-/* Redis: 0 is no key, 1 + r the token of run r, PENDING(p) one whose run has no row yet, STRAY one that nobody remembers. */
+/* Redis. 0: no key; TOKEN(r): token of run r; PENDING(p): token of pod p whose run has no row yet; STRAY: no owner. */
 byte key;
 #define TOKEN(r)   1 + r
 #define PENDING(p) 1 + RUNS + p
 #define STRAY      1 + RUNS + PODS
 
-/* Pods. A statement that was given up on waits in late: it arrives at some time, or never. */
+/* Pods. late holds a statement whose sender no longer waits; it arrives at some time or never. */
 typedef Pod {
   mtype at = IDLE; byte job = NOBODY; byte base = NOBODY; byte next; byte seq; mtype holder = UNKNOWN; mtype ending = NONE;
   bool noPg; bool noRedis; bool gaveUp
@@ -47,19 +47,19 @@ Pod pod[PODS];
 typedef Late { bool batch; bool insert; byte job; byte seq; byte next; byte base }
 Late late;
 
-/* Repairing processes: the run under suspicion, and whether its heartbeat is no longer the one that was read. */
+/* Repair processes: the suspected run; dead: past dead-after; moved: its heartbeat has changed since; sure: judged as dead. */
 typedef Eye { byte job = NOBODY; bool dead; bool moved; bool sure }
 Eye eye[SWEEPS];
 
 bool calm;
 byte faults = FAULTS;
 
-/* What only the properties look at. */
+/* Used by the properties only. */
 byte counted[RUNS];                 /* batches counted over the chain that began with this run */
-bool held;                          /* the run that grew stale last has held the key ever since */
+bool held;                          /* the run that became stale last has held the key since then */
 
 #ifdef REDIS_GONE
-#define REDIS_ANSWERS !calm         /* after the faults, Redis never comes back */
+#define REDIS_ANSWERS !calm         /* once the faults cease, Redis does not come back */
 #else
 #define REDIS_ANSWERS true
 #endif

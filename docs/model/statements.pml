@@ -1,4 +1,4 @@
-/* What PostgreSQL does: each inline is one statement, all or nothing; the assertions are what is promised of it. */
+/* PostgreSQL: each inline is one atomic statement; its assertions are the promises. */
 
 inline move_key(to) { key = to; held = false }
 
@@ -8,7 +8,7 @@ inline beat_row(which) {
   i = 0
 }
 
-/* RunOpener.open. Sets opened to the new run, or to NOBODY if the row was refused. */
+/* RunOpener.open. Sets opened to the new run, or to NOBODY if the insert is refused. */
 inline insert_row(parent, from) {
   opened = NOBODY;
   if
@@ -20,7 +20,7 @@ inline insert_row(parent, from) {
        :: else -> row[opened].chain = row[parent].chain;
          row[opened].attempt = row[parent].attempt + 1 fi;
     assert(ACTIVE <= 1);                             /* (a) never two RUNNING rows */
-    /* Nobody asks any more how the run before ended: forgetting it keeps the states few. */
+    /* The result of the previous run is not needed any more; resetting it keeps the number of states small. */
     if :: opened > 0 && row[opened - 1].status != RUNNING ->
             row[opened - 1].status = FAILED; row[opened - 1].checkpoint = 0; row[opened - 1].batches = 0
        :: else fi
@@ -28,14 +28,14 @@ inline insert_row(parent, from) {
   fi
 }
 
-/* apply_batch: the fence, the counters, the checkpoint and the heartbeat, all or nothing. */
+/* apply_batch: fence, counters, checkpoint and heartbeat in one statement. */
 inline apply_batch(which, turn, from) {
   if
   :: BATCH_STATUS(which) && IN_TURN(which, turn) && TRIGGER_ALLOWS(which) ->
     assert(row[which].status == RUNNING);                /* (b) a closed run writes nothing */
     row[which].batches = turn; counted[row[which].chain]++;
 #ifndef CHECKPOINT_APART
-    assert(row[which].checkpoint == from);               /* (c) none counted twice, none skipped ... */
+    assert(row[which].checkpoint == from);               /* (c) no batch is counted twice or skipped ... */
     row[which].checkpoint = from + 1;
     assert(counted[row[which].chain] == row[which].checkpoint); /* (c) ... over the whole chain */
 #else
@@ -47,14 +47,14 @@ inline apply_batch(which, turn, from) {
 }
 
 /* RunEvents.tell */
-inline tell(which) { if :: EVENT_STATUS(which) -> assert(row[which].status == RUNNING) :: else fi }  /* (b) nor tells anything */
+inline tell(which) { if :: EVENT_STATUS(which) -> assert(row[which].status == RUNNING) :: else fi }  /* (b) and stores no event */
 
 /* close_run */
 inline close_run(which, how) {
   if
   :: CLOSE_STATUS(which) && TRIGGER_ALLOWS(which) ->
     assert(row[which].status == RUNNING);                /* (d) a closed run never changes */
-    assert(how != SUCCEEDED || row[which].checkpoint == BATCHES); /* (c) what succeeded has all of the source */
+    assert(how != SUCCEEDED || row[which].checkpoint == BATCHES); /* (c) a run that succeeded has read the whole source */
     row[which].status = how; row[which].age = FRESH; held = false
   :: else
   fi

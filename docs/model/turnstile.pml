@@ -1,10 +1,10 @@
 /*
- * One source, a few pods, Redis and PostgreSQL: who may run, who may write, who may close. README.md tells what is left out.
+ * One source, some pods, Redis and PostgreSQL: which pod may run, write and close. For what is left out see README.md.
  *
- * Redis commands and SQL statements are atomic steps; between two steps of a process anything may happen. An answer may be
- * lost, and a statement whose sender has given up on it may still arrive. `calm` ends all faults; only time goes on then.
- * A NO_... macro takes one safeguard away: check.sh expects each such mutant to be found out. The letters are those of
- * README.md.
+ * Redis commands and SQL statements are atomic steps; any interleaving of the steps of processes is possible. An answer may
+ * be lost, and a statement may arrive after its sender has given up. `calm` ends all faults; then only time goes on. A
+ * NO_... macro removes one safeguard: check.sh expects each such mutant to break a promise, or to be covered by another
+ * safeguard. The letters are those of README.md.
  */
 #include "state.pml"
 #include "safeguards.pml"
@@ -17,10 +17,10 @@ inline rest(who) {
      :: else fi;
   pod[who].at = IDLE; pod[who].job = NOBODY; pod[who].base = NOBODY; pod[who].next = 0; pod[who].seq = 0;
   pod[who].holder = UNKNOWN; pod[who].ending = NONE; pod[who].gaveUp = false;
-  heal(who)                                          /* a cut matters to a pod that does something */
+  heal(who)                                          /* an idle pod needs no cut */
 }
 
-/* SourceLock.release, and the end of whatever the pod was doing. Who gave up leaves the key to its time to live. */
+/* SourceLock.release; the pod is idle afterwards. A pod that gave up does not delete the key: it expires. */
 inline release_key(who) {
   if
   :: BLIND(who) || pod[who].gaveUp -> forget_key(who)
@@ -29,16 +29,16 @@ inline release_key(who) {
 #else
   :: !BLIND(who) && !pod[who].gaveUp && key == MINE(who) ->
 #endif
-    assert(key == MINE(who));                          /* (e) the key of another is never deleted */
-    assert(pod[who].job == NOBODY || row[pod[who].job].status != RUNNING);  /* (g) closed first */
+    assert(key == MINE(who));                          /* (e) deletes only its own key */
+    assert(pod[who].job == NOBODY || row[pod[who].job].status != RUNNING);  /* (g) only after the close */
     move_key(0)
   :: else
   fi;
   rest(who)
 }
 
-inline go_on(who) {                                    /* the row is stored and the pod knows it */
-  if :: key == PENDING(who) -> move_key(TOKEN(opened)) :: else fi;  /* the same token; only its name in this model changes */
+inline go_on(who) {                                    /* the pod knows that the row is stored */
+  if :: key == PENDING(who) -> move_key(TOKEN(opened)) :: else fi;  /* the same token under another name */
   pod[who].job = opened; pod[who].base = NOBODY; pod[who].seq = 1
 }
 
@@ -54,14 +54,14 @@ proctype Catraca(byte p) {
   byte opened, i;
 end:
   do
-  /* A person or the schedule starts a run; or ResumeBroken finds a broken one that is the last of its source. */
+  /* Starts a run, as by a person or the schedule; or ResumeBroken finds a broken run that is the last of its source. */
   :: atomic { ME.at == IDLE && rows < RUNS && ACTIVE == 0 && !ME.noPg -> ME.at = GATE }
   :: atomic { ME.at == IDLE && 0 < rows && rows < RUNS && !ME.noPg && row[rows - 1].status == BROKEN &&
               row[rows - 1].attempt < MAX_RESUMES ->
        ME.base = rows - 1; ME.next = row[rows - 1].checkpoint; ME.at = LOOK }
   :: atomic { ME.at == LOOK && !ME.noPg -> if :: ACTIVE == 0 -> ME.at = GATE :: else -> rest(p) fi }
 
-  /* The gate. */
+  /* Takes the lock. */
   :: atomic { ME.at == GATE ->
        if
        :: BLIND(p) -> rest(p)
@@ -74,28 +74,28 @@ end:
 #endif
        fi }
 
-  /* The judge. */
+  /* Inserts the row. */
   :: atomic { ME.at == ENTER ->
        if
        :: !ME.noPg -> insert_row(ME.base, ME.next);
             if :: opened != NOBODY -> go_on(p); if :: ME.at = WORK :: faults > 0 -> faults--; ME.at = ABANDON fi
                :: else -> ME.at = RELEASE fi
-       :: faults > 0 && !late.insert && !late.batch -> faults--;             /* under way, perhaps for long */
+       :: faults > 0 && !late.insert && !late.batch -> faults--;             /* on its way, late */
             late.insert = true; late.base = ME.base; late.next = ME.next; ME.at = ABANDON
        :: ME.noPg -> ME.at = ABANDON
        fi; opened = 0 }
   :: atomic { ME.at == ABANDON ->
        if :: !ME.noPg && ME.job != NOBODY -> close_run(ME.job, FAILED)
-          :: !ME.noPg && ME.job == NOBODY -> ME.gaveUp = true /* its row may come yet */
+          :: !ME.noPg && ME.job == NOBODY -> ME.gaveUp = true /* its row may still be inserted */
           :: ME.noPg -> ME.gaveUp = true fi;
        ME.at = RELEASE }
 
-  /* Batches. An answer that is lost has the batch sent again; its first sending may still be under way. */
+  /* Sends batches. If an answer is lost, sends the batch again; the first one may still be on its way. */
   :: atomic { ME.at == WORK && ME.next < BATCHES && !ME.noPg ->
        if
        :: apply_batch(ME.job, ME.seq, ME.next);
           if
-          :: faults > 0 -> faults--                                                /* the answer is lost */
+          :: faults > 0 -> faults--                                                /* answer lost */
           :: row[ME.job].status != RUNNING -> ME.at = RELEASE                      /* SUPERSEDED */
 #ifdef CHECKPOINT_APART
           :: row[ME.job].status == RUNNING -> ME.at = STORE
@@ -113,7 +113,7 @@ end:
   :: atomic { ME.at == WORK && ME.next == BATCHES -> ME.ending = SUCCEEDED; ME.at = END }
   :: atomic { ME.at == WORK -> ME.ending = BROKEN; ME.at = END }                   /* SIGTERM: INTERRUPTED */
 
-  /* The heartbeat, where it changes something: first the key, then the row, and a missing key only behind the row. */
+  /* Heartbeat, if it changes something: renews the key, then the row; sets a missing key only after the row. */
   :: atomic { ME.at == WORK && (row[ME.job].age != FRESH || row[ME.job].status != RUNNING ||
               key != MINE(p) && !BLIND(p)) ->
        if :: BLIND(p) -> ME.holder = UNKNOWN
@@ -133,7 +133,7 @@ end:
        fi; ME.holder = UNKNOWN }
   :: atomic { ME.at == TAKE -> if :: !BLIND(p) && key == 0 -> move_key(TOKEN(ME.job)) :: else fi; ME.at = WORK }
 
-  /* The end. Trust in oneself ends only while PostgreSQL cannot be reached. */
+  /* Ends the run. The owner gives up only if it cannot reach PostgreSQL. */
   :: atomic { ME.noPg && (ME.at == WORK || ME.at == PROVE || ME.at == TAKE || ME.at == CLOSING) ->
        ME.gaveUp = true; ME.at = RELEASE }
   :: atomic { ME.at == CLOSING && !ME.noPg ->
@@ -174,8 +174,8 @@ end:
 #else
        :: row[eye[e].job].status == RUNNING && !eye[e].moved ->
 #endif
-         assert(row[eye[e].job].age != FRESH);          /* (f) an owner that beats is never closed as ORPHANED, ... */
-         assert(row[eye[e].job].age == DEAD || !held);  /* (f) ... nor one that keeps the key, before dead-after */
+         assert(row[eye[e].job].age != FRESH);          /* (f) never closes the run of an owner that beats as ORPHANED, ... */
+         assert(row[eye[e].job].age == DEAD || !held);  /* (f) ... nor, before dead-after, that of an owner that keeps the key */
          close_run(eye[e].job, BROKEN)
        :: else
        fi;

@@ -1,6 +1,6 @@
-/* What no process of ours decides: late statements, time, faults; and what must come true once the faults have ceased. */
+/* Late statements, time and faults; and the properties that must hold once the faults cease. */
 
-/* Statements that arrive after their sender has stopped waiting for them, or never. */
+/* Delivers or loses statements whose sender no longer waits. */
 proctype Network() {
   byte opened, i;
 end:
@@ -13,7 +13,7 @@ end:
   od
 }
 
-/* Time: a heartbeat ages unless its owner can beat; a key expires unless somebody renews it. */
+/* Time: a heartbeat ages if its owner cannot beat; a key expires if no pod renews it. */
 #define TICKS(r) (row[r].status == RUNNING && row[r].age < DEAD && !SOME(ALIVE, r))
 inline tick(which) { held = (row[which].age == FRESH -> key == TOKEN(which) : held); row[which].age++ }
 proctype Clock() {
@@ -30,7 +30,7 @@ end:
   od
 }
 
-/* Faults. They are few, and pass: at last every pod sees everything again. */
+/* Faults: FAULTS at most, in any order. A pod that is cut off may be healed at any time; when faults cease, all are. */
 inline crash(who) { forget_key(who); rest(who) }
 #define FAULTY(p) \
   :: atomic { faults > 0 && pod[p].at != IDLE -> faults--; crash(p) } \
@@ -46,14 +46,14 @@ end:
 #if PODS > 2
   FAULTY(2)
 #endif
-  :: atomic { faults > 0 && key != 0 -> faults--; move_key(0) }      /* a failover, a restart, an eviction */
+  :: atomic { faults > 0 && key != 0 -> faults--; move_key(0) }      /* failover, restart or eviction */
 #ifdef FAULTS_CEASE
   :: atomic { !calm ->
 #if PODS > 2
        heal(2);
 #endif
        heal(0); heal(1); faults = 0; calm = true }
-  :: calm -> skip                                        /* time goes on for ever */
+  :: calm -> skip                                        /* keeps time running */
 #endif
   od
 }
@@ -61,8 +61,8 @@ end:
 #ifdef FAULTS_CEASE
 #define SETTLED (rows == 0 || rows == RUNS || row[rows - 1].status != BROKEN || row[rows - 1].attempt >= MAX_RESUMES)
 #ifdef REDIS_GONE
-ltl ends { <>[] (ACTIVE == 0) }                        /* (i) every run is closed at last */
+ltl ends { <>[] (ACTIVE == 0) }                        /* (i) every run is closed in the end */
 #else
-ltl ends { <>[] (ACTIVE == 0 && SETTLED) }             /* (i), and (j) a broken one is resumed, or the limit is reached */
+ltl ends { <>[] (ACTIVE == 0 && SETTLED) }             /* (i), and (j) a broken run is resumed, or the limit of resumes is reached */
 #endif
 #endif

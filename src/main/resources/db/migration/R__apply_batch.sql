@@ -1,17 +1,17 @@
 -- Applies one batch: products, changes, rejections, counters and checkpoint, all or nothing, in one call.
 --
--- The run's row is the fence. It is locked if the run is RUNNING and exactly p_seq - 1 batches are applied. Otherwise nothing
--- is written, and the outcome says why: REPLAYED (this batch was applied before: the answer to an earlier attempt was lost) or
--- SUPERSEDED (the run was closed, or is at another batch).
+-- Locks the row of the run if the run is RUNNING and exactly p_seq - 1 batches are applied. Otherwise writes nothing and returns
+-- REPLAYED (this batch is already applied: the answer to an earlier attempt was lost) or SUPERSEDED (the run is closed, or is at
+-- another batch).
 --
 -- Keys must be unique within the batch (the caller keeps the first of several and counts the others in p_duplicated);
 -- keys the chain has seen in an earlier batch are counted as duplicated and not written.
 --
 -- p_repeats is the number of records with a repeated key that the reader has seen and judged; NULL if the source has one page.
--- If there are more duplicates, keys came twice on pages far apart, which is a doubt: the list moved while it was read.
--- p_doubts are the other reasons why the source may be incomplete. Each is kept once, and at most 20 for a run.
+-- More duplicates than that are a doubt: keys came twice on pages far apart, so the list moved while it was read.
+-- p_doubts are the other reasons why records may be missing. Each is stored once, and at most 20 for a run.
 --
--- A rejection whose raw is NULL is counted and not stored.
+-- A rejection without raw (NULL) is counted but not stored.
 CREATE OR REPLACE FUNCTION apply_batch(
   p_run bigint, p_seq bigint,
   p_external_id text[], p_name text[], p_description text[], p_brand text[], p_category text[], p_gtin text[],

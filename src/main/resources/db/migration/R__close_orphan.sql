@@ -1,5 +1,5 @@
--- Closes a run for its dead owner: first stores the evidence, then the status. Returns false if the heartbeat has changed since
--- the check (p_heartbeat is the heartbeat seen then), or if the row is locked: the next sweep checks again.
+-- Closes a run whose owner is dead, with the evidence as an event. Returns false if the heartbeat is no longer p_heartbeat, the
+-- one that the repair judged, or if the row is locked; the next sweep checks again.
 CREATE OR REPLACE FUNCTION close_orphan(
   p_run bigint, p_heartbeat timestamptz, p_reason text, p_error text, p_evidence jsonb
 ) RETURNS boolean LANGUAGE plpgsql AS $$

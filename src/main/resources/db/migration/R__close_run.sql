@@ -1,25 +1,27 @@
--- Closes a run, once. Returns no row if the run is not RUNNING: it was closed before.
+-- Closes a run. Returns no row if the run is not RUNNING any more.
 --
 -- A run that reached its end (p_status SUCCEEDED) is judged by the counters and doubts of its chain of resumes:
 --   - records were rejected, and either no product was counted or the rejected share is above p_max_rejected: SOURCE_ERROR;
---   - the total in the field that the spec names is higher than what came, by more than the share p_max_share: SOURCE_ERROR;
---   - it is a success that retires nothing, and an event of level WARN says why, if its end was guessed (p_end, p_end_why), if
---     there is a doubt, if fewer came than the source said, if not every rejection is stored, or if a record was rejected
---     without a readable key: its product may still be listed;
---   - else a FULL run (p_retire) retires the products that the chain did not see, in the same statement. If they are more than
+--   - the spec names a field for the total, and fewer records came than it says, by more than the share p_max_share: SOURCE_ERROR;
+--   - it succeeds, retires nothing, and an event of level WARN says why, if its end was guessed (p_end, p_end_why), if there is a
+--     doubt, if fewer records came than the source said, if not every rejection is stored, or if a record was rejected without a
+--     readable key, because its product may still be listed;
+--   - otherwise a FULL run (p_retire) retires the products that the chain did not see, in the same statement. If they are more than
 --     p_max_share of the products that were live before the chain began, or the source delivered no product at all, and this
 --     was not approved, the run is closed as FAILED/GUARD.
--- A product whose record came but was rejected is still listed by the source and is not retired. The key of a record that
--- could not be parsed counts only if such a product exists: it may be a part of another key.
+-- Does not retire a product whose record was rejected, because the source still lists it. If a record could not be parsed, its
+-- key counts only if such a product exists: it may be a part of another key.
 --
--- p_paged says whether the list has pages: then the total is compared with different keys, because a record that comes again on
--- another page may hide a missing one. A key that was rejected once and good once is one key.
+-- p_paged: the list has pages. Then the total is compared with the number of different keys, because a record that comes again on
+-- another page may hide a missing one. A key that was rejected once and accepted once is one key.
+--
+-- p_guard: the guard that stopped the run before it got here, or NULL.
 CREATE OR REPLACE FUNCTION close_run(
   p_run bigint, p_status text, p_reason text, p_error text, p_retire boolean, p_max_share numeric,
   p_end text DEFAULT NULL, p_end_why text DEFAULT NULL, p_paged boolean DEFAULT false, p_max_rejected numeric DEFAULT 1,
   p_guard text DEFAULT NULL
 ) RETURNS SETOF sync_run LANGUAGE plpgsql
--- There are no statistics yet for a chain that has just run; with a nested loop the query could take hours.
+-- A chain that has just run has no statistics yet; without them the planner chooses a nested loop, which could take hours.
 SET enable_nestloop = off
 AS $$
 #variable_conflict use_column
@@ -129,7 +131,7 @@ BEGIN
                           WHERE k.source_id = v_run.source_id AND k.chain = v_run.chain
                             AND k.external_id = p.external_id)
           AND NOT EXISTS (SELECT FROM rejection j WHERE j.run_id = ANY (v_chain) AND j.external_id = p.external_id);
-      -- Leaves out products that this chain inserted or brought back: they say nothing about those it did not see.
+      -- Subtracts the products that this chain inserted or brought back: the share is of those that were live before.
       v_live := v_live - v_new;
 
       IF v_missing > 0 AND NOT 'retirement' = ANY (v_run.approve) AND (v_missing > p_max_share * v_live OR v_seen = 0) THEN

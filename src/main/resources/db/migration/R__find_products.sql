@@ -1,13 +1,13 @@
 -- Finds products by word prefixes, ordered by key, after the key (p_after_source, p_after_id) if it is given. NULL for p_source
 -- or p_retired means any. A text without words finds nothing.
 --
--- The index of words has no order. Therefore the next products in key order are checked first: if the words are common, these
--- give enough results. If not, all products from the index are sorted, only by their keys: either they are few, or they are
--- close together and far from the given key.
+-- The index of words has no order. Therefore checks the next 2,000 products in key order first: if the words are common, these
+-- give enough results. If not, sorts the keys of all products found in the index: either they are few, or they are close together
+-- and far from the given key.
 CREATE OR REPLACE FUNCTION find_products(
   p_text text, p_source text, p_retired boolean, p_after_source text, p_after_id text, p_limit integer
 ) RETURNS SETOF product LANGUAGE plpgsql STABLE
--- Forces the two plans above, regardless of the statistics, with the parameters that are NULL known to the planner.
+-- Forces the two plans above, whatever the statistics say; with a custom plan the planner sees which parameters are NULL.
 SET plan_cache_mode = force_custom_plan
 SET enable_seqscan = off
 SET jit = off

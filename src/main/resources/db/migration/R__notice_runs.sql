@@ -1,11 +1,10 @@
--- Checks the runs, and stores the notifications for the channels; returns the number of new notifications. Skips sources that
--- another pod is checking. The last run checked of each source and its notifications are stored together, so that none is
--- stored twice or missed if a pod dies.
+-- Stores notifications about new runs for the channels; returns the number stored. Skips sources that another pod is checking.
+-- Stores the last checked run of a source in the same transaction, so that a pod that dies leaves no notification out.
 --
 --   p_channels       [{"name": "ops", "kinds": ["FAILED", ...], "sources": ["loja-a", ...] or null}, ...]
 --   p_stuck_after    milliseconds that a run may be without a heartbeat, past its deadline, or waiting for its resume
 --   p_repeat_every   milliseconds after which a problem that continues is notified again
---   p_max_resumes    how often in a row a broken run is resumed
+--   p_max_resumes    how many times in a row a broken run is resumed
 CREATE OR REPLACE FUNCTION notice_runs(p_channels jsonb, p_stuck_after bigint, p_repeat_every bigint, p_max_resumes integer)
 RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -61,7 +60,7 @@ BEGIN
         ELSIF v_run.status = 'FAILED' AND v_run.reason NOT IN ('ORPHANED', 'INTERRUPTED') THEN
           v_kind := 'FAILED';
         ELSIF v_run.status = 'FAILED' AND v_last THEN
-          -- Is it resumed? The same conditions as in sync.ResumeBroken.
+          -- Will it be resumed? The conditions are those of sync.ResumeBroken.
           v_why := CASE WHEN NOT v_watch.enabled THEN 'DISABLED'
                         WHEN v_watch.version <> v_run.source_version THEN 'CHANGED'
                         WHEN v_run.attempt >= p_max_resumes THEN 'LIMIT'

@@ -1,5 +1,5 @@
--- The catalogue, the runs that fill it, and the invariants that no client may break. The functions that change often are in
--- repeatable migrations (R__*.sql).
+-- Tables, indexes, constraints and triggers of the catalogue and its runs. Functions that change often are in repeatable
+-- migrations (R__*.sql).
 
 CREATE TABLE source (
   id text COLLATE "C" PRIMARY KEY,
@@ -13,14 +13,25 @@ CREATE TABLE source (
   version bigint NOT NULL DEFAULT 0
 );
 
--- Runs stay when their source is deleted, hence no foreign key.
+-- The specs that a source had. They stay when their source is deleted, like its runs, hence no foreign key.
+CREATE TABLE source_version (
+  source_id text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  spec jsonb NOT NULL,
+  at timestamptz NOT NULL,
+  -- Who changed it; null if that is not known.
+  actor text,
+  PRIMARY KEY (source_id, version)
+);
+
+-- No foreign key to source: runs stay when their source is deleted.
 CREATE TABLE sync_run (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   source_id text COLLATE "C" NOT NULL,
   status text NOT NULL CHECK (status IN ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
   reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
                                 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR')),
-  -- The guard that stopped the run, so that a person can approve it.
+  -- The guard that stopped the run, which a person may approve.
   guard text CHECK (guard IN ('retirement', 'missing')),
   error text,
   trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
@@ -31,7 +42,7 @@ CREATE TABLE sync_run (
   -- The number of earlier runs of the chain.
   attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
   source_version bigint NOT NULL,
-  -- The guards that are off in this run.
+  -- The guards that a person has switched off for this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
   owner text NOT NULL,
   lock_token text NOT NULL,
@@ -48,7 +59,7 @@ CREATE TABLE sync_run (
   duplicated bigint NOT NULL DEFAULT 0 CHECK (duplicated >= 0),
   rejected bigint NOT NULL DEFAULT 0 CHECK (rejected >= 0),
   retired bigint NOT NULL DEFAULT 0 CHECK (retired >= 0),
-  -- The part of updated that had been retired and came back.
+  -- The part of updated that was retired before and is live again.
   returned bigint NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND updated),
   batches bigint NOT NULL DEFAULT 0 CHECK (batches >= 0),
   pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
@@ -69,9 +80,9 @@ CREATE TABLE sync_run (
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
 CREATE INDEX runs_of_source ON sync_run (source_id, id DESC);
 CREATE INDEX runs_of_chain ON sync_run (chain);
--- The last success of each source, however many failures came after it.
+-- Finds the last success of a source without reading the failures after it.
 CREATE INDEX successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED';
--- The runs of the last hour, of all sources, without reading the log.
+-- Finds the runs of all sources that ended in the last hour.
 CREATE INDEX runs_by_end ON sync_run (finished_at) WHERE finished_at IS NOT NULL;
 
 CREATE FUNCTION begin_chain() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -102,7 +113,7 @@ END $$;
 
 CREATE TRIGGER keep_runs_true BEFORE UPDATE OR DELETE ON sync_run FOR EACH ROW EXECUTE FUNCTION keep_runs_true();
 
--- Every pod that streams runs listens to this channel.
+-- Notifies the pods of a new or changed row; a pod that streams runs listens to this channel.
 CREATE FUNCTION tell_of_run() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('catraca_run', NEW.id::text);
@@ -123,7 +134,8 @@ CREATE TABLE run_event (
 
 CREATE INDEX events_of_run ON run_event (run_id, id);
 
--- No foreign keys from here on: these rows are many, and only functions that have locked the run's row insert them.
+-- No foreign keys in rejection, product, product_change and seen_key: they have many rows, and only apply_batch and
+-- close_run insert into them, which lock the row of the run first.
 CREATE TABLE rejection (
   run_id bigint NOT NULL,
   position bigint NOT NULL,
@@ -223,13 +235,13 @@ CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text
 CREATE INDEX product_words ON product USING gin (product_words(name, external_id, brand, gtin))
   WITH (fastupdate = on, gin_pending_list_limit = 524288);
 
--- For lists of only the retired products, which are few.
+-- Lists only the retired products, which are few.
 CREATE INDEX retired_products ON product (source_id, external_id) WHERE retired_at IS NOT NULL;
 
--- Notifications, one row for each channel: an outbox. Any pod can send them, regardless of which pod closed the run.
+-- Outbox of notifications: one row for each run, kind and channel. Any pod sends them, whichever pod closed the run.
 CREATE TABLE notification (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  -- The id for the receiver, the same at each attempt.
+  -- Identifies the notification for the receiver; the same at each attempt.
   id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
   channel text NOT NULL,
   kind text NOT NULL CHECK (kind IN ('FAILED', 'STUCK', 'GUARDED', 'RECOVERED')),
@@ -239,7 +251,7 @@ CREATE TABLE notification (
   facts jsonb NOT NULL,
   state text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'DELIVERED', 'DEAD')),
   attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-  -- Also the end of the lease of the pod that is sending it.
+  -- While a pod is sending the notification: the end of its lease.
   next_attempt_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   last_error text,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),

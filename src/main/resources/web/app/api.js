@@ -1,12 +1,12 @@
 import { connect } from '/client/catraca.js';
 import { currentLanguage } from './i18n.js';
 
-/** The connection in use: apiUrl, origin, info and what was dropped; null before it is made. */
+/** The connection in use: apiUrl, origin, info and dropped addresses; null until open() has succeeded. */
 export let connection = null;
 
 let online = true;
 
-/** What the service answered in place of what was asked for (RFC 9457). */
+/** An error answer of the service: problem+json (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body) {
     super(body.detail ?? body.title ?? String(status));
@@ -16,20 +16,34 @@ export class Problem extends Error {
   }
 }
 
-/** Finds the API from the page's own origin. A stored address elsewhere is never asked: it is not where this page came from. */
+/** Finds the API at the origin of the page. Does not request a stored address of another origin. */
 export async function open() {
   connection = await connect({ mayAsk: (url) => new URL(url).origin === location.origin });
   return connection;
 }
 
-/** Asks the API; fails with a Problem, or with a TypeError if nobody answers. */
-export async function call(path, { method = 'GET', body, signal } = {}) {
+/** Calls the API; fails with a Problem, or with a TypeError if there is no answer. */
+export async function call(path, options) {
+  return (await tagged(path, options)).content;
+}
+
+/**
+ * The same, with the ETag of the answer beside its content.
+ *
+ * @param ifMatch the ETag of what is to be changed; another one by now is a Problem of status 412
+ */
+export async function tagged(path, { method = 'GET', body, signal, ifMatch } = {}) {
   let answer;
   try {
     answer = await fetch(connection.apiUrl + path, {
       method,
       signal,
-      headers: { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: {
+        Accept: 'application/json',
+        'Accept-Language': currentLanguage(),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(ifMatch ? { 'If-Match': ifMatch } : {}),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (failure) {
@@ -44,17 +58,17 @@ export async function call(path, { method = 'GET', body, signal } = {}) {
   if (!answer.ok) {
     throw new Problem(answer.status, content);
   }
-  return content;
+  return { content, etag: answer.headers.get('ETag') };
 }
 
-/** The path of a list with its filters; those that are empty are left out. */
+/** The path of a list with its filters; leaves out empty ones. */
 export function list(path, query) {
   const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return set.length ? `${path}?${new URLSearchParams(set)}` : path;
 }
 
 /**
- * Follows a live stream until the signal aborts, whatever breaks meanwhile.
+ * Follows a live stream until the signal aborts; reconnects after errors.
  *
  * @param {Record<string, (data: object) => void>} handlers by the name of the event
  */
@@ -90,7 +104,7 @@ async function answers() {
   }
 }
 
-/** Says that nobody answers, and asks until somebody does. */
+/** Dispatches catraca-offline, and polls until the service answers again. */
 function lost() {
   if (online) {
     online = false;

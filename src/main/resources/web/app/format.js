@@ -1,13 +1,13 @@
 import { currentLanguage, t } from './i18n.js';
 
-/** How far the browser's clock is behind the database's, in milliseconds. */
+/** Database clock minus browser clock, in milliseconds. */
 let behind = 0;
 
 export function clockIs(instant) {
   behind = Date.parse(instant) - Date.now();
 }
 
-/** Now, by the database's clock. */
+/** The time of the database clock, in milliseconds since 1970. */
 export function now() {
   return Date.now() + behind;
 }
@@ -31,7 +31,7 @@ export function bytes(value) {
   }).format(value / 1000 ** step);
 }
 
-/** An exact decimal stays text, so that it is shown as it is stored. */
+/** Formats a price with up to four decimals; a currency that is not ISO 4217 stands behind the number. */
 export function price(value, currency) {
   if (value === null || value === undefined) {
     return '–';
@@ -49,7 +49,7 @@ export function time(instant) {
     : '–';
 }
 
-/** A time of so many milliseconds in its two largest units. */
+/** Formats milliseconds in the two largest units. */
 export function duration(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
   if (millis < 1000) {
@@ -78,7 +78,7 @@ export function until(instant) {
   return left > 0 ? t('time.in', { time: duration(left) }) : t('time.due');
 }
 
-/** How long a run took, or has taken so far. */
+/** The duration of a run; of a running one, until now. */
 export function took(run) {
   return duration((run.finishedAt ? Date.parse(run.finishedAt) : now()) - Date.parse(run.startedAt));
 }

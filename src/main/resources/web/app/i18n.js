@@ -11,7 +11,7 @@ function isPortuguese(tag) {
   return tag.toLowerCase().startsWith('pt');
 }
 
-/** The first language of the browser that there are texts in. */
+/** The first language in the browser's list that has texts. */
 function preferred() {
   const first = navigator.languages.find((tag) => isPortuguese(tag) || tag.toLowerCase().startsWith('en'));
   return isPortuguese(first) ? 'pt-BR' : 'en';
@@ -28,23 +28,23 @@ export function speak(next) {
   dispatchEvent(new Event('catraca-language'));
 }
 
-/** The text of a key in the reader's language; {name} is replaced by the value of that name. */
+/** The text of a key in the chosen language, or in English; replaces {name} by the value of that name. */
 export function t(key, values = {}) {
   const text = TEXTS[language][key] ?? TEXTS.en[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
-/** Whether there is a text for the key. */
+/** Whether the key has a text in any language. */
 export function has(key) {
   return key in TEXTS.en;
 }
 
-/** The title of a part of the schema in the reader's language. */
+/** The title of a part of the schema in the chosen language. */
 export function titled(part) {
   return (language === 'pt-BR' ? part?.['x-pt']?.title : undefined) ?? part?.title;
 }
 
-/** Whether there is a text for the key in the reader's own language. */
+/** Whether the key has a text in the chosen language. */
 export function speaks(key) {
   return key in TEXTS[language];
 }

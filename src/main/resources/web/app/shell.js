@@ -20,7 +20,7 @@ const PLACES = [
   ['connection', '#/connection'],
 ];
 
-/** The frame around every view: navigation, language, and what is to be told about the connection. */
+/** The frame around every view: navigation, language, and messages about the connection. */
 class App extends LitElement {
   static properties = { route: { state: true }, ready: { state: true }, lost: { state: true }, failure: { state: true } };
 
@@ -54,7 +54,7 @@ class App extends LitElement {
     }
   }
 
-  /** To another view the reader's place moves along; new filters of the same view leave it where it is. */
+  /** Moves the focus and scrolls to the top for another view; new filters of the same view leave both. */
   async move() {
     const before = this.route.parts.join('/');
     this.route = current();

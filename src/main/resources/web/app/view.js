@@ -3,8 +3,8 @@ import { t } from './i18n.js';
 import { offline, problem, waiting } from './part/states.js';
 
 /**
- * A page of the dashboard: loads what it shows, shows that it waits or what went wrong, and loads again when its address,
- * or the connection, changes. Renders into the page itself, so that one stylesheet serves all.
+ * A page of the dashboard: loads its data, shows the waiting state or the error, and loads again when the address or the
+ * connection changes. Renders without a shadow root, so that one stylesheet applies to all.
  */
 export class View extends LitElement {
   static properties = { route: { attribute: false }, data: { state: true }, failure: { state: true }, tick: { state: true } };
@@ -46,7 +46,7 @@ export class View extends LitElement {
     }
   }
 
-  /** Loads everything again; what was under way is given up. */
+  /** Loads everything again; aborts a load in progress. */
   async reload() {
     this.leaving?.abort();
     this.leaving = new AbortController();
@@ -65,7 +65,7 @@ export class View extends LitElement {
     }
   }
 
-  /** Does what a button says; what the service answers against it is shown above the view. */
+  /** Runs the action of a button; shows an error answer above the view. */
   async attempt(action) {
     this.refusal = null;
     try {
@@ -90,7 +90,7 @@ export class View extends LitElement {
     return this.failure instanceof TypeError ? offline() : problem(this.failure, () => this.reload());
   }
 
-  /** The title of a view without a name of its own. */
+  /** The default title of a view. */
   heading() {
     return t(`title.${this.localName.replace('catraca-', '')}`);
   }

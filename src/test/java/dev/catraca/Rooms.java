@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The rooms of the service and their floors: the one list that {@link RoomsTest} keeps and {@link RoomsPictureTest} draws. */
+/** The rooms of the service and their floors; checked by {@link RoomsTest} and drawn by {@link RoomsPictureTest}. */
 final class Rooms {
     static final String ROOT = "dev.catraca.";
 
@@ -39,7 +39,7 @@ final class Rooms {
         return ROOT + room + "..";
     }
 
-    /** What the room is for: the first sentence of its package-info.java. */
+    /** The purpose of the room: the first sentence of its package-info.java. */
     static String purpose(String room) {
         try {
             var text = Files.readString(SOURCES.resolve(room).resolve("package-info.java"));

@@ -3,7 +3,7 @@ package dev.catraca;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The floors of the service as an SVG: a row for each floor, a box for each room, and in it what the room is for. */
+/** The floors of the service as an SVG: a row for each floor, a box for each room with its purpose. */
 final class RoomsPicture {
     private static final int WIDTH = 1100;
     private static final int MARGIN = 16;

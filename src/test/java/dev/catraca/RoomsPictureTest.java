@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/images/rooms.svg shows the rooms of {@link Rooms}. {@code -Dwrite.docs=true} draws it anew. */
+/** docs/images/rooms.svg shows the rooms of {@link Rooms}. {@code -Dwrite.docs=true} draws it again. */
 class RoomsPictureTest {
     private static final Path PICTURE = Path.of("docs/images/rooms.svg");
 

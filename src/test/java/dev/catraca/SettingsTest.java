@@ -49,7 +49,7 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(80), defaults(DatabaseConfig.class).answerWait());
     }
 
-    /** A lost connection is found while its run is still trusted, and no batch is taken for one. */
+    /** A lost connection is detected while the owner still trusts its run, and a slow batch is not taken for one. */
     @Test
     void silenceOfPostgres() {
         var answerWait = defaults(DatabaseConfig.class).answerWait();

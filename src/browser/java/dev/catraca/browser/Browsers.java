@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The one headless Chromium that all tests of this thread share; closed when the JVM ends. */
+/** The headless Chromium that all tests of this thread share; closed when the JVM ends. */
 final class Browsers {
     private static final Path INSTALLED = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static Browser chromium;

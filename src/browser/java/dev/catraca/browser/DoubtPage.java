@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A run that may lack records, or would empty a field, says so, and a preview tells it before. */
+/** A run that may lack records, or would empty a field, shows a notice; so does a preview before it. */
 class DoubtPage {
     private static Shop shop;
 

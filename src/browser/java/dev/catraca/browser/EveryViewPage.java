@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each view can be read: by a screen reader, in the light and in the dark, at a desk and on a phone. */
+/** Each view is accessible, in the light and the dark scheme, on a desktop and on a phone. */
 class EveryViewPage {
     private static final Map<String, String> VIEWS = new LinkedHashMap<>();
     private static Shop shop;

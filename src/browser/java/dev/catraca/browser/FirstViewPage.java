@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What comes over the line before anything is to be seen. */
+/** The requests and bytes before the first view is shown. */
 class FirstViewPage {
     private static final int MOST_BYTES = 150_000;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A source whose stored spec this version cannot read shows what is wrong and can be mended, as a form or as YAML. */
+/** A source whose stored spec this version cannot read shows the faults and can be repaired, as a form or as YAML. */
 class InvalidSourcePage {
     @Test
     void isShownAndMended() {

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
-/** Nobody needs a mouse. */
+/** The dashboard works without a mouse. */
 class KeyboardPage {
     @Test
     void leadsToAViewAndToItsContent() {

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import org.junit.jupiter.api.Test;
 
-/** Portuguese for those whose browser speaks it, English for the others, and what one chose oneself from then on. */
+/** Portuguese or English by the languages of the browser, until the user chooses one. */
 class LanguagePage {
     @Test
     void speaksTheLanguageOfTheBrowserUntilAnotherIsChosen() {

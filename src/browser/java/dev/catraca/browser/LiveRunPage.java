@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A run is started, watched and cancelled without loading the page again. */
+/** A run is started, watched and cancelled without reloading the page. */
 class LiveRunPage {
     @Test
     void showsARunAsItGoesAndCancelsIt() {

@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A page that stays open while its service is away says so, and goes on by itself when the service is back. */
+/** An open page shows that the service is away, and continues without a reload when it is back. */
 class OfflinePage {
     @Test
     void saysThatTheServiceIsAwayUntilItIsBack() {

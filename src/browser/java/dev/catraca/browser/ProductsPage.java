@@ -6,7 +6,7 @@ import dev.catraca.it.Products;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A product is found as one types, and shows how it came to be as it is. */
+/** A product is found while its name is typed, and shows its history. */
 class ProductsPage {
     @Test
     void isFoundAndTellsItsHistory() {

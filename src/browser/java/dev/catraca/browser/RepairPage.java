@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the repair would do is shown with its evidence before a person has it done. */
+/** The repair shows a dry run with evidence before a person starts it. */
 class RepairPage {
     private static final Map<String, String> ONLY_BY_HAND = new HashMap<>(Timings.SHORT);
 

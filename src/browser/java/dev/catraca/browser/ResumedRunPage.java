@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A run that lost its process shows what happened, and the run that went on in its place. */
+/** A run that lost its process shows the evidence and the run that resumed it. */
 class ResumedRunPage {
     @Test
     void showsTheChainAndTheEvidence() {

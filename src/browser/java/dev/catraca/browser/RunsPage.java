@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The log is filtered in its address, and a run that failed says what to do next. */
+/** The filters of the log are in the address, and a failed run says what to do next. */
 class RunsPage {
     @Test
     void isFilteredByALinkThatCanBeShared() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A large catalogue with a long log is shown as a small one is. */
+/** The dashboard shows a million products and ten thousand runs. */
 class ScalePage {
     private static final int PRODUCTS = 1_000_000;
     private static final int RUNS = 10_000;

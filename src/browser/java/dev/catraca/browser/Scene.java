@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Three sources as a day at a shop leaves them: one that changes, one that fails, and one that is being read. */
+/** Three sources: one that changes, one that fails, and one that is being read. */
 final class Scene {
     private static final String[] KINDS = {"Cadeira", "Mesa", "Estante", "Luminária", "Sofá"};
     private static final String[] WOODS = {"bambu", "ipê", "carvalho", "jatobá"};
@@ -45,12 +45,12 @@ final class Scene {
         return failedRun;
     }
 
-    /** The key of a product that changed with every run. */
+    /** The key of a product that every run changed. */
     String changedProduct() {
         return Products.numbered(1).path("id").asText();
     }
 
-    /** What the shop lists on a day: some of it at other prices than the day before, and some of it broken. */
+    /** The list of the shop on a day: some prices differ from the day before, and some records are invalid. */
     private static List<ObjectNode> furniture(int day, int broken) {
         return IntStream.rangeClosed(1 + 2 * day, PRODUCTS + day)
                 .mapToObj(number -> number == 1 + 2 * day ? piece(1, day) : piece(number, day))

@@ -14,12 +14,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running service with an upstream to read from. */
+/** A running service with an upstream. */
 final class Shop implements AutoCloseable {
     private static final int PAGE = 50;
     private static final int PRODUCTS = 400;
 
-    /** Redis has 16 databases; the locks of shops that were killed are gone when a number comes round again. */
+    /** Redis has 16 databases; by the time a number is used again, the locks of a killed shop have expired. */
     private static final AtomicInteger SHOPS = new AtomicInteger();
 
     private final int redisDatabase = SHOPS.getAndIncrement() % 16;
@@ -33,14 +33,14 @@ final class Shop implements AutoCloseable {
         this(Map.of());
     }
 
-    /** @param settings by the names of their environment variables; for each process of the service */
+    /** @param settings for each process of the service, by environment variable */
     Shop(Map<String, String> settings) {
         this.settings = settings;
         pod = another();
         line = Line.to(pod.process().port());
     }
 
-    /** Starts one more process of the same service. */
+    /** Starts another process of the same service. */
     Pod another() {
         var service = ServiceSettings.on(database, Platform.redis())
                 .env("QUARKUS_REDIS_HOSTS", Platform.redis().url() + "/" + redisDatabase)
@@ -57,7 +57,7 @@ final class Shop implements AutoCloseable {
         return pod;
     }
 
-    /** Where browsers reach the service: at the other end of a line that can be disturbed. */
+    /** The address of the service for browsers: a line that can be disturbed. */
     URI address() {
         return URI.create("http://localhost:" + line.port());
     }
@@ -66,17 +66,17 @@ final class Shop implements AutoCloseable {
         return line;
     }
 
-    /** The address of a path of the upstream. */
+    /** The URL of a path of the upstream. */
     String url(String path) {
         return upstream.url(path);
     }
 
-    /** Offers products under a name without registering a source. */
+    /** Serves products under a name without registering a source. */
     Catalogue offer(String name, int products) {
         return upstream.catalogue(name, Products.numbered(1, products));
     }
 
-    /** Registers a source of 400 products in eight pages, which says how many they are. */
+    /** Registers a source of 400 products in eight pages, with a total. */
     Catalogue source(String id) {
         return source(id, id);
     }

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A source is written as a form or as YAML, with the service's word on it, and tried before it is saved. */
+/** A source is edited as a form or as YAML, validated by the service, and previewed before it is saved. */
 class SourcePage {
     @Test
     void isWrittenCheckedTriedAndSaved() {
-        // Else the new source is started by its schedule, too.
+        // Disables the scheduler, which would start the new source too.
         try (var shop = new Shop(Map.of("CATRACA_SCHEDULE_ENABLED", "false"));
                 var visit = Visit.to(shop.address())) {
             var catalogue = shop.offer("loja-nova", 3);
@@ -130,6 +130,40 @@ class SourcePage {
                     : Stream.of(
                             "spec" + at + " " + property.getValue().at(title).asText());
         });
+    }
+
+    @Test
+    void keepsWhatSomebodyIsWritingWhileSomebodyElseIsFaster() {
+        try (var shop = new Shop(Map.of("CATRACA_SCHEDULE_ENABLED", "false"));
+                var visit = Visit.to(shop.address());
+                var other = Visit.to(shop.address())) {
+            shop.source("loja-a");
+            var page = visit.open("sources/loja-a");
+            page.getByLabel("Name").first().fill("Loja A de novo");
+            var faster = other.open("sources/loja-a");
+            faster.getByLabel("Name").first().fill("Loja de outra pessoa");
+            press(faster, "Save");
+            assertThat(faster.locator(".card h2")).hasText("Loja de outra pessoa");
+
+            press(page, "Save");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("is at version 2");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("What you wrote is kept here");
+            assertThat(page.getByLabel("Name").first()).hasValue("Loja A de novo");
+            visit.assertAccessible();
+            assertEquals("Loja de outra pessoa", name(shop));
+
+            page.reload();
+            assertThat(page.getByLabel("Name").first()).hasValue("Loja de outra pessoa");
+            page.getByLabel("Name").first().fill("Loja A enfim");
+            press(page, "Save");
+            assertThat(page.locator(".card h2")).hasText("Loja A enfim");
+            assertEquals("Loja A enfim", name(shop));
+            visit.forgive();
+        }
+    }
+
+    private static String name(Shop shop) {
+        return shop.database().value("SELECT name FROM source WHERE id = 'loja-a'");
     }
 
     private static Page.LocatorOptions containing(String label) {

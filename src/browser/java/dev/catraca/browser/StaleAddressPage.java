@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 
-/** What an older front end left in the browser leads nobody astray. */
+/** An address that an older front end stored in the browser is not used. */
 class StaleAddressPage {
     @Test
     void dropsAWrongAddressAndSaysSoOnce() {

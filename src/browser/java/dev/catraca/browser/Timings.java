@@ -2,7 +2,7 @@ package dev.catraca.browser;
 
 import java.util.Map;
 
-/** Settings under which a dead process is found within seconds. */
+/** Settings with which a dead process is found within seconds. */
 final class Timings {
     static final Map<String, String> SHORT = Map.of(
             "CATRACA_LOCK_TTL", "3s",

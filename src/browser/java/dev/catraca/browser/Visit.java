@@ -17,14 +17,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who looks at the dashboard. At the end of the visit no script may have failed, the console must have told no
- * error, and nothing may have been asked of anybody but the service.
+ * A visit of the dashboard. At its end it fails if a script failed, the console has an error, or a request went to another
+ * host than the service.
  */
 final class Visit implements AutoCloseable {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     static {
-        // What is awaited comes at once; on a busy machine at once is late.
+        // Leaves time for a busy machine.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
@@ -62,7 +62,7 @@ final class Visit implements AutoCloseable {
         });
     }
 
-    /** A reader of English at a desk. */
+    /** An English user with a desktop screen. */
     static Visit to(URI service) {
         return with(service, options());
     }
@@ -82,14 +82,14 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
-    /** Opens a view, by what stands behind the # of its address. */
+    /** Opens a view by the part of its address after the #. */
     Page open(String view) {
         page.navigate(service.resolve("/#/" + view).toString());
         page.locator("main h1").waitFor();
         return page;
     }
 
-    /** What a visitor of a service that goes away must expect to find in the console. */
+    /** Ignores the console errors so far, which a service that goes away causes. */
     void forgive() {
         complaints.clear();
     }
@@ -104,7 +104,7 @@ final class Visit implements AutoCloseable {
         assertEquals(List.of(), grave, page.url());
     }
 
-    /** No text is shown by its key because a translation is missing. */
+    /** Fails if a key is shown because its text is missing. */
     void assertSpoken() {
         var keys = Pattern.compile(
                         "\\b(nav|title|time|state|problem|do|end|overview|status|reason|why|next|count|run|runs|trigger|mode"
@@ -119,7 +119,7 @@ final class Visit implements AutoCloseable {
         assertEquals(0, Math.max(0, over.intValue()), page.url());
     }
 
-    /** A picture to look at; with {@code -Dscreenshots=true} those of the documentation go to docs/images. */
+    /** Takes a screenshot; with {@code -Dscreenshots=true} those of the documentation go to docs/images. */
     void picture(String name) {
         var documented = Boolean.getBoolean("screenshots") && DOCUMENTED.contains(name);
         var folder = documented ? "docs/images" : "target/screenshots";

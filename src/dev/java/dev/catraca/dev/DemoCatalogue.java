@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What the demo shop offers at a moment: always 5,000 products, computed from the number of the moment alone. From one
- * moment to the next, 10 products leave and 10 others come, about 1 in 60 changes its price and 1 in 20 its stock. However
- * far two moments are apart, at least 4,500 products are in both.
+ * The products of the demo shop at a moment: always 5,000, computed from the number of the moment alone. From one moment to
+ * the next, 10 products are removed and 10 added, about 1 in 60 changes its price and 1 in 20 its stock. Any two moments
+ * have at least 4,500 products in common.
  */
 final class DemoCatalogue {
     private static final int ALL = 5_500;
 
-    // Each product is away for a stretch of 50 of 550 moments; the stretches are spread evenly.
+    // Each product is missing for 50 of 550 moments; these periods are spread evenly.
     private static final int CYCLE = 550;
     private static final int AWAY = 50;
     private static final int SPREAD = 7_919;
@@ -66,7 +66,7 @@ final class DemoCatalogue {
                 new Attributes(line.sizes().get(size), variant));
     }
 
-    /** From 15 % below to 14 % above the list price, and larger packs for a little less than so many small ones. */
+    /** Between 85 % and 114 % of the list price; a larger pack costs a little less than the same number of single items. */
     private static BigDecimal price(ProductLine line, int number, long moment, int units) {
         var percent = 85 + mixed(number, version(number, moment, PRICE_MOMENTS)) % 30;
         var size = BigDecimal.valueOf(20 + 80L * units);
@@ -76,12 +76,12 @@ final class DemoCatalogue {
                 .divide(BigDecimal.valueOf(10_000), 2, RoundingMode.HALF_EVEN);
     }
 
-    /** Counts on once in so many moments, not for all products in the same one. */
+    /** Increases once in so many moments, not for all products at the same one. */
     private static long version(int number, long moment, int moments) {
         return Math.floorDiv(moment + mixed(number, moments) % moments, moments);
     }
 
-    /** A number from 0 on that looks like chance (the finalizer of SplitMix64). */
+    /** A pseudo-random number, at least 0 (the finalizer of SplitMix64). */
     private static long mixed(long a, long b) {
         var z = a * 0x9E3779B97F4A7C15L + b;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The shop behind the demo source, in the place of a real one; it changes every minute. */
+/** Serves the demo source in dev mode; its products change every minute. */
 @Singleton
 @Path("/demo/products")
 public class DemoShop {
@@ -21,7 +21,7 @@ public class DemoShop {
     /** A page of the catalogue. */
     public record Page(List<DemoProduct> products, int total, int page) {}
 
-    /** Answers a page, from 1 on; who asks for the first page fixes what the pages behind it show. */
+    /** Returns a page, counted from 1. A request for the first page fixes the products of the following pages. */
     @GET
     public Page products(
             @QueryParam("page") @DefaultValue("1") int page, @QueryParam("per_page") @DefaultValue("100") int size) {

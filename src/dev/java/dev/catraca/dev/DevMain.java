@@ -5,12 +5,12 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Dev mode: the service on a PostgreSQL and a Redis of its own, with a demo source that the service itself serves. The data
- * stay in the folder {@code .dev} of the project.
+ * Dev mode: runs the service with a PostgreSQL and a Redis of its own, and with a demo source that the service itself
+ * serves. The data stay in the folder {@code .dev} of the project.
  */
 @QuarkusMain
 public final class DevMain {
-    // Lives as long as the JVM, as the servers do; a live reload calls main again, with all classes new.
+    // A system property lasts as long as the JVM and the servers; a live reload calls main again with new classes.
     private static final String STARTED = "catraca.dev.started";
 
     public static void main(String... args) {
@@ -26,7 +26,7 @@ public final class DevMain {
         var postgres = servers.postgres();
         var redis = servers.redis();
         Watcher.endAfter(ProcessHandle.current().pid(), postgres.pid(), redis.pid());
-        // The hook also keeps the folder's lock: after a live reload nothing else refers to it.
+        // The hook also keeps the lock of the folder open: after a live reload nothing else refers to it.
         Runtime.getRuntime().addShutdownHook(new Thread(servers::release));
         System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
         System.setProperty("quarkus.datasource.reactive.url", postgres.reactiveUrl());

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The PostgreSQL and the Redis of dev mode. Their folder belongs to one JVM at a time. */
+/** The PostgreSQL and the Redis of dev mode. One JVM at a time may use their folder. */
 public final class DevServers implements AutoCloseable {
     private final FileChannel lock;
     private final PostgresServer postgres;
@@ -19,9 +19,9 @@ public final class DevServers implements AutoCloseable {
     }
 
     /**
-     * Starts both servers on what the folder keeps.
+     * Starts both servers on the data in the folder.
      *
-     * @throws IllegalStateException if another JVM is using the folder; nothing was touched then
+     * @throws IllegalStateException if another JVM is using the folder; then nothing was changed
      */
     public static DevServers start(Path home) {
         Folders.create(home);
@@ -64,7 +64,7 @@ public final class DevServers implements AutoCloseable {
         release();
     }
 
-    /** Gives the folder back without stopping the servers. */
+    /** Releases the folder without stopping the servers. */
     void release() {
         try {
             lock.close();

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** The folders the servers live in. */
+/** The folders of the embedded servers. */
 final class Folders {
-    /** What dev mode keeps, in the project's folder. */
+    /** The data of dev mode, in the folder of the project. */
     static final Path DEV =
             Path.of(System.getProperty("catraca.dev.home", ".dev")).toAbsolutePath();
 
@@ -33,7 +33,7 @@ final class Folders {
         }
     }
 
-    /** Deletes the folder with all that is in it; does nothing if it is not there. */
+    /** Deletes the folder with its content; does nothing if it does not exist. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

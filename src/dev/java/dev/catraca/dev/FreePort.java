@@ -8,22 +8,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Chooses TCP ports to listen on. Safe for several threads, and for several JVMs of one machine at a time. */
+/** Chooses TCP ports to listen on. Safe for several threads, and for several JVMs on one machine. */
 public final class FreePort {
-    // Below the ports that systems hand out to clients: a server that is down keeps its port for the next start.
+    // Below the ephemeral ports, so that the port of a stopped server stays free until its next start.
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final int ATTEMPTS = 100;
     private static final int KEPT = 256;
 
-    /** The UDP port of the same number is the sign to other JVMs that a port is taken before anybody listens on it. */
+    /** A bound UDP port tells other JVMs that the TCP port of the same number is taken, before a server listens on it. */
     private static final Deque<DatagramSocket> RESERVED = new ArrayDeque<>();
 
     private FreePort() {}
 
     /**
-     * Returns a port from 20000 to 31999 that is free on the loopback address at this moment. Does not return one of the last 256
-     * ports that a living JVM got.
+     * Returns a port from 20000 to 31999 that is free on the loopback address now. Does not return one of the last 256 ports
+     * that a living JVM got.
      */
     public static synchronized int find() {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -15,8 +15,8 @@ final class PostgresPrograms {
     private PostgresPrograms() {}
 
     /**
-     * Starts a server, unpacking the programs first if they are not there. A copy whose unpacking was interrupted is
-     * removed: the library would wait for somebody to finish it.
+     * Starts a server; unpacks the programs first if they are missing. Deletes a copy whose unpacking was interrupted,
+     * because the library would wait for the end of that unpacking.
      */
     static synchronized EmbeddedPostgres start(EmbeddedPostgres.Builder server) throws IOException {
         var folder = Folders.create(Folders.PROGRAMS);

@@ -12,15 +12,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A real PostgreSQL for development and tests, reachable on the loopback address only. It does not wait for the disk, so its
- * data survives the death of any process, but not that of the machine. Methods may be called from one thread at a time.
+ * A PostgreSQL for development and tests, on the loopback address only. It runs without fsync, so the data survive the end
+ * of any process, but not of the machine. Call its methods from one thread at a time.
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String DATABASE = "catraca";
     private static final String USER = "postgres";
     private static final String STARTED_ONCE = "catraca-started-once";
 
-    // Strongly held, or the level set here is forgotten.
+    // A strong reference; otherwise the logger and its level could be garbage-collected.
     private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
 
     static {
@@ -40,7 +40,7 @@ public final class PostgresServer implements AutoCloseable {
         start();
     }
 
-    /** Starts a server on the data in this folder, which are kept; ends a server that a killed JVM left on them. */
+    /** Starts a server on the data in this folder, which are kept; ends a server that a killed JVM left running there. */
     public static PostgresServer keeping(Path data) {
         return new PostgresServer(data.toAbsolutePath(), false);
     }
@@ -53,7 +53,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server again after {@link #stop()} or {@link #kill()}, on the same port and data. */
     public void start() {
         running().ifPresent(RunningServer::end);
-        // A first start that was interrupted may leave half a cluster, which would never start.
+        // An interrupted first start may leave an incomplete cluster, which cannot start.
         if (!Files.exists(data.resolve(STARTED_ONCE))) {
             Folders.delete(data);
         }
@@ -66,7 +66,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("unix_socket_directories", "")
                     .setLocaleConfig("locale", "C")
-                    // As elsewhere in the world, Ã is the capital of ã, but on every machine alike.
+                    // Maps cases such as ã and Ã the same on every machine; the locale of the system may differ.
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setOutputRedirector(output)
@@ -81,7 +81,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server in order; its clients are disconnected. */
+    /** Stops the server; disconnects its clients. */
     public void stop() {
         try {
             server.close();
@@ -94,7 +94,7 @@ public final class PostgresServer implements AutoCloseable {
     public void kill() {
         running().ifPresent(RunningServer::kill);
         synchronized (LIBRARY) {
-            LIBRARY.setLevel(Level.OFF); // that there is nothing left to stop is no error here
+            LIBRARY.setLevel(Level.OFF); // hides the error that the server has already stopped
             stop();
             LIBRARY.setLevel(Level.WARNING);
         }
@@ -106,7 +106,7 @@ public final class PostgresServer implements AutoCloseable {
         start();
     }
 
-    /** Creates a database unless it is there. */
+    /** Creates a database if it does not exist. */
     public void createDatabase(String name) {
         try (var connection = server.getPostgresDatabase().getConnection()) {
             if (!exists(connection, name)) {
@@ -149,7 +149,7 @@ public final class PostgresServer implements AutoCloseable {
         return USER;
     }
 
-    /** The JDBC address of the database that is always there. */
+    /** The JDBC address of the default database. */
     public String jdbcUrl() {
         return jdbcUrl(DATABASE);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A real Redis for development and tests, reachable on the loopback address only. It keeps nothing: every start is empty.
- * Methods may be called from one thread at a time.
+ * A Redis for development and tests, on the loopback address only. It stores nothing: every start is empty. Call its methods
+ * from one thread at a time.
  */
 public final class RedisServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ public final class RedisServer implements AutoCloseable {
         start();
     }
 
-    /** Starts a server in this folder; ends one that a killed JVM left there. */
+    /** Starts a server in this folder; ends a server that a killed JVM left running there. */
     public static RedisServer in(Path home) {
         return new RedisServer(home.toAbsolutePath(), false);
     }
@@ -70,8 +70,8 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Retries while the program is "busy": a process that another thread starts at the same moment inherits the file that was open
-     * for unpacking, until it runs its own program.
+     * Retries while the program is "busy": a process that another thread starts at the same moment inherits the file that
+     * was open for unpacking, until it executes its own program.
      */
     private static Process launch(ProcessBuilder program) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -87,8 +87,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    // As a daemon it is out of reach of a Ctrl-C, so that a service that is shutting down can still give back its
-    // locks.
+    // A daemon gets no signal from Ctrl-C, so that a service that shuts down can still release its locks.
     private List<String> command() {
         return List.of(
                 executable.toString(),

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A server process that a pid file names and that was really started from a folder of ours. */
+/** A server process named in a pid file and started from one of our folders. */
 record RunningServer(ProcessHandle handle) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * Finds the server, whichever JVM started it.
+     * Finds the server, also one that another JVM started.
      *
      * @param pidFile its first line is the pid
-     * @param programs the folder its executable lies in; a process of another program that got the same pid is not taken
+     * @param programs the folder of the executable; rejects a process of another program that got the same pid
      * @return the server, or empty if none is running
      */
     static Optional<RunningServer> find(Path pidFile, Path programs) {
@@ -47,7 +47,7 @@ record RunningServer(ProcessHandle handle) {
         }
     }
 
-    /** Asks the server to end, and kills it if it does not within 10 s. */
+    /** Sends SIGTERM to the server, and kills it if it does not end within 10 s. */
     void end() {
         var family = family();
         handle.destroy();
@@ -56,7 +56,7 @@ record RunningServer(ProcessHandle handle) {
         }
     }
 
-    /** Kills the server and its children at once, as a crash does, and waits until they are gone. */
+    /** Kills the server and its children at once, as a crash does, and waits until they have ended. */
     void kill() {
         var family = family();
         handle.destroyForcibly();
@@ -81,7 +81,7 @@ record RunningServer(ProcessHandle handle) {
         return true;
     }
 
-    // A zombie that nobody collects counts as alive, but has no command any more.
+    // A zombie that is not reaped counts as alive, but has no command.
     private static boolean alive(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }

@@ -4,15 +4,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A small process that outlives its JVM for a second and ends what the JVM has left running. */
+/** A small process that ends the servers of a JVM when the JVM has ended. */
 final class Watcher {
-    // The interrupt of a Ctrl-C reaches the whole group; the watcher must still be there afterwards.
+    // Ignores the signals of Ctrl-C, which the whole process group gets, to end the servers afterwards.
     private static final String SCRIPT =
             "trap '' INT HUP TERM; while kill -0 $0 2>/dev/null; do sleep 1; done; kill $1 $2 2>/dev/null";
 
     private Watcher() {}
 
-    /** Ends the two servers as soon as the owner has ended, in whatever way it does. */
+    /** Ends the two servers within about a second after the owner has ended, for whatever reason. */
     static void endAfter(long owner, long first, long second) {
         try {
             new ProcessBuilder("sh", "-c", SCRIPT, Long.toString(owner), Long.toString(first), Long.toString(second))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Everything a trial plays in: a PostgreSQL and a Redis of its own, a hostile upstream, three service processes with lines
- * that can be disturbed, and the records that the audit is made from.
+ * The environment of a trial: a PostgreSQL and a Redis of its own, an upstream with faults, three service processes with
+ * lines that can be disturbed, and the records for the audit.
  */
 final class Arena implements AutoCloseable {
     static final int MEMBERS = 3;
@@ -40,7 +40,7 @@ final class Arena implements AutoCloseable {
         var arena = new Arena(pace);
         arena.database.update("ALTER SYSTEM SET track_commit_timestamp = on");
         arena.postgres.server().restart();
-        // One does the migrations, the others find them done.
+        // The first process migrates, so that the others need not wait for each other.
         arena.members.get(0).launch();
         arena.members.get(0).ensureReady();
         arena.members.stream().skip(1).forEach(Member::launch);
@@ -57,7 +57,7 @@ final class Arena implements AutoCloseable {
                 .env("QUARKUS_DATASOURCE_PASSWORD", postgres.server().password())
                 .env("CATRACA_BATCH_SIZE", Integer.toString(Shop.BATCH))
                 .env("CATRACA_RUN_TIMEOUT", "60s")
-                // A trial breaks a run more often than production does in a month.
+                // A trial breaks more runs in a row than the default limit of resumes allows.
                 .env("CATRACA_RUN_MAX_RESUMES", "20");
     }
 
@@ -105,7 +105,7 @@ final class Arena implements AutoCloseable {
         return standstill;
     }
 
-    /** Ends all disturbance, and returns when three processes are ready. */
+    /** Ends all disturbances; returns when three processes are ready. */
     void heal() {
         postgres.start();
         redis.start();

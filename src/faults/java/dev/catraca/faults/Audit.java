@@ -3,8 +3,8 @@ package dev.catraca.faults;
 import dev.catraca.it.Database;
 
 /**
- * The auditor's own records in the database: when which run was opened and closed, its heartbeats, and whether a closed run was touched.
- * Triggers write them with the row itself, and PostgreSQL knows when their transactions were committed; nothing is sampled.
+ * Audit tables in the database: the times when each run was opened and closed, its heartbeats, and changes of closed runs.
+ * Triggers write them in the transaction of the row, and PostgreSQL records the commit times, so nothing is sampled.
  */
 final class Audit {
     private static final String[] RECORDS = {

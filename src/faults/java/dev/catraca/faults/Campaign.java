@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Trials, one after the other in each arena, several arenas at once. The seed of a campaign and the number of a trial give the
- * seed of the trial.
+ * Runs trials one after the other in each of several arenas at once. The seed of a trial follows from the seed of the
+ * campaign and the number of the trial.
  */
 final class Campaign {
     private static final int ENOUGH_VIOLATIONS = 10;
@@ -24,11 +24,11 @@ final class Campaign {
 
     /**
      * @param first the number of the first trial
-     * @param arenas how many trials go on at once
-     * @param kinds what may be done to an arena
+     * @param arenas the number of trials at the same time
+     * @param kinds the kinds of faults
      */
     record Order(int first, int trials, long seed, int arenas, Pace pace, List<FaultKind> kinds) {
-        /** What the system properties of these names say; {@code speedup} is that of the pace. */
+        /** Reads the system properties of these names; {@code speedup} is that of the pace. */
         static Order fromProperties() {
             return new Order(
                     Integer.getInteger("first", 1),
@@ -39,14 +39,14 @@ final class Campaign {
                     kinds(System.getProperty("kinds", "")));
         }
 
-        /** All kinds, or those in a list with commas. */
+        /** All kinds, or those in a list separated by commas. */
         private static List<FaultKind> kinds(String names) {
             return names.isBlank()
                     ? List.of(FaultKind.values())
                     : Arrays.stream(names.split(",")).map(FaultKind::valueOf).toList();
         }
 
-        /** The command that gives this order again, and how to repeat one of its trials. */
+        /** The command that repeats this order, and the way to repeat one of its trials. */
         String inWords() {
             return "./mvnw verify -Pfaults -Dtrials=" + trials + " -Dseed=" + seed + " -Darenas=" + arenas
                     + " -Dspeedup="
@@ -62,7 +62,7 @@ final class Campaign {
             return first + trials - 1;
         }
 
-        /** The seed of one trial; mixed, because seeds that are close would make plans that are alike. */
+        /** The seed of one trial; mixed, because neighbouring seeds would make similar plans. */
         long seedOf(int trial) {
             return new SplittableRandom(seed * 1_000_003 + trial).nextLong();
         }
@@ -73,7 +73,7 @@ final class Campaign {
         next = new AtomicInteger(order.first() - 1);
     }
 
-    /** Plays all trials, or as many as it takes to see enough violations. */
+    /** Runs all trials; stops early when there are enough violations. */
     Figures run() {
         var threads = Executors.newFixedThreadPool(order.arenas());
         try {
@@ -114,14 +114,14 @@ final class Campaign {
             }
             figures.addLosses(arena);
         } catch (RuntimeException | Error e) {
-            // Without its figures the campaign is worth nothing, so the other arenas stop too.
+            // Stops the other arenas too: the figures would be incomplete.
             next.set(order.last());
             throw e;
         }
         return null;
     }
 
-    /** Plays one trial and says what was violated in it. */
+    /** Runs one trial and returns its violations. */
     static List<String> judge(Arena arena, Plan plan, Figures figures) {
         try {
             var evidence = new Trial(arena, plan).play();

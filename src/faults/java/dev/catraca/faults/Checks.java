@@ -3,7 +3,7 @@ package dev.catraca.faults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every promise that a campaign looks after, by its name. */
+/** All checks of a campaign by their names. */
 final class Checks {
     private Checks() {}
 

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A lock is given up only once its run is closed, and never with the token of another: whenever Redis deleted a lock for a
- * token, the close of the run of that token was committed, and no younger run of the source, which had taken the lock since,
- * was RUNNING.
+ * A lock is released only after its run is closed, and only with its own token: when Redis deleted a lock for a token, the
+ * close of the run of that token was committed, and no younger run of the source that had taken the lock was RUNNING.
  */
 final class CloseBeforeRelease implements Check {
     private static final String RUNS = """
@@ -25,7 +24,7 @@ final class CloseBeforeRelease implements Check {
                     .filter(run -> run.get("lock_token").equals(deletion.token()))
                     .findFirst();
             if (own.isEmpty()) {
-                continue; // a start that gave way and never had a row
+                continue; // a start that was refused and has no row
             }
             if (deletion.at().isBefore(time(own.get(), "closed"))) {
                 violations.add("its lock was given up before the run was closed: " + own.get() + ", " + deletion);
@@ -42,8 +41,9 @@ final class CloseBeforeRelease implements Check {
     }
 
     /**
-     * A heartbeat that was on its way when its run was closed may take a lock that the younger run has lost meanwhile. Its
-     * owner then gives back what is its own. Where Redis was away since, nobody knows who asked.
+     * Whether the older run may have taken the lock again: a heartbeat that was on its way when its run was closed takes the
+     * lock if the younger run has lost it, and its owner then releases its own lock. If Redis was down since then, this is
+     * not known.
      */
     private static boolean mayHoldAgain(Evidence evidence, String older, String younger) {
         return evidence.arena()

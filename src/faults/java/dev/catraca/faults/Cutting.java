@@ -5,9 +5,9 @@ import dev.catraca.it.Specs;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How a shop cuts its list into pages, and what its answers show of a list that moves while it is read. */
+/** How a shop divides its list into pages, and whether its answers show that the list moved during a run. */
 enum Cutting {
-    /** By number, and no word of how many records there are: a deletion in front of the reader shows in no answer. */
+    /** By page number without a total: no answer shows a deletion on a page that was read. */
     NUMBERED("\"page\", \"param\": \"page\", \"sizeParam\": \"per_page\"", "page", 1, 1) {
         @Override
         boolean shows(Set<Move> moves) {
@@ -15,7 +15,7 @@ enum Cutting {
         }
     },
 
-    /** By number, with the total: a deletion shows, unless an insertion makes up for it. */
+    /** By page number with a total: the total shows a deletion, unless an insertion balances it. */
     NUMBERED_WITH_TOTAL("\"page\", \"param\": \"page\", \"sizeParam\": \"per_page\"", "page", 1, 1) {
         @Override
         ObjectNode spec(String id, String url) {
@@ -30,7 +30,7 @@ enum Cutting {
         }
     },
 
-    /** Behind a record, by its rank: however the list moves, the reader passes over nothing that stays. */
+    /** By cursor, the rank of the last record: no record that stays listed is skipped, however the list moves. */
     CURSOR(
             "\"cursor\", \"param\": \"offset\", \"sizeParam\": \"limit\", \"next\": \"/next\"",
             "offset",
@@ -48,8 +48,8 @@ enum Cutting {
     private final int step;
 
     /**
-     * @param first the place of the first page, where a request does not name it
-     * @param step how far the places of two neighbours are apart at most
+     * @param first the place of the first page, for requests without the parameter
+     * @param step the largest distance between the places of neighbouring pages
      */
     Cutting(String pagination, String parameter, int first, int step) {
         this.pagination = pagination;
@@ -62,7 +62,7 @@ enum Cutting {
         return Specs.paged(id, url, "{\"kind\": " + pagination + ", \"size\": " + Shop.PAGE + "}");
     }
 
-    /** Whether the answers to a run show that records may have been passed over, if the list moved like this. */
+    /** Whether the answers to a run show that it may have skipped records, if the list moved like this. */
     abstract boolean shows(Set<Move> moves);
 
     int first() {
@@ -73,7 +73,7 @@ enum Cutting {
         return step;
     }
 
-    /** Which place a request asks for. */
+    /** The place that a request asks for. */
     int place(String query) {
         var found = parameter.matcher(query);
         return found.find() ? Integer.parseInt(found.group(1)) : first;

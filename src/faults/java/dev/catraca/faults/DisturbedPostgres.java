@@ -2,7 +2,7 @@ package dev.catraca.faults;
 
 import dev.catraca.dev.PostgresServer;
 
-/** The PostgreSQL of an arena. What is down already is not ended again, and what is up not started again. */
+/** The PostgreSQL of an arena. Starting it while it runs, or stopping it while it is down, does nothing. */
 final class DisturbedPostgres implements AutoCloseable {
     private final PostgresServer server = PostgresServer.temporary();
     private boolean down;

@@ -4,7 +4,7 @@ import dev.catraca.dev.RedisServer;
 import dev.catraca.it.Keys;
 import dev.catraca.it.Signals;
 
-/** The Redis of an arena. What is down already is not ended again, and what is up not started again. */
+/** The Redis of an arena. Starting it while it runs, or stopping it while it is down, does nothing. */
 final class DisturbedRedis implements AutoCloseable {
     private final RedisServer server = RedisServer.temporary();
     private boolean down;

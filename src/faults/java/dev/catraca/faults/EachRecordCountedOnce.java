@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A chain of runs that read a list which did not move has counted each of its records once, in the right column, however often
- * it was broken on its way. In a list that moved a page may be delivered again from its start: then a chain has counted no
- * product more than once, and no record more often than it was delivered.
+ * A chain of runs over a list that did not move has counted each record once, in the right counter, however often it was
+ * interrupted. If the list moved, a page may be delivered again; then no product is counted more than once, and no record
+ * more often than it was delivered.
  */
 final class EachRecordCountedOnce implements Check {
     private static final String CHAINS = """

@@ -1,6 +1,6 @@
 package dev.catraca.faults;
 
-/** Gives the lock of a run up while the statement that closes the run is still on its way. */
+/** Releases the lock of a run while the statement that closes the run is still on its way. */
 final class EarlyRelease {
     private EarlyRelease() {}
 

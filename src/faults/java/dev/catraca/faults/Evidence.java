@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All there is to judge a trial by, once its arena is at rest.
+ * The evidence of a trial, collected once its arena is idle.
  *
- * @param mark the last run before the trial
- * @param begin when it began
- * @param faults what was done, or tried
- * @param struck those of them that hit something
- * @param deletions the locks that were given up meanwhile
- * @param deliveries what the sources delivered meanwhile
- * @param serverErrors requests that were answered with a fault of the service itself
+ * @param mark the id of the last run before the trial
+ * @param begin when the trial began
+ * @param faults the faults of the plan
+ * @param struck the faults that had an effect
+ * @param deletions the locks that were deleted during the trial
+ * @param deliveries the answers of the sources during the trial
+ * @param serverErrors the requests that were answered with 500
  */
 record Evidence(
         Arena arena,
@@ -32,7 +32,7 @@ record Evidence(
         return arena.database();
     }
 
-    /** Rows about the runs of the trial; the statement's only parameter is {@link #mark}. */
+    /** Rows about the runs of the trial; the only parameter of the statement is {@link #mark}. */
     List<Map<String, Object>> rows(String sql) {
         return database().query(sql, mark);
     }
@@ -41,12 +41,12 @@ record Evidence(
         return faults.stream().anyMatch(fault -> fault.touches().contains(part));
     }
 
-    /** Whether nothing else was disturbed. */
+    /** Whether all faults touch this part only. */
     boolean touchesOnly(Fault.Touched part) {
         return faults.stream().allMatch(fault -> fault.touches().equals(Set.of(part)));
     }
 
-    /** What was done to the process that owned a run, found by the run's owner. */
+    /** The fate of the process that owned a run, by the owner of the run. */
     Fate fateOf(String owner) {
         return arena.members().stream()
                 .flatMap(member -> member.fates().stream())

@@ -16,7 +16,7 @@ final class Fate {
         this.instance = instance;
     }
 
-    /** The first part of its instance id. */
+    /** The first part of the instance id of the process. */
     String instance() {
         return instance;
     }
@@ -51,27 +51,27 @@ final class Fate {
         return killed;
     }
 
-    /** When it was asked to end, or null. */
+    /** When it was sent SIGTERM, or null. */
     synchronized Instant terminated() {
         return terminated;
     }
 
-    /** When it was gone, or null. */
+    /** When it had ended, or null. */
     synchronized Instant exited() {
         return exited;
     }
 
-    /** Whether it was paused since then, or longer. */
+    /** Whether it was paused at that time or later. */
     synchronized boolean pausedSince(Instant begin) {
         return paused != null && (resumed == null || resumed.isAfter(begin));
     }
 
-    /** Whether it may have been unable to give a sign of life since then. */
+    /** Whether it may have been unable to send a heartbeat at that time or later. */
     synchronized boolean silencedSince(Instant begin) {
         return killed != null || terminated != null || exited != null || pausedSince(begin);
     }
 
-    /** From when on it gave no sign of life until this moment, because it was killed or paused; null if it could. */
+    /** The beginning of the pause, or the kill, that kept it from sending heartbeats at that moment; null if there is none. */
     synchronized Instant silentUntil(Instant moment) {
         if (paused != null && paused.isBefore(moment) && (resumed == null || resumed.isAfter(moment))) {
             return paused;
@@ -79,7 +79,7 @@ final class Fate {
         return killed != null && killed.isBefore(moment) ? killed : null;
     }
 
-    /** Whether it was well all the time. */
+    /** Whether it ran without a fault all the time between two moments. */
     synchronized boolean unharmed(Instant from, Instant to) {
         return launched.isBefore(from)
                 && (killed == null || killed.isAfter(to))

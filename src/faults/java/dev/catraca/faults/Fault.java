@@ -5,12 +5,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One kind of damage, aimed at something: how it is done and how it is undone. Undoing what ends by itself does nothing.
+ * One fault with its target: how it is caused and how it is undone. Undoing a fault that ends by itself does nothing.
  *
- * @param name what is damaged and how, for people
- * @param touches what the damage may make silent, so that the audit knows what may be the consequence
- * @param strike does it; false if there was nothing to hit
- * @param heal undoes it; false if it was only prepared and never came to pass
+ * @param name the fault and its target, for people
+ * @param touches the parts that the fault may make unreachable, so that the audit can allow for the consequences
+ * @param strike causes it; false if there was no target
+ * @param heal undoes it; false if it was prepared but never had an effect
  */
 record Fault(String name, Set<Touched> touches, Predicate<Arena> strike, Predicate<Arena> heal) {
     /** Parts of an arena. */
@@ -21,17 +21,17 @@ record Fault(String name, Set<Touched> touches, Predicate<Arena> strike, Predica
         SOURCE
     }
 
-    /** One that always hits. */
+    /** A fault that always finds its target. */
     static Fault of(String name, Touched touched, Consumer<Arena> strike, Consumer<Arena> heal) {
         return aimed(name, touched, hits(strike), heal);
     }
 
-    /** One that may find nothing to hit. */
+    /** A fault that may find no target. */
     static Fault aimed(String name, Touched touched, Predicate<Arena> strike, Consumer<Arena> heal) {
         return new Fault(name, Set.of(touched), strike, hits(heal));
     }
 
-    /** One that may find nothing to hit, and ends by itself. */
+    /** A fault that may find no target, and that ends by itself. */
     static Fault once(String name, Touched touched, Predicate<Arena> strike) {
         return aimed(name, touched, strike, arena -> {});
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fault campaign: {@code ./mvnw verify -Pfaults -Dtrials=N -Dseed=S}. Prints its figures, which also go to
- * {@code target/fault-campaign.txt}; fails if a promise was broken once.
+ * The fault campaign: {@code ./mvnw verify -Pfaults -Dtrials=N -Dseed=S}. Prints its figures and writes them to {@code
+ * target/fault-campaign.txt}; fails at a violation.
  */
 class FaultCampaign {
     private static final int PAUSES = 8;
@@ -31,7 +31,7 @@ class FaultCampaign {
         assertEquals(order.trials(), figures.trials());
     }
 
-    /** With the timings of production a process that owns a run may hang for five seconds; nobody takes it from it. */
+    /** With the timings of production the repair does not close the run of an owner that is paused for five seconds. */
     @Test
     void leavesRunsAloneWhoseOwnerPausesBriefly() {
         var pace = new Pace(1);

@@ -3,7 +3,7 @@ package dev.catraca.faults;
 import java.util.Random;
 import java.util.function.BiFunction;
 
-/** All that a campaign does to an arena. Each kind makes {@link Fault}s that are aimed at random. */
+/** The kinds of faults of a campaign. Each kind makes {@link Fault}s with random targets. */
 enum FaultKind {
     KILL(ProcessFaults::kill),
     PAUSE(ProcessFaults::pause),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a campaign saw, for people. Safe for any thread. */
+/** The figures of a campaign, for people. Safe for any thread. */
 final class Figures {
     private static final String RUNS = """
             SELECT status || coalesce('/' || reason, '') AS ending, count(*) AS count FROM sync_run WHERE id > ? GROUP BY 1""";
@@ -62,12 +62,12 @@ final class Figures {
         return trials;
     }
 
-    /** How many faults hit something. */
+    /** The number of faults that had an effect. */
     synchronized long struck() {
         return faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** All of it as text, the same order every time. */
+    /** The figures as text, in a fixed order. */
     synchronized String text(Pace pace) {
         var sorted = detections.stream().sorted().toList();
         return "trials: " + trials + ", violations: " + violations.size() + "\n"
@@ -85,7 +85,7 @@ final class Figures {
                 + " orphans cannot be judged because of that\n";
     }
 
-    /** The smallest value that at least this share of all do not exceed. */
+    /** The smallest value that at least this percentage of all values do not exceed. */
     private static String percentile(List<Duration> sorted, int percent) {
         if (sorted.isEmpty()) {
             return "none";

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 
 /**
- * Cuts one direction of a PostgreSQL connection into its messages: a type, the length of the rest in four bytes, the rest
- * (PostgreSQL documentation, "Message Formats").
+ * Splits one direction of a PostgreSQL connection into messages: a type, the length in four bytes, the content (PostgreSQL
+ * documentation, "Message Formats").
  */
 final class Frames {
     private final BiConsumer<Character, ByteBuffer> messages;
@@ -14,8 +14,8 @@ final class Frames {
     private boolean untyped;
 
     /**
-     * @param startsUntyped whether the first message has no type, as that of a client
-     * @param messages takes each message, without its length
+     * @param startsUntyped whether the first message has no type, like that of a client
+     * @param messages receives each message, without its length
      */
     Frames(boolean startsUntyped, BiConsumer<Character, ByteBuffer> messages) {
         this.untyped = startsUntyped;
@@ -26,7 +26,7 @@ final class Frames {
         rest.writeBytes(bytes);
         var buffer = ByteBuffer.wrap(rest.toByteArray());
         while (oneMessage(buffer)) {
-            // Each turn is one message.
+            // One message in each iteration.
         }
         rest.reset();
         rest.write(buffer.array(), buffer.position(), buffer.remaining());

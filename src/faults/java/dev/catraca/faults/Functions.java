@@ -2,13 +2,13 @@ package dev.catraca.faults;
 
 import dev.catraca.it.Database;
 
-/** Changes what the migrations have put into a database. */
+/** Changes the functions and triggers that the migrations created. */
 record Functions(Database database) {
     static Functions of(Database database) {
         return new Functions(database);
     }
 
-    /** Replaces a piece of a function's text, which must be there. */
+    /** Replaces a piece of the text of a function; fails if the function does not have it. */
     void replace(String function, String piece, String by) {
         var text = database.<String>value("SELECT pg_get_functiondef(?::regproc)", function);
         if (!text.contains(piece)) {
@@ -17,7 +17,7 @@ record Functions(Database database) {
         database.update(text.replace(piece, by).replace("?", "??"));
     }
 
-    /** Takes the digest of what is skipped out of each checkpoint that is stored. */
+    /** Removes the digest of the skipped records from each checkpoint that is stored. */
     void withoutPrefix() {
         database.update("""
                 CREATE FUNCTION audit.without_prefix() RETURNS trigger LANGUAGE plpgsql AS $$

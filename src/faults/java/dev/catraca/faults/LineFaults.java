@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What happens on the way between a service and its servers. */
+/** Faults of the connections between the services and their servers. */
 final class LineFaults {
     private LineFaults() {}
 
@@ -20,7 +20,10 @@ final class LineFaults {
         return stalled(random, "PostgreSQL", POSTGRES, Member::toPostgres);
     }
 
-    /** Nobody tells the service: its statements go nowhere, until it gives the connections up by itself or the host is back. */
+    /**
+     * Drops all packets without an error: statements get no answer until the service closes the connections or the host is
+     * back.
+     */
     static Fault postgresSilent(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);
         return Fault.of(
@@ -39,8 +42,8 @@ final class LineFaults {
     }
 
     /**
-     * A pod has taken a lock, and its new run is long on the way to PostgreSQL; meanwhile the lock gets lost and another pod
-     * takes it. Both try to store a RUNNING row.
+     * A pod has taken a lock, and the insert of its run is delayed; meanwhile the lock is lost and another pod takes it.
+     * Both insert a RUNNING row.
      */
     static Fault raceForALostLock(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);

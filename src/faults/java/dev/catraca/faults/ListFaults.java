@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** What happens to the list of a source, and to what it says of it. */
+/** Faults of the list of a source and of its answers. */
 final class ListFaults {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BREATH = Duration.ofMillis(5);
@@ -37,7 +37,7 @@ final class ListFaults {
                 arena -> arena.shop(shop).behave());
     }
 
-    /** In the middle of the list: an end without any content. */
+    /** Answers 204 in the middle of the list, which looks like its end. */
     static Fault withoutContent(Random random, Pace pace) {
         var at = random.nextInt(Arena.SHOPS);
         var pages = 1 + random.nextInt(12);
@@ -57,12 +57,12 @@ final class ListFaults {
                 });
     }
 
-    /** Records of products that exist get a price that cannot be read. */
+    /** Gives records of stored products a price that is not a number. */
     static Fault spoiled(Random random, Pace pace) {
         return spoiled(random, Shelf.Spoiling.PRICE);
     }
 
-    /** Records of products that exist lose their key. */
+    /** Removes the key from records of stored products. */
     static Fault withoutKeys(Random random, Pace pace) {
         return spoiled(random, random.nextBoolean() ? Shelf.Spoiling.NO_KEY : Shelf.Spoiling.KEY_IS_AN_OBJECT);
     }
@@ -77,7 +77,7 @@ final class ListFaults {
                 arena -> arena.shop(shop).mend());
     }
 
-    /** Transfers break off, and when the same is asked for again the list has moved. */
+    /** Breaks off transfers, and moves the list before the request is repeated. */
     static Fault movedBehindACut(Random random, Pace pace) {
         var at = random.nextInt(Arena.SHOPS);
         var times = 1 + random.nextInt(4);
@@ -94,9 +94,12 @@ final class ListFaults {
                 arena -> recover(arena.shop(at)));
     }
 
-    /** The owner of a run dies in the middle of a page, and a record in front of its checkpoint goes before it is resumed. */
+    /**
+     * Kills the owner of a run in the middle of a page, and deletes a record before its checkpoint before the run is
+     * resumed.
+     */
     static Fault movedBehindAKill(Random random, Pace pace) {
-        // With cursors all that is listed is judged, whatever goes.
+        // Prefers cursors, because with them the check covers all listed products, whatever is deleted.
         var at = random.nextBoolean() ? Cutting.CURSOR.ordinal() : random.nextInt(Arena.SHOPS);
         var deletions = new Random(random.nextLong());
         return new Fault(
@@ -123,7 +126,7 @@ final class ListFaults {
         return false;
     }
 
-    /** False if its last batch came to the end of a page after all. */
+    /** Deletes a record before the checkpoint; false if the last batch ended with its page. */
     private static boolean move(Shop shop, List<java.util.Map<String, Object>> checkpoint, Random random) {
         return !checkpoint.isEmpty()
                 && shop.deleteFrom(

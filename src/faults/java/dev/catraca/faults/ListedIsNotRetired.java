@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * No product that was listed from the first request of a chain of runs to its end is retired by that chain, whether its record was
- * readable or not. Lists whose answers cannot show that they moved like this are not judged.
+ * A chain of runs retires no product that was listed from its first request to its end, whether the record was readable or
+ * not. Does not judge lists whose answers cannot show that they moved like this.
  */
 final class ListedIsNotRetired implements Check {
     private static final String RETIRED = """

@@ -6,15 +6,15 @@ import java.util.Set;
 /**
  * What a shop lists from a moment on.
  *
- * @param move what made it of the one before; null for the first
- * @param keys the products that are listed, readable or not
- * @param counts what a run counts that reads it undisturbed; null while the answers are not what they should be
+ * @param move the change from the previous listing; null for the first
+ * @param keys the listed products, readable or not
+ * @param counts the counters of an undisturbed run; null while the answers are wrong
  */
 record Listing(Instant since, Move move, Set<String> keys, Counts counts) {
     /**
-     * @param products the records that can become products, one for each key
-     * @param repeated how many records more come with a key that is there already
-     * @param broken how many records cannot become products
+     * @param products the number of different keys of valid records
+     * @param repeated the number of further records with one of these keys
+     * @param broken the number of records that are rejected
      */
     record Counts(int products, int repeated, int broken) {
         int records() {

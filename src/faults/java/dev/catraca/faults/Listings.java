@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All that a shop has listed since a trial began, in order. Safe for any thread. */
+/** The listings of a shop since a trial began, in order. Safe for any thread. */
 final class Listings {
     private final List<Listing> all = new ArrayList<>();
 
-    /** Begins anew with this one. */
+    /** Clears the listings and adds this one. */
     synchronized void begin(Listing first) {
         all.clear();
         all.add(first);
@@ -21,7 +21,7 @@ final class Listings {
         all.add(next);
     }
 
-    /** Those that held at some time between two moments, in order; never none. */
+    /** The listings that were valid at some time between two moments, in order; at least one. */
     synchronized List<Listing> between(Instant from, Instant to) {
         var found = new ArrayList<Listing>();
         for (var at = 0; at < all.size(); at++) {
@@ -33,7 +33,7 @@ final class Listings {
         return found;
     }
 
-    /** How the list moved between two moments. */
+    /** The moves of the list between two moments. */
     Set<Move> moves(Instant from, Instant to) {
         var moves = EnumSet.noneOf(Move.class);
         between(from, to).stream().skip(1).forEach(listing -> moves.add(listing.move()));
@@ -48,7 +48,7 @@ final class Listings {
         return keys;
     }
 
-    /** The products that were listed at any time between two moments. */
+    /** The products that were listed at some time between two moments. */
     Set<String> ever(Instant from, Instant to) {
         var keys = new HashSet<String>();
         between(from, to).forEach(listing -> keys.addAll(listing.keys()));

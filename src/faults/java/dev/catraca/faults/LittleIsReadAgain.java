@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run that resumes another asks for no page before that of the checkpoint, and what the broken run had read beyond its
- * checkpoint is no more than the batch in flight and the one that is read ahead.
+ * A run that resumes another requests no page before that of the checkpoint; and the broken run had read no more beyond its
+ * checkpoint than the batch in flight and the batch that is read ahead.
  */
 final class LittleIsReadAgain implements Check {
     private static final int MOST_PAGES_LOST = (2 * Shop.BATCH + Shop.PAGE - 1) / Shop.PAGE + 1;
@@ -24,7 +24,7 @@ final class LittleIsReadAgain implements Check {
         var violations = new ArrayList<String>();
         for (var resume : evidence.rows(RESUMES)) {
             if (evidence.fateOf((String) resume.get("broken")).pausedSince(evidence.begin())) {
-                continue; // it may have gone on reading, in vain, while the other one did
+                continue; // the owner that was taken for dead may have gone on reading during the resume
             }
             var cutting = cuttingOf(evidence, resume);
             var page = resume.get("page") == null ? cutting.first() : (int) resume.get("page");

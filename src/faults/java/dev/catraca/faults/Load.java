@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Users who want every source to be synced all the time, over whichever process answers, and now and then change their mind; and
- * the sources change meanwhile.
+ * Users that start every source again and again at random processes and sometimes cancel a run; the sources change
+ * meanwhile.
  */
 final class Load implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final Duration BREATH = Duration.ofMillis(40);
 
-    /** As many requests may be under way at once, all at one process if it hangs. */
+    /** The number of requests that may be open at once, all at one process if that process hangs. */
     static final int MOST_REQUESTS = (int) (Arena.SHOPS * PATIENCE.dividedBy(BREATH));
 
     private final Arena arena;
@@ -85,7 +85,7 @@ final class Load implements AutoCloseable {
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.noBody())
                 .build();
-        // Nobody waits for the answer: one process that hangs must not keep users from another.
+        // Does not wait for the answer, so that a hanging process does not keep users from the others.
         underWay.incrementAndGet();
         HTTP.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
             if (answer != null && answer.statusCode() == INTERNAL_SERVER_ERROR) {
@@ -95,12 +95,12 @@ final class Load implements AutoCloseable {
         });
     }
 
-    /** What answered with a fault of the service itself, whatever had struck. */
+    /** The answers with status 500. */
     List<String> serverErrors() {
         return List.copyOf(serverErrors);
     }
 
-    /** Ends the load, and waits for the answers; a process that is late may still start what nobody waits for any more. */
+    /** Ends the load and waits for the answers; a late process may still start a run for a request that timed out. */
     @Override
     public void close() {
         over = true;
@@ -112,7 +112,7 @@ final class Load implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        // Each has an answer or gives up within its patience.
+        // Each request gets an answer or times out.
         while (underWay.get() > 0) {
             LockSupport.parkNanos(BREATH.toNanos());
         }

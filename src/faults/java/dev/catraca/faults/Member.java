@@ -10,13 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
- * One place of the deployment: a service process that is replaced when it ends, and its own lines to PostgreSQL and Redis. The
- * process may be killed, paused and terminated; one thread at a time does so.
+ * One pod of the deployment: a service process, replaced when it ends, and its lines to PostgreSQL and Redis. Kill, pause
+ * and terminate it from one thread at a time.
  */
 final class Member implements AutoCloseable {
     private static final int STARTS = 4;
 
-    /** The ports of the servers that lines lead to. */
+    /** The ports of the servers at the ends of the lines. */
     record Ends(int postgres, int redis) {}
 
     private final String name;
@@ -29,7 +29,7 @@ final class Member implements AutoCloseable {
     private volatile ServiceProcess process;
     private volatile boolean paused;
 
-    /** @param settings everything but the lines and the name */
+    /** @param settings adds all settings except the lines and the name */
     Member(String name, Ends ends, UnaryOperator<ServiceSettings> settings) {
         this.name = name;
         this.settings = settings;
@@ -53,14 +53,14 @@ final class Member implements AutoCloseable {
         process = started;
     }
 
-    /** Starts a process if there is none. */
+    /** Starts a process if none is running. */
     void launchIfGone() {
         if (!process.isAlive()) {
             launch();
         }
     }
 
-    /** Returns once a process is ready, a new one if need be. The servers must be there. */
+    /** Returns once a process is ready; starts a new one if necessary. PostgreSQL and Redis must be running. */
     void ensureReady() {
         for (var attempt = 1; ; attempt++) {
             launchIfGone();
@@ -68,7 +68,7 @@ final class Member implements AutoCloseable {
                 process.awaitReady();
                 return;
             } catch (AssertionError ended) {
-                // One that started while PostgreSQL was away may have given up.
+                // A process that started while PostgreSQL was down may have ended.
                 if (attempt == STARTS) {
                     throw ended;
                 }
@@ -100,17 +100,17 @@ final class Member implements AutoCloseable {
         return redisWatch;
     }
 
-    /** All its processes so far, the last one last. */
+    /** The fates of all its processes so far, the current one last. */
     List<Fate> fates() {
         return List.copyOf(fates);
     }
 
-    /** What was done to its present process. */
+    /** The fate of the current process. */
     Fate fate() {
         return fates.get(fates.size() - 1);
     }
 
-    /** False if there is no process. */
+    /** Kills the process; false if none is running. */
     boolean kill() {
         if (!process.isAlive()) {
             return false;
@@ -120,7 +120,7 @@ final class Member implements AutoCloseable {
         return true;
     }
 
-    /** Asks the process to end and starts its successor at once; false if there is none, or it is paused. */
+    /** Sends SIGTERM to the process and starts its successor at once; false if none is running, or if it is paused. */
     boolean replace() {
         if (!process.isAlive() || paused) {
             return false;
@@ -131,7 +131,7 @@ final class Member implements AutoCloseable {
         return true;
     }
 
-    /** False if there is no process. */
+    /** Pauses the process; false if none is running. */
     boolean pause() {
         if (!process.isAlive()) {
             return false;
@@ -150,7 +150,7 @@ final class Member implements AutoCloseable {
         paused = false;
     }
 
-    /** Ends what disturbs its lines. */
+    /** Ends the disturbances of its lines. */
     void healLines() {
         List.of(toPostgres, toRedis).forEach(Line::heal);
         postgresWatch.heal();

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** What a shop sends with status 200 in the place of pages from a certain one on. */
+/** Wrong content that a shop sends with status 200 from a certain page on. */
 enum Mischief {
-    /** An error where the records were on the pages before. */
+    /** An error in place of the records. */
     ERROR_FOR_RECORDS {
         @Override
         Catalogue.Body answer(Pages pages, int at) {
@@ -17,7 +17,7 @@ enum Mischief {
         }
     },
 
-    /** No records, and an error beside them. */
+    /** An empty list of records, and an error. */
     ERROR_BESIDE_NOTHING {
         @Override
         Catalogue.Body answer(Pages pages, int at) {
@@ -25,7 +25,7 @@ enum Mischief {
         }
     },
 
-    /** The text of a broken server. */
+    /** A text instead of JSON. */
     TEXT {
         @Override
         Catalogue.Body answer(Pages pages, int at) {
@@ -33,7 +33,7 @@ enum Mischief {
         }
     },
 
-    /** Pages as they are, with a total larger than what comes. */
+    /** The right pages, with a total that is too large. */
     LARGER_TOTAL {
         @Override
         Catalogue.Body answer(Pages pages, int at) {
@@ -41,7 +41,7 @@ enum Mischief {
         }
     },
 
-    /** The page before it once more. */
+    /** The previous page again. */
     PAGE_AGAIN {
         @Override
         Catalogue.Body answer(Pages pages, int at) {
@@ -49,12 +49,12 @@ enum Mischief {
         }
     };
 
-    /** What the shop would send as it is. */
+    /** The right pages of the shop. */
     interface Pages {
         /**
-         * The page whose first record stands there.
+         * The page that begins with the record at this place.
          *
-         * @param more how much larger than true its total is
+         * @param more the number to add to the total
          */
         Catalogue.Body page(int at, int more);
     }

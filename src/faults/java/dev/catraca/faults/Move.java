@@ -1,13 +1,13 @@
 package dev.catraca.faults;
 
-/** How the list of a shop came to be another. */
+/** What changed in the list of a shop. */
 enum Move {
     DELETION,
     INSERTION,
-    /** A record went to another place. */
+    /** A record moved to another place. */
     ORDER,
     /** A record of a product became unreadable, or readable again. */
     RECORD,
-    /** The list is the same, but from here on, or no longer, the answers are not what they should be. */
+    /** The list is the same, but the answers became wrong, or right again. */
     ANSWERS
 }

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A service that lacks one safeguard. The statement that carries it is replaced: in the database, or on the line to the
- * server; the service itself is the one that is shipped. Where two safeguards keep one promise, both go.
+ * A service without one safeguard. The statement with the safeguard is changed in the database or on the line to the server;
+ * the service is the one that is released. If two safeguards keep one promise, both are removed.
  */
 enum Mutant {
-    /** A batch does not look at the row of its run, and a closed row may change. */
+    /** A batch does not check the row of its run, and a closed row may change. */
     NO_FENCE("nothing after the close", List.of(PAUSE), new Span(45, 100), arena -> {
         Functions.of(arena.database())
                 .replace("apply_batch", " AND status = 'RUNNING' AND batches = p_seq - 1\n    FOR NO KEY UPDATE", "");
         Functions.of(arena.database()).dropTrigger("keep_runs_true");
     }),
 
-    /** A batch does not ask whether its run is RUNNING, and a closed row may change. */
+    /** A batch does not check that its run is RUNNING, and a closed row may change. */
     NO_STATUS_FILTER("nothing after the close", List.of(PAUSE), new Span(45, 100), arena -> {
         Functions.of(arena.database()).replace("apply_batch", "AND status = 'RUNNING' AND batches", "AND batches");
         Functions.of(arena.database()).dropTrigger("keep_runs_true");
@@ -39,14 +39,14 @@ enum Mutant {
             new Span(5, 20),
             arena -> Functions.of(arena.database()).replace("apply_batch", " AND batches = p_seq - 1", "")),
 
-    /** The database takes a second RUNNING row of a source. */
+    /** The database accepts a second RUNNING row of a source. */
     NO_UNIQUE_INDEX(
             "one at a time",
             List.of(RACE_FOR_A_LOST_LOCK),
             new Span(5, 20),
             arena -> arena.database().update("DROP INDEX one_running_run_per_source")),
 
-    /** A lock is given up whoever holds it. */
+    /** A release deletes the lock whatever its token. */
     NO_COMPARE_IN_THE_RELEASE(
             "close before release",
             List.of(PAUSE),
@@ -57,7 +57,7 @@ enum Mutant {
                                     "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL'",
                                     "if redis.call('GET', KEYS[1])            then return redis.call('DEL'")))),
 
-    /** The repair believes of every stale run that its token holds no lock. */
+    /** The repair does not see that a stale run still holds its lock. */
     NO_TOKEN_CHECK_IN_THE_REPAIR(
             "only the dead are orphans",
             List.of(POSTGRES_LINE_STALLED, POSTGRES_LINE_CUT),
@@ -67,7 +67,7 @@ enum Mutant {
                             .rewrite(command -> command.replaceAll(
                                     "(\r\n(?i:GET)\r\n[$]\\d+\r\n)catraca:lock:", "$1catraca:none:")))),
 
-    /** The close does not look at records that were rejected without a key. */
+    /** The close ignores records that were rejected without a key. */
     REJECTIONS_WITHOUT_A_KEY(
             "what is listed is not retired",
             List.of(SOURCE_WITHOUT_KEYS),
@@ -81,14 +81,14 @@ enum Mutant {
             new Span(45, 100),
             arena -> Functions.of(arena.database()).replace("close_run", "WHEN p_end = 'GUESSED'", "WHEN p_end = ''")),
 
-    /** A checkpoint does not say what it skips, so that a resume skips by count. */
+    /** A checkpoint has no digest of the records that it skips, so that a resume skips by count. */
     NO_PREFIX_DIGEST(
             "what is listed is not retired",
             List.of(SOURCE_MOVED_BEHIND_A_KILL),
             new Span(45, 100),
             arena -> Functions.of(arena.database()).withoutPrefix()),
 
-    /** A lock is given up before its run is closed. */
+    /** A lock is released before its run is closed. */
     RELEASE_BEFORE_CLOSE(
             "close before release",
             List.of(SOURCE_SLOW),
@@ -103,8 +103,8 @@ enum Mutant {
     private final Consumer<Arena> installation;
 
     /**
-     * @param promise the name of the check that must notice it
-     * @param faults what the missing safeguard is there for
+     * @param promise the name of the check that must fail
+     * @param faults the faults that the missing safeguard protects against
      */
     Mutant(String promise, List<FaultKind> faults, Span lasting, Consumer<Arena> installation) {
         this.promise = promise;
@@ -117,7 +117,7 @@ enum Mutant {
         return promise;
     }
 
-    /** A plan that makes its lack felt, sooner than all faults at random would. */
+    /** A plan with the faults that provoke a violation, sooner than all faults at random would. */
     Plan provocation(long seed, Pace pace) {
         return Plan.of(seed, faults, lasting, pace);
     }

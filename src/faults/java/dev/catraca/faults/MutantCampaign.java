@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The campaign is tested itself: it must catch each {@link Mutant}. Part of {@code ./mvnw verify -Pfaults}. */
+/** Tests the campaign itself: it must detect each {@link Mutant}. Part of {@code ./mvnw verify -Pfaults}. */
 class MutantCampaign {
     private static final int PATIENCE = 40;
 

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** At rest no run is RUNNING, no lock is held, no transaction is open, and no process holds more
- * sockets than its pools need, or a deleted file. */
+/**
+ * At rest no run is RUNNING, no lock is held, no transaction is open, and no process has more sockets than its pools need,
+ * or a deleted file open.
+ */
 final class NothingLeaked implements Check {
-    /** The pools of 16 and 8 connections, some to sources, and those of users, which they keep for their next request. */
+    /** Connections of the pools to PostgreSQL (16) and Redis (8), some to sources, and those of users, which are kept alive. */
     private static final int MOST_SOCKETS = 16 + 8 + 24 + Load.MOST_REQUESTS;
 
     private static final String OPEN_TRANSACTIONS = """
@@ -44,7 +46,7 @@ final class NothingLeaked implements Check {
         return violations;
     }
 
-    /** What the descriptors of a process stand for (Linux, proc(5)). */
+    /** The targets of the open file descriptors of a process (Linux, proc(5)). */
     private static List<String> openFiles(long pid) {
         try (var all = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
             var names = new ArrayList<String>();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run is closed as an orphan only if its owner could give no sign of life. An owner that lives and holds its lock, but does
- * not reach PostgreSQL, is given up no sooner than {@link Pace#deadAfter()}, by others or by itself. A run that never had a
- * heartbeat is left out: the answer to its opening was lost, and its owner knows nothing of it.
+ * A run is closed as an orphan only if its owner could send no heartbeat. An owner that holds its lock but cannot reach
+ * PostgreSQL keeps its run for {@link Pace#deadAfter()}. Leaves out runs without any heartbeat: the answer to their insert
+ * was lost, so their owner does not know them.
  */
 final class OnlyTheDeadAreOrphans implements Check {
-    /** The silence is the longest that PostgreSQL saw: beats that were held up on their way count when they arrive. */
+    /** silence is the longest gap between heartbeats that PostgreSQL saw; late heartbeats count when they arrive. */
     private static final String ORPHANS = """
             SELECT r.id, r.owner, r.lock_token AS token, (e.details ->> 'heartbeatAgeMillis')::bigint AS age,
                    e.details ->> 'lockHolder' AS holder, r.started_at, r.finished_at,
@@ -36,7 +36,10 @@ final class OnlyTheDeadAreOrphans implements Check {
                 .toList();
     }
 
-    /** How many orphans cannot be judged, because the campaign itself kept their owners from giving a sign of life. */
+    /**
+     * The number of orphans that cannot be judged, because the campaign process itself kept their owners from sending
+     * heartbeats.
+     */
     static long unjudged(Evidence evidence) {
         return takenFromTheLiving(evidence).stream()
                 .filter(orphan -> cutOffByUs(orphan, evidence))
@@ -50,7 +53,7 @@ final class OnlyTheDeadAreOrphans implements Check {
                 .toList();
     }
 
-    /** Batches are signs of life, too, but an owner counts from its last heartbeat, which may be older by one interval. */
+    /** Allows for one interval: batches count as heartbeats too, but the owner counts from its last heartbeat. */
     private static boolean mayBeGivenUp(long silence, Evidence evidence) {
         var pace = evidence.arena().pace();
         return evidence.touches(Fault.Touched.POSTGRES)
@@ -59,7 +62,10 @@ final class OnlyTheDeadAreOrphans implements Check {
                                 >= pace.deadAfter().minus(pace.heartbeatEvery()).toMillis());
     }
 
-    /** Of a lock's time to live a third is what an owner can miss and still renew it in time. */
+    /**
+     * Whether the lines stood still for more than a third of the time to live of the lock: the owner renews in time only
+     * after shorter stops.
+     */
     private static boolean cutOffByUs(Map<String, Object> orphan, Evidence evidence) {
         var closed = ((Timestamp) orphan.get("finished_at")).toInstant();
         Duration ttl = evidence.arena().pace().lockTtl();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process that was asked to end is gone within ten seconds, and leaves no run to be found dead: it closed its runs, unless it
- * could not, because it was paused or PostgreSQL was out of its reach.
+ * A process ends within ten seconds after SIGTERM and leaves no orphan, because it closes its runs; unless it was paused or
+ * could not reach PostgreSQL.
  */
 final class OrderlyEnd implements Check {
     private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The run of a process that gives no sign of life any more, because it was killed or stays paused, is closed within the time to
- * live of its lock and one sweep, where PostgreSQL and Redis are well and another process is there all the time to sweep.
+ * If the owner of a run was killed or stays paused, the run is closed within the time in which its heartbeat becomes stale plus one
+ * sweep, provided that PostgreSQL and Redis work and another process is running all the time.
  */
 final class OrphansFoundInTime implements Check {
-    /** For the sweep's own work, as its statements and Redis; in the time of production. */
+    /** Time for the statements of a sweep, in seconds of production. */
     private static final double SLACK_SECONDS = 2;
 
     /**
-     * The least slack: what does not shrink with the timings. All processes of all arenas share the machine, and while a killed
-     * one's successor starts, two cores have nothing left for some hundred milliseconds.
+     * The least slack, which does not shrink with the timings: all processes of all arenas share the machine, and the start
+     * of a successor may use two cores for some hundred milliseconds.
      */
     private static final Duration NOISE = Duration.ofMillis(500);
 
@@ -42,12 +42,12 @@ final class OrphansFoundInTime implements Check {
     }
 
     /**
-     * @param took from the kill, or the pause, to the close
+     * @param took from the kill or the pause to the close
      * @param killed whether the owner was killed
      */
     record Detection(long run, Duration took, boolean killed) {}
 
-    /** The orphans of silenced processes that must be found in time. */
+    /** The orphans that must be found in time. */
     static List<Detection> detections(Evidence evidence) {
         var detections = new ArrayList<Detection>();
         if (evidence.touches(Fault.Touched.POSTGRES) || evidence.touches(Fault.Touched.REDIS)) {
@@ -65,7 +65,7 @@ final class OrphansFoundInTime implements Check {
         return detections;
     }
 
-    /** Whether a process that was ready when the trial began was well all the time. */
+    /** Whether a process that was ready when the trial began ran without a fault all the time. */
     private static boolean somebodySweeps(Evidence evidence, Instant from, Instant to) {
         return evidence.arena().members().stream()
                 .flatMap(member -> member.fates().stream())

@@ -4,13 +4,15 @@ import dev.catraca.it.ServiceSettings;
 import java.time.Duration;
 
 /**
- * The timings of the services in a campaign: those of production, all shortened by one factor, so that a trial takes seconds
- * and what the timings have to do with each other stays as it is.
+ * The timings of the services in a campaign: those of production divided by one factor, so that a trial takes seconds and
+ * the ratios stay the same.
  *
- * @param speedup 1 for the timings of production
+ * @param speedup the factor; 1 for the timings of production
  */
 public record Pace(double speedup) {
     private static final Duration LEAST_COMMAND_TIMEOUT = Duration.ofMillis(500);
+    /** A shorter {@code catraca.repair.every} counts as this. */
+    private static final Duration LEAST_BETWEEN_SWEEPS = Duration.ofSeconds(2);
 
     public Duration lockTtl() {
         return seconds(30);
@@ -28,24 +30,28 @@ public record Pace(double speedup) {
         return seconds(120);
     }
 
+    /** Not below what the scheduler of Quarkus can do. */
     public Duration repairEvery() {
-        return seconds(10);
+        return longer(seconds(10), Duration.ofSeconds(1));
     }
 
-    /** Not shortened below what the lines of a campaign need when all its processes are busy. */
+    /** At least half a second, which Redis needs when all processes of a campaign are busy. */
     private Duration commandTimeout() {
-        var shortened = seconds(2);
-        return shortened.compareTo(LEAST_COMMAND_TIMEOUT) > 0 ? shortened : LEAST_COMMAND_TIMEOUT;
+        return longer(seconds(2), LEAST_COMMAND_TIMEOUT);
     }
 
-    /** A time of production, in the time of the campaign. */
+    /** Converts a duration of production to one of the campaign. */
     public Duration seconds(double ofProduction) {
         return Duration.ofMillis(Math.round(ofProduction * 1000 / speedup));
     }
 
-    /** The longest that an orphan may stay RUNNING after its owner was killed, where nothing else is broken. */
+    /** The longest time from the kill of an owner to the close of its run, without other faults. */
     public Duration detectionLimit() {
-        return lockTtl().plus(repairEvery());
+        return staleAfter().plus(longer(repairEvery(), LEAST_BETWEEN_SWEEPS));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     ServiceSettings applyTo(ServiceSettings settings) {

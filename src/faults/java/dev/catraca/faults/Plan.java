@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** What is done to an arena in one trial and when: all of it follows from the seed of the trial. */
+/** The faults of one trial and their times, all derived from the seed of the trial. */
 record Plan(long seed, List<Blow> blows) {
-    /** A fault, when it strikes after the start of the trial, and how long it lasts where it does not end by itself. */
+    /** A fault, the delay until it strikes, and its duration if it does not end by itself. */
     record Blow(Fault fault, Duration after, Duration lasting) {
         @Override
         public String toString() {
@@ -17,17 +17,17 @@ record Plan(long seed, List<Blow> blows) {
         }
     }
 
-    /** Something to do at a time after the start of the trial, and the blow that it begins or ends. */
+    /** An action at a time after the start of the trial, and the blow that it begins or ends. */
     record Step(Duration at, Blow blow, Predicate<Arena> action) {}
 
-    /** How long damage lasts, in seconds of production; short times are as likely as long ones. */
+    /** A range of durations in seconds of production; drawn on a logarithmic scale, so that short ones are frequent. */
     record Span(double shortest, double longest) {
         Duration draw(Random random, Pace pace) {
             return pace.seconds(shortest * Math.pow(longest / shortest, random.nextDouble()));
         }
     }
 
-    /** One to three blows; six of ten trials have only one. */
+    /** Makes one to three blows; in six of ten trials only one. */
     static Plan of(long seed, List<FaultKind> kinds, Span lasting, Pace pace) {
         var random = new Random(seed);
         var roll = random.nextInt(10);
@@ -41,7 +41,7 @@ record Plan(long seed, List<Blow> blows) {
         return new Plan(seed, List.copyOf(blows));
     }
 
-    /** Each thing to do, in the order of its time. */
+    /** The actions in order of time. */
     List<Step> steps() {
         var steps = new ArrayList<Step>();
         for (var blow : blows) {

@@ -5,7 +5,7 @@ import static dev.catraca.faults.Fault.Touched.POSTGRES;
 import java.util.Random;
 import java.util.Set;
 
-/** What happens to PostgreSQL, and to its answers. */
+/** Faults of PostgreSQL and of its answers. */
 final class PostgresFaults {
     private PostgresFaults() {}
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Follows the extended query protocol of one connection: which statement is sent, and when PostgreSQL is done with it. */
+/** Follows the extended query protocol of one connection: the statement that is sent, and the end of its transaction. */
 final class PostgresTap implements Line.Tap {
     private static final char PARSE = 'P';
     private static final char BIND = 'B';
@@ -35,7 +35,7 @@ final class PostgresTap implements Line.Tap {
             return bytes;
         }
         fromServer.take(bytes);
-        // Before it is ready for the next query PostgreSQL has committed this one.
+        // PostgreSQL commits before it reports that it is ready for the next query.
         return committed ? null : new byte[0];
     }
 
@@ -53,7 +53,7 @@ final class PostgresTap implements Line.Tap {
         committed |= type == READY;
     }
 
-    /** The first parameter of a bind message that was read up to its formats, a number of eight bytes. */
+    /** The first parameter of a bind message, a number of eight bytes; the buffer stands before the formats. */
     static long firstNumber(ByteBuffer bind) {
         var formats = bind.getShort();
         bind.position(bind.position() + 2 * formats + 2 + 4);
@@ -63,7 +63,7 @@ final class PostgresTap implements Line.Tap {
     private static String text(ByteBuffer message) {
         var start = message.position();
         while (message.get() != 0) {
-            // Texts end with a zero.
+            // Strings end with a zero byte.
         }
         var bytes = new byte[message.position() - start - 1];
         message.get(start, bytes);

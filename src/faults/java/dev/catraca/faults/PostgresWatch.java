@@ -7,38 +7,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
-/**
- * What is to happen when a service sends a certain statement over a {@link Line} to PostgreSQL. Safe for any
- * thread.
- */
+/** Actions when a service sends a certain statement over a {@link Line} to PostgreSQL. Safe for any thread. */
 final class PostgresWatch {
     private final AtomicReference<Statement> unanswered = new AtomicReference<>();
     private final Map<Statement, Integer> losses = new ConcurrentHashMap<>();
     private volatile Statement announced;
     private volatile LongConsumer listener;
 
-    /** The next such statement is carried out, and the connection breaks between its commit and its answer. */
+    /** Breaks the connection after the commit of the next such statement and before its answer. */
     void loseAnswerOf(Statement statement) {
         unanswered.set(statement);
     }
 
-    /** How many answers were lost so far. */
+    /** The number of answers lost so far, by statement. */
     Map<Statement, Integer> losses() {
         return Map.copyOf(losses);
     }
 
-    /** No answer is to be lost any more; false if one was to be and came. */
+    /** Cancels the loss of an answer; false if one was still pending. */
     boolean heal() {
         return unanswered.getAndSet(null) == null;
     }
 
-    /** Tells the listener of each such statement, with its first parameter, a number, before it goes on. */
+    /** Calls the listener before each such statement is sent on, with its first parameter, a number. */
     void announce(Statement statement, LongConsumer to) {
         listener = to;
         announced = statement;
     }
 
-    /** Takes note of a statement that is being sent; true if its answer must not arrive. */
+    /** Records a statement that is being sent; true if its answer must be dropped. */
     boolean sent(String sql, ByteBuffer bind) {
         if (announced != null && announced.is(sql)) {
             listener.accept(PostgresTap.firstNumber(bind));

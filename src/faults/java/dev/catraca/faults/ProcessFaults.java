@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** What happens to a service process; a new one takes its place. */
+/** Faults of a service process; a new process replaces one that ended. */
 final class ProcessFaults {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofMillis(100);
@@ -24,7 +24,7 @@ final class ProcessFaults {
                 arena -> arena.member(at).launchIfGone());
     }
 
-    /** To be woken as a zombie if it lasts longer than the lock. */
+    /** A pause; if it is longer than the lock lives, the process resumes as a zombie. */
     static Fault pause(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);
         return Fault.aimed(
@@ -34,7 +34,7 @@ final class ProcessFaults {
                 arena -> arena.member(at).resume());
     }
 
-    /** Hits a process that owns a run, and goes on owning it while it is paused. */
+    /** Pauses a process that owns a run, and that still owns it while paused. */
     static Fault pauseOfAnOwner() {
         return new Fault(
                 "SIGSTOP of a pod that owns a run",
@@ -43,13 +43,13 @@ final class ProcessFaults {
                 ProcessFaults::resumeTheOwner);
     }
 
-    /** Tries until it has one: runs are short. */
+    /** Tries repeatedly, because runs are short. */
     private static boolean pauseAnOwner(Arena arena) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             for (var member : arena.members()) {
                 if (ownsARun(arena, member) && member.pause()) {
-                    // What it had sent before may still close the run.
+                    // A statement on its way may still close the run.
                     LockSupport.parkNanos(MOMENT.toNanos());
                     if (ownsARun(arena, member)) {
                         return true;
@@ -61,7 +61,7 @@ final class ProcessFaults {
         return false;
     }
 
-    /** True if the paused process owns a run still, and so did all the time. */
+    /** True if the paused process still owns its run. */
     private static boolean resumeTheOwner(Arena arena) {
         var owned = arena.members().stream()
                 .filter(member -> member.fate().pausedSince(Instant.now()))
@@ -78,7 +78,7 @@ final class ProcessFaults {
                 > 0;
     }
 
-    /** As a rolling restart does: its successor starts while it ends. */
+    /** Like a rolling restart: the successor starts while the process ends. */
     static Fault terminate(Random random, Pace pace) {
         var at = random.nextInt(Arena.MEMBERS);
         return Fault.once(

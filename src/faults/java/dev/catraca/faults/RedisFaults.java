@@ -4,7 +4,7 @@ import static dev.catraca.faults.Fault.Touched.REDIS;
 
 import java.util.Random;
 
-/** What happens to Redis and to the locks in it. */
+/** Faults of Redis and of the locks in it. */
 final class RedisFaults {
     private RedisFaults() {}
 

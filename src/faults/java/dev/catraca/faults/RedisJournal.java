@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** Writes down which locks were renewed and given up by which token, as Redis itself tells it (command MONITOR). */
+/** Records which token took, renewed and released which lock, as reported by the MONITOR command of Redis. */
 final class RedisJournal implements AutoCloseable {
     private static final Pattern SCRIPT =
             Pattern.compile("^\\+(\\S+) \\[.*] \"(?i:EVAL)\" .*\"(catraca:lock:\\S+)\" \"(\\S+)\"( \"\\d+\")?$");
@@ -36,7 +36,7 @@ final class RedisJournal implements AutoCloseable {
     private volatile Instant heardAgain = Instant.MIN;
     private String token;
 
-    /** A lock that was deleted by a script that was called with this token. */
+    /** A lock that a script deleted with this token. */
     record Deletion(Instant at, String source, String token) {}
 
     RedisJournal(RedisServer redis) {
@@ -46,25 +46,25 @@ final class RedisJournal implements AutoCloseable {
         thread.start();
     }
 
-    /** The deletions so far; from here on they are forgotten. */
+    /** The deletions so far; clears them. */
     synchronized List<Deletion> take() {
         var taken = List.copyOf(deletions);
         deletions.clear();
         return taken;
     }
 
-    /** When a token last asked for its lock, whether it got it or not; {@link Instant#MIN} if that was not seen. */
+    /** When a token last tried to take its lock, with success or not; {@link Instant#MIN} if that was not seen. */
     synchronized Instant asked(String holder) {
         return takings.getOrDefault(holder, Instant.MIN);
     }
 
-    /** When a token last asked for its lock to be renewed, as far as that was seen. */
+    /** The last five times when a token renewed its lock, as far as they were seen. */
     synchronized List<Instant> renewals(String holder) {
         var all = renewals.getOrDefault(holder, List.of());
         return List.copyOf(all.subList(Math.max(0, all.size() - LAST), all.size()));
     }
 
-    /** Since when nothing was missed. */
+    /** Since when all commands have been seen. */
     Instant heardAgain() {
         return heardAgain;
     }
@@ -79,7 +79,7 @@ final class RedisJournal implements AutoCloseable {
                     read(line);
                 }
             } catch (IOException away) {
-                // Redis was killed; it will be back.
+                // Redis was killed; reconnects below.
             }
             LockSupport.parkNanos(20_000_000);
         }
@@ -105,7 +105,7 @@ final class RedisJournal implements AutoCloseable {
         }
     }
 
-    /** Seconds since 1970, with microseconds behind the point. */
+    /** Parses seconds since 1970 with microseconds as decimals. */
     private static Instant time(String text) {
         var micros = new BigDecimal(text).movePointRight(6).longValueExact();
         return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000);

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * What is to happen to the commands that a service sends over a {@link Line} to Redis. Commands are short and arrive in one
- * piece. Safe for any thread.
+ * Actions on the commands that a service sends over a {@link Line} to Redis. Assumes that a command arrives in one piece,
+ * because commands are short. Safe for any thread.
  */
 final class RedisWatch {
     private static final String GATE = "\r\nNX\r\n";
@@ -16,17 +16,17 @@ final class RedisWatch {
 
     private record Passage(Runnable before, Runnable behind) {}
 
-    /** When the service next tries to take a lock: does one thing before Redis hears of it, another after it answered. */
+    /** Runs two actions when the service next tries to take a lock: one before Redis gets the command, one after its answer. */
     void nextAtTheGate(Runnable before, Runnable behind) {
         atTheGate.set(new Passage(before, behind));
     }
 
-    /** Nothing is to be done at the gate any more; false if something was to be and nobody came. */
+    /** Cancels the actions; false if they were still pending. */
     boolean heal() {
         return atTheGate.getAndSet(null) == null;
     }
 
-    /** From here on rewrites every command; the length must stay, because the protocol gives it in advance. */
+    /** Rewrites every command from now on; the length must stay the same, because the protocol sends it first. */
     void rewrite(UnaryOperator<String> rewriting) {
         this.rewriting = rewriting;
     }
@@ -35,7 +35,7 @@ final class RedisWatch {
         return new RedisTap(this);
     }
 
-    /** What is to be done behind this command, or null. */
+    /** Runs the first action; returns the one to run after the answer to this command, or null. */
     Runnable sent(String command) {
         var passage = command.contains(GATE) ? atTheGate.getAndSet(null) : null;
         if (passage == null) {

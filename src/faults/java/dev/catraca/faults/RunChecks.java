@@ -1,6 +1,6 @@
 package dev.catraca.faults;
 
-/** The promises about runs that the database alone can judge. */
+/** Promises about runs that can be checked with the database alone. */
 final class RunChecks {
     static final Check ONE_AT_A_TIME = Check.noRow("two runs of a source were RUNNING at once", """
             SELECT a.run, b.run AS other, a.source, a.opened, a.closed, b.opened AS other_opened, b.closed AS other_closed
@@ -36,7 +36,7 @@ final class RunChecks {
             WHERE r.id > ? AND (r.inserted, r.updated, r.returned, r.retired, r.rejected)
                                IS DISTINCT FROM (inserts, updates, returns, retirements, rejections)""");
 
-    /** However often a key comes in a chain, the first counts. */
+    /** However often a key comes in a chain, only its first record is written. */
     static final Check NONE_WRITTEN_TWICE = Check.noRow("a chain of runs wrote a product more than once", """
             SELECT r.chain, c.external_id, count(*) FROM product_change c JOIN sync_run r ON r.id = c.run_id
             WHERE c.kind <> 'RETIRED' AND r.id > ? GROUP BY r.chain, c.external_id HAVING count(*) > 1""");
@@ -65,7 +65,7 @@ final class RunChecks {
                                 OR coalesce((b.checkpoint ->> 'position')::bigint, 0) <> (
                                      SELECT sum(received) FROM sync_run c WHERE c.chain = n.chain AND c.id < n.id))""");
 
-    /** By what its own rows show: an end that is a guess, a doubt, or a rejection without a key, anywhere in the chain. */
+    /** A chain is doubtful if one of its rows has a guessed end, a doubt, or a rejection without a key. */
     static final Check DOUBTFUL_RETIRES_NOTHING =
             Check.noRow("a chain of runs retired although it may not be complete", """
             SELECT r.id, r.chain, r.retired, r."end", c.doubts, c.keyless FROM sync_run r

@@ -12,22 +12,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The records of a shop in their order. For one thread at a time. */
+/** The records of a shop in order. For one thread at a time. */
 final class Shelf {
-    /** How far the ranks of two neighbours are apart at first. */
+    /** The initial distance between the ranks of neighbouring records. */
     static final int BETWEEN = 1000;
 
-    /** The numbers of records that were never products begin here. */
+    /** The first number of records that are never valid. */
     private static final int BROKEN = 9_000_000;
 
     private final Map<Integer, Integer> stocks = new HashMap<>();
     private final Map<Integer, Spoiling> spoiled = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
 
-    /** Where a record stands; the ranks rise along the list. */
+    /** A record and its rank; ranks increase along the list. */
     private record Place(int rank, int number) {}
 
-    /** How the record of a product is unreadable. */
+    /** Why the record of a product is invalid. */
     enum Spoiling {
         PRICE,
         KEY_IS_AN_OBJECT,
@@ -42,7 +42,7 @@ final class Shelf {
         return places.get(at).rank();
     }
 
-    /** Where the first record of a higher rank stands; the size if there is none. */
+    /** The place of the first record with a higher rank; the size of the list if there is none. */
     int behind(int rank) {
         var at = 0;
         while (at < places.size() && places.get(at).rank() <= rank) {
@@ -57,8 +57,8 @@ final class Shelf {
     }
 
     /**
-     * Sets up everything anew: these products, some bad records between them and, at the end of some pages, one that repeats a
-     * product of the same page.
+     * Fills the list anew: these products, some invalid records between them and, at the end of some pages, a record that
+     * repeats a product of the same page.
      */
     void fill(Set<Integer> products, int bad, int repeated, Random random) {
         stocks.keySet().retainAll(products);
@@ -82,7 +82,7 @@ final class Shelf {
         stocks.replaceAll((number, stock) -> random.nextInt(100) < percent ? random.nextInt(100_000) : stock);
     }
 
-    /** Takes out the record at a place, and all that repeats it. */
+    /** Removes the record at a place and all its repetitions. */
     void delete(int at) {
         var number = places.get(at).number();
         places.removeIf(place -> place.number() == number);
@@ -90,7 +90,7 @@ final class Shelf {
         stocks.remove(number);
     }
 
-    /** Puts a new product in front of a place; false if there is no rank left. */
+    /** Inserts a new product before a place; false if there is no rank left. */
     boolean insert(int at, int number) {
         var before = at == 0 ? 0 : rank(at - 1);
         var rank = (before + rank(at)) / 2;
@@ -102,7 +102,7 @@ final class Shelf {
         return true;
     }
 
-    /** Two records change places. */
+    /** Swaps two records. */
     void swap(int one, int other) {
         var first = places.get(one);
         var second = places.get(other);
@@ -121,7 +121,7 @@ final class Shelf {
         spoiled.clear();
     }
 
-    /** Takes out what repeats a product of another page, because that looks as if the list moved; false if nothing does. */
+    /** Removes repetitions on other pages, because they look as if the list moved; false if there is none. */
     boolean removeScattered() {
         var before = places.size();
         var pages = new HashMap<Integer, Integer>();
@@ -136,7 +136,7 @@ final class Shelf {
         return places.size() < before;
     }
 
-    /** The records from one place to another. */
+    /** The records between two places. */
     List<ObjectNode> records(int from, int to) {
         return places.subList(from, to).stream()
                 .map(place -> record(place.number()))
@@ -158,7 +158,7 @@ final class Shelf {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The products that are listed and can be read. */
+    /** The listed products with a valid record. */
     List<ObjectNode> products() {
         return numbers().stream()
                 .filter(number -> !spoiled.containsKey(number))

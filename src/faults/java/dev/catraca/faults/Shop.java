@@ -15,21 +15,21 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * A source of an arena, and what it offers. From trial to trial products come and go; within one, products change where they
- * stand, records come, go and change places while runs read them, and some become unreadable, until it is settled: what the
- * next run reads then is what must be stored.
+ * A source of an arena. Between trials products are added and removed. During a trial products change, records are added,
+ * removed and moved while runs read them, and some become invalid, until the shop is settled: the next run must store
+ * exactly what it lists then.
  */
 final class Shop {
     static final int BATCH = 60;
     static final long PAGE_MILLIS = 50;
     static final int PAGE = 40;
 
-    /** In the keys of a delivery that is not what it should be. */
+    /** Marks the keys of wrong answers. */
     static final String WRONG = "(wrong)";
 
     private static final int START = 500;
 
-    /** More in one trial would come near to what the guard refuses. */
+    /** More deletions in one trial would come close to the limit of the guard. */
     private static final int MOST_DELETIONS = 10;
 
     private final String id;
@@ -77,22 +77,22 @@ final class Shop {
         return catalogue.script();
     }
 
-    /** What it has listed since the last drift. */
+    /** The listings since the last drift. */
     Listings listings() {
         return listings;
     }
 
-    /** The records that can become products, one for each key. */
+    /** The valid records, one for each key. */
     synchronized List<ObjectNode> products() {
         return shelf.products();
     }
 
-    /** Changes what is offered: some products are other than before, some gone, some new, some records are bad. */
+    /** Changes the list: updates, removes and adds products, and adds invalid records. */
     synchronized void drift(Random random) {
         var products = shelf.numbers();
         products.removeIf(number -> products.size() > START / 2 && random.nextInt(100) < 5);
         IntStream.range(0, random.nextInt(40)).forEach(i -> products.add(++highest));
-        // To a total that counts it a repetition is missing, and in a list that moves it may come to another page.
+        // No repetitions if there is a total that counts them, because then a record seems to be missing.
         var repeated = cutting == Cutting.NUMBERED_WITH_TOTAL || random.nextBoolean() ? 0 : random.nextInt(6);
         shelf.fill(products, random.nextInt(6), repeated, random);
         shelf.restock(10, random);
@@ -103,31 +103,31 @@ final class Shop {
         listings.begin(listing(null));
     }
 
-    /** Changes some products where they stand, while runs read them, unless it is settled. */
+    /** Changes some products in place, unless settled. */
     synchronized void change(Random random) {
         if (!settled) {
             shelf.restock(5, random);
         }
     }
 
-    /** Moves the list somewhere, or on the page that was asked for last, unless it is settled. */
+    /** Moves the list at a random place or on the page that was requested last, unless settled. */
     synchronized void move(Random random) {
         moveAt(random.nextBoolean() ? random.nextInt(shelf.size()) : reader + random.nextInt(PAGE), random);
     }
 
-    /** Moves the list at the beginning of the page that was asked for last, where a repeated request begins anew. */
+    /** Moves the list at the beginning of the page that was requested last, which a repeated request reads again. */
     synchronized void moveUnderTheReader(Random random) {
         moveAt(reader + random.nextInt(PAGE / 2), random);
     }
 
-    /** Takes out one of the first records of the page that a checkpoint names; false if there is none. */
+    /** Deletes one of the first records of the page that a checkpoint names; false if there is none. */
     synchronized boolean deleteFrom(String page, int records, Random random) {
         var place = page == null ? cutting.first() : Integer.parseInt(page);
         var start = startOf(cutting == Cutting.CURSOR ? place : (place - 1) * PAGE);
         return delete(start + random.nextInt(records));
     }
 
-    /** Makes the records of some products unreadable, unless it is settled. */
+    /** Makes the records of some products invalid, unless settled. */
     synchronized void spoil(Shelf.Spoiling how, Random random) {
         if (!settled) {
             IntStream.range(0, 1 + random.nextInt(30)).forEach(i -> shelf.spoil(random.nextInt(shelf.size()), how));
@@ -135,13 +135,13 @@ final class Shop {
         }
     }
 
-    /** All records are readable again, as far as they were. */
+    /** Makes all spoiled records valid again. */
     synchronized void mend() {
         shelf.mend();
         listings.add(listing(Move.RECORD));
     }
 
-    /** Sends something else in the place of pages from the last, but for a few, or from any behind the first. */
+    /** Sends wrong content instead of pages, from one of the last pages or from any page after the first. */
     synchronized void misbehave(Mischief how, Random random) {
         mischief = how;
         mischiefFrom =
@@ -149,7 +149,7 @@ final class Shop {
         misbehave();
     }
 
-    /** From here on its script gives answers with a status of success that are not what they should be. */
+    /** Marks the answers as wrong from now on; a script sends them with a status of success. */
     synchronized void misbehave() {
         lies++;
         listings.add(listing(Move.ANSWERS));
@@ -162,7 +162,7 @@ final class Shop {
         listings.add(listing(Move.ANSWERS));
     }
 
-    /** From here on until the next drift it offers the same. */
+    /** Stops all changes until the next drift. */
     synchronized void settle() {
         settled = true;
         mend();
@@ -200,7 +200,7 @@ final class Shop {
     }
 
     private void swap(int one, int other) {
-        // A record that gets another rank is no longer where its cursor says.
+        // Not with cursors: a record with another rank is no longer where its cursor points.
         if (cutting != Cutting.CURSOR) {
             shelf.swap(one, other);
             listings.add(listing(Move.ORDER));
@@ -220,7 +220,7 @@ final class Shop {
         return reader < shelf.size() ? marked(body) : body;
     }
 
-    /** Where the first record of the page stands that is asked for with this offset, which is a rank where there are cursors. */
+    /** The place of the first record of the page with this offset, which is a rank if there are cursors. */
     private int startOf(int offset) {
         return cutting == Cutting.CURSOR ? shelf.behind(offset) : offset;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** What happens to the answers of a source. */
+/** Faults of the answers of a source. */
 final class SourceFaults {
     private SourceFaults() {}
 
@@ -33,7 +33,7 @@ final class SourceFaults {
         return script(random, "answers 429 " + times + " times", script -> script.answer(times, 429, "1"));
     }
 
-    /** Where it lasts longer than the repetitions of a request, runs end by it. */
+    /** Fails runs if it lasts longer than the retries of a request. */
     static Fault down(Random random, Pace pace) {
         return script(random, "down", script -> script.answer(10_000, 503));
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches whether this process, the campaign's own, moves. All lines between services and servers run through it: while it waits
- * for its collector or for the processor, no service reaches any server, whatever the plan says. Safe for any thread.
+ * Detects pauses of the campaign process. All lines between services and servers run through it: while it waits for its
+ * garbage collector or a processor, no service reaches a server, whatever the plan says. Safe for any thread.
  */
 final class Standstill implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(20);
 
-    /** What happens all the time and means nothing. */
+    /** Shorter pauses are frequent and have no effect. */
     private static final Duration HICCUP = Duration.ofMillis(100);
 
     private final List<Pause> pauses = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Standstill implements AutoCloseable {
         pauses.add(pause);
     }
 
-    /** The longest that touches this time; zero if there was none to speak of. */
+    /** The longest pause in this period; zero if there was none. */
     synchronized Duration longest(Instant from, Instant to) {
         return pauses.stream()
                 .filter(pause -> pause.overlaps(from, to))

@@ -1,6 +1,6 @@
 package dev.catraca.faults;
 
-/** The statements of a service that decide something, told by a piece of their text. */
+/** Statements of a service that the campaign recognises by a part of their text. */
 enum Statement {
     OPEN("INSERT INTO sync_run"),
     BATCH("FROM apply_batch("),

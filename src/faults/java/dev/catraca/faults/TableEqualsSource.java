@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** After a successful full run the live products of a source are exactly what it offered, field by field. */
+/** After a successful full run the live products of a source equal what it listed, field by field. */
 final class TableEqualsSource implements Check {
     private static final String DOUBTS = """
             SELECT e.message FROM run_event e JOIN sync_run r ON r.id = e.run_id

@@ -10,15 +10,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * One trial: under load, the plan is carried out; then all is healed, the sources change no more, every source must get a run through that started
- * afterwards, the load ends, and when all is at rest the evidence is taken.
+ * One trial. Carries out the plan under load, ends all faults and settles the sources; then waits until a run of every
+ * source that started afterwards has succeeded, ends the load, and takes the evidence when the arena is idle.
  */
 final class Trial {
     private static final String SUCCEEDED_SINCE = """
             SELECT count(DISTINCT source_id) FROM sync_run WHERE status = 'SUCCEEDED' AND resumes IS NULL
               AND started_at > ?::timestamptz""";
 
-    /** Runs that are open, and broken ones that will be resumed. */
+    /** Running runs, and broken ones that will be resumed. */
     private static final String UNREST = """
             SELECT count(*) FROM (
               SELECT DISTINCT ON (source_id) status, reason FROM sync_run ORDER BY source_id, id DESC) last
@@ -37,7 +37,7 @@ final class Trial {
         patience = Duration.ofSeconds(60).plus(arena.pace().deadAfter().multipliedBy(3));
     }
 
-    /** Plays the trial and returns what the audit needs; fails if there is no rest within its patience. */
+    /** Runs the trial and returns its evidence; fails if the arena does not become idle in time. */
     Evidence play() {
         var random = new Random(plan.seed());
         arena.shops().forEach(shop -> shop.drift(random));
@@ -84,12 +84,12 @@ final class Trial {
         try {
             return action.test(arena);
         } catch (IllegalStateException | AssertionError | java.io.UncheckedIOException alreadyDown) {
-            // What an earlier blow has taken down cannot be hit by the next.
+            // The target is already down because of an earlier blow.
             return false;
         }
     }
 
-    /** A moment later, too: a process that was late may start what it was asked for before. */
+    /** Checks again a moment later, because a late process may still start a run. */
     private boolean staysAtRest() {
         if (!atRest()) {
             return false;

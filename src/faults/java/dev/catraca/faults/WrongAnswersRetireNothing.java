@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run that got an error, or the page before, in the place of a page with status 200 retires nothing. */
+/** A run that received an error or the previous page in place of a page, with status 200, retires nothing. */
 final class WrongAnswersRetireNothing implements Check {
-    /** A run that was cancelled may have a request on its way still when the next one opens. */
+    /** A cancelled run may still have a request on its way when the next run opens. */
     private static final Duration LATE = Duration.ofMillis(500);
 
     private static final String RETIRING = """
@@ -17,7 +17,7 @@ final class WrongAnswersRetireNothing implements Check {
     @Override
     public List<String> violations(Evidence evidence) {
         var violations = new ArrayList<String>();
-        if (evidence.touchesOnly(Fault.Touched.SOURCE)) { // else a process that was replaced may go on asking
+        if (evidence.touchesOnly(Fault.Touched.SOURCE)) { // otherwise a replaced process may still send requests
             for (var run : evidence.rows(RETIRING)) {
                 var from = ((Timestamp) run.get("opened")).toInstant().plus(LATE);
                 var to = ((Timestamp) run.get("closed")).toInstant();

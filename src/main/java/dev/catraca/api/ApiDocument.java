@@ -8,57 +8,50 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Completes the OpenAPI document at build time: adds what all operations have in common, which is defined once, in
- * openapi.yaml.
+ * Completes the OpenAPI document at build time: describes each parameter once, and adds the problems that follow from parameters
+ * and a body. The others are annotations of the operations.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
-    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String RUN = "#/components/schemas/Run";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith(Api.ROOT)) {
-                item.getOperations().forEach((method, operation) -> complete(path, method, operation));
+                item.getOperations().values().forEach(operation -> complete(document, operation));
             }
         });
     }
 
-    private static void complete(String path, HttpMethod method, Operation operation) {
-        var parameters = described(operation.getParameters());
-        var preview = path.endsWith("/preview");
-        // Answered by this process without the database.
-        var alwaysThere = path.endsWith("/info")
-                || path.endsWith("/validation")
-                || path.endsWith("/schema")
-                || path.contains("/loggers/");
+    private static void complete(OpenAPI document, Operation operation) {
+        var body = operation.getRequestBody() != null;
+        var parameters = shared(document, operation);
         operation.setParameters(parameters);
         operation.getResponses().getAPIResponses().values().forEach(ApiDocument::exemplify);
-        problem(operation, !parameters.isEmpty() || operation.getRequestBody() != null, "400", "Invalid");
-        problem(operation, path.contains("{") && !alwaysThere, "404", "NotFound");
-        problem(
-                operation,
-                path.contains("/sources") && method != HttpMethod.GET && !preview || path.endsWith("/cancel"),
-                "409",
-                "Conflict");
-        problem(operation, operation.getRequestBody() != null, "413", "TooLarge");
-        problem(operation, operation.getRequestBody() != null, "415", "UnsupportedMediaType");
-        problem(operation, preview, "502", "Unreadable");
-        problem(operation, !alwaysThere, "503", "Unavailable");
-        problem(operation, preview, "504", "TooSlow");
+        problem(operation, body || !parameters.isEmpty(), "400", "Invalid");
+        problem(operation, body, "413", "TooLarge");
+        problem(operation, body, "415", "UnsupportedMediaType");
     }
 
-    private static List<Parameter> described(List<Parameter> parameters) {
-        var described = new ArrayList<Parameter>();
-        for (var parameter : parameters == null ? List.<Parameter>of() : parameters) {
-            described.add(OASFactory.createParameter().ref(parameter.getIn() + "-" + parameter.getName()));
+    /** References to the parameters, which are the same wherever they have the same name and place; openapi.yaml describes some. */
+    private static List<Parameter> shared(OpenAPI document, Operation operation) {
+        var references = new ArrayList<Parameter>();
+        for (var parameter : operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
+            var name = parameter.getIn() + "-" + parameter.getName();
+            var described = document.getComponents().getParameters().get(name);
+            if (described == null) {
+                document.getComponents().addParameter(name, parameter);
+            } else {
+                described.setSchema(parameter.getSchema());
+            }
+            references.add(OASFactory.createParameter().ref(name));
         }
-        return described;
+        return references;
     }
 
     private static void exemplify(APIResponse response) {
@@ -66,7 +59,7 @@ public class ApiDocument implements OASFilter {
                 response.getContent() == null ? null : response.getContent().getMediaType(MediaType.APPLICATION_JSON);
         if (json != null
                 && json.getSchema() != null
-                && (SCHEMAS + "Run").equals(json.getSchema().getRef())) {
+                && RUN.equals(json.getSchema().getRef())) {
             json.addExample("orphaned", OASFactory.createExample().ref("Run"));
         }
     }

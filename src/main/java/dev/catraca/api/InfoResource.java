@@ -1,7 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.api.view.Info;
-import dev.catraca.run.InstanceId;
+import dev.catraca.lock.InstanceId;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,21 +1,17 @@
 package dev.catraca.api;
 
-import dev.catraca.api.request.JsonBody;
-import dev.catraca.api.request.LogLevel;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.LoggerBody;
+import dev.catraca.api.request.LoggerName;
 import dev.catraca.api.view.LoggerView;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logmanager.Logger;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The log levels of this process, until it ends; other processes are not changed. */
@@ -28,9 +24,8 @@ public class LoggerResource {
     @GET
     @NonBlocking
     @Operation(summary = "Show from which level on a logger of this process writes")
-    public LoggerView find(@RestPath String logger) {
-        var name = Parameters.logger(logger);
-        return LoggerView.of(name, logger(name));
+    public LoggerView find(@RestPath @LoggerName String logger) {
+        return LoggerView.of(logger, logger(logger));
     }
 
     @PUT
@@ -38,18 +33,16 @@ public class LoggerResource {
     @Operation(
             summary =
                     "Set the level of a logger in this process, until it ends; with null it is that of the logger above")
-    @RequestBody(ref = "Logger")
-    public LoggerView set(@RestPath String logger, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var name = Parameters.logger(logger);
-        var level = LogLevel.of(JsonBody.object(body, type));
-        var found = logger(name);
-        found.setLevel(level.map(LogLevel::inLog).orElse(null));
-        if (level.isPresent()) {
-            changed.put(name, found);
+    public LoggerView set(@RestPath @LoggerName String logger, LoggerBody body) {
+        var found = logger(logger);
+        if (body.level() == null) {
+            found.setLevel(null);
+            changed.remove(logger);
         } else {
-            changed.remove(name);
+            found.setLevel(body.level().inLog());
+            changed.put(logger, found);
         }
-        return LoggerView.of(name, found);
+        return LoggerView.of(logger, found);
     }
 
     private static Logger logger(String name) {

@@ -1,27 +1,31 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.Problem;
+import dev.catraca.api.problem.Problem.Fault;
+import dev.catraca.api.problem.RequestProblems;
+import dev.catraca.api.problem.UnavailableProblem;
+import dev.catraca.api.request.ChannelTestBody;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.JsonBody;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.Page;
 import dev.catraca.api.view.ChannelTest;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.NotificationView;
 import dev.catraca.notify.Channels;
 import dev.catraca.notify.Notifications;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** Notifications about runs, and tests of channels. */
 @Path(Api.ROOT + "/notifications")
 @Tag(name = "Notifications")
+@UnavailableProblem
 public class NotificationResource {
     private static final Cursor CURSOR = Cursor.of("notifications");
 
@@ -35,20 +39,27 @@ public class NotificationResource {
 
     @GET
     @Operation(summary = "List what channels are told, newest first, and how far that has come")
-    public Uni<Listing<NotificationView>> list(@RestQuery String limit, @RestQuery String after) {
-        var size = Parameters.limit(limit);
-        var before = CURSOR.number(after).orElse(Long.MAX_VALUE);
+    public Uni<Listing<NotificationView>> list(@Valid @BeanParam Page page) {
+        var before = CURSOR.number(page.after()).orElse(Long.MAX_VALUE);
         return notifications
-                .list(before, size + 1)
-                .map(rows -> Listing.of(rows, size, NotificationView::of, row -> CURSOR.behind(row.seq())));
+                .list(before, page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), NotificationView::of, row -> CURSOR.behind(row.seq())));
     }
 
     @POST
     @Path("/test")
     @Operation(summary = "Send a test to a channel at once and show what came of it; it is not tried again")
-    @RequestBody(ref = "ChannelTest")
-    public Uni<ChannelTest> test(byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var channel = JsonBody.choice("channel", channels.names(), body, type);
+    public Uni<ChannelTest> test(ChannelTestBody body) {
+        var channel = body.channel();
+        if (channel == null || !channels.names().contains(channel)) {
+            throw unknown().asException();
+        }
         return notifications.test(channel).map(error -> ChannelTest.of(channel, error));
+    }
+
+    private Problem unknown() {
+        var names = channels.names();
+        var expected = names.isEmpty() ? "there is none to choose" : "expected one of " + String.join(", ", names);
+        return RequestProblems.body(List.of(new Fault("/channel", expected)));
     }
 }

@@ -1,20 +1,23 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.Page;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.OverviewView;
 import dev.catraca.sync.SourceStates;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The state of all sources. */
 @Path(Api.ROOT + "/overview")
 @Tag(name = "Sources")
+@UnavailableProblem
 public class OverviewResource {
     private static final Cursor CURSOR = Cursor.of("overview");
 
@@ -27,12 +30,15 @@ public class OverviewResource {
     @GET
     @Operation(
             summary = "Show how each source stands, in the order of their ids: what runs, and how its last runs ended")
-    public Uni<OverviewView> list(@RestQuery String limit, @RestQuery String after) {
-        var size = Parameters.limit(limit);
-        return states.list(CURSOR.key(after).orElse(null), size + 1).map(overview -> {
-            var listing =
-                    Listing.of(overview.sources(), size, OverviewView.Item::of, state -> CURSOR.behind(state.id()));
-            return new OverviewView(listing.items(), listing.next(), overview.now());
-        });
+    public Uni<OverviewView> list(@Valid @BeanParam Page page) {
+        return states.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
+                .map(overview -> {
+                    var listing = Listing.of(
+                            overview.sources(),
+                            page.limit(),
+                            OverviewView.Item::of,
+                            state -> CURSOR.behind(state.source().id()));
+                    return new OverviewView(listing.items(), listing.next(), overview.now());
+                });
     }
 }

@@ -1,29 +1,36 @@
 package dev.catraca.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem;
+import dev.catraca.api.problem.Problem.Fault;
+import dev.catraca.api.problem.RequestLanguage;
+import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.PreviewBody;
+import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.PreviewView;
 import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.source.spec.SpecParser;
+import dev.catraca.source.spec.SpecResult;
 import dev.catraca.sync.preview.PreviewResult;
 import dev.catraca.sync.preview.Previews;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Shows what a run would do, without starting one. */
 @Path(Api.ROOT + "/sources/{source}/preview")
 @Tag(name = "Sources")
+@UnavailableProblem
 public class PreviewResource {
     private final SourceStore store;
     private final SpecParser parser;
@@ -36,25 +43,33 @@ public class PreviewResource {
     }
 
     @POST
+    @NotFoundProblem
+    @APIResponse(responseCode = "502", ref = "Unreadable")
+    @APIResponse(responseCode = "504", ref = "TooSlow")
     @Operation(
             summary =
                     "Read the first records of a source, stored or not, and show what a run would do with each; nothing"
                             + " is written")
-    @RequestBody(ref = "Preview")
     public Uni<PreviewView> preview(
-            @RestPath String source, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var id = Parameters.source(source);
-        var request = PreviewBody.of(body, type, id, parser);
-        return request.spec()
-                .map(spec -> Uni.createFrom().item(spec))
-                .orElseGet(() -> stored(id))
-                .chain(spec -> previews.of(spec, request.limit()))
-                .map(result -> {
-                    if (result instanceof PreviewResult.Shown shown) {
-                        return PreviewView.of(shown.preview());
-                    }
-                    throw refusal(id, result).asException();
-                });
+            @RestPath @SourceId String source, @RequestBody(required = false) PreviewBody body) {
+        var spec = body.spec() == null ? stored(source) : Uni.createFrom().item(submitted(source, body.spec()));
+        return spec.chain(read -> previews.of(read, body.limit())).map(result -> {
+            if (result instanceof PreviewResult.Shown shown) {
+                return PreviewView.of(shown.preview());
+            }
+            throw refusal(source, result).asException();
+        });
+    }
+
+    private SourceSpec submitted(String id, JsonNode spec) {
+        var result = parser.parse(spec, id);
+        if (result instanceof SpecResult.Invalid invalid) {
+            throw RequestProblems.spec(invalid.faults().stream()
+                            .map(fault -> new Fault("/spec" + fault.pointer(), RequestLanguage.tell(fault)))
+                            .toList())
+                    .asException();
+        }
+        return ((SpecResult.Valid) result).spec();
     }
 
     private Uni<SourceSpec> stored(String id) {

@@ -1,8 +1,12 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.ExternalId;
+import dev.catraca.api.request.Page;
+import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.ChangeView;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.ProductView;
@@ -11,9 +15,14 @@ import dev.catraca.catalog.ProductEntity;
 import dev.catraca.catalog.ProductFilter;
 import dev.catraca.catalog.ProductQueries;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,6 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The catalogue. */
 @Path(Api.ROOT + "/products")
 @Tag(name = "Products")
+@UnavailableProblem
 public class ProductResource {
     private static final Cursor CURSOR = Cursor.of("products");
     private static final Cursor HISTORY = Cursor.of("history");
@@ -36,38 +46,43 @@ public class ProductResource {
     @GET
     @Operation(summary = "List or search products, in the order of source and externalId")
     public Uni<Listing<ProductView>> list(
-            @RestQuery String source,
-            @RestQuery String q,
-            @RestQuery String retired,
-            @RestQuery String limit,
-            @RestQuery String after) {
-        var size = Parameters.limit(limit);
-        var filter = new ProductFilter(
-                Parameters.sourceFilter(source), Parameters.text("q", q), Parameters.flag("retired", retired));
-        return products.list(filter, CURSOR.key(after).map(ProductResource::key).orElse(null), size + 1)
-                .map(rows -> Listing.of(rows, size, ProductView::of, ProductResource::cursor));
+            @RestQuery @SourceId @Parameter(description = "Only of this source") String source,
+            @RestQuery
+                    @Size(max = 200, message = "at most 200 characters") @Parameter(
+                            description =
+                                    "Only those where each word of this text is the beginning of a word in name, externalId,"
+                                            + " brand or gtin, whatever the case and the accents. A word is a row of letters"
+                                            + " and digits; a text without one finds nothing.")
+                    String q,
+            @QueryParam("retired") @Parameter(description = "Only retired ones, or only live ones; without it both")
+                    Boolean retired,
+            @Valid @BeanParam Page page) {
+        var filter = new ProductFilter(source, q == null || q.isEmpty() ? null : q, retired);
+        return products.list(
+                        filter,
+                        CURSOR.key(page.after()).map(ProductResource::key).orElse(null),
+                        page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), ProductView::of, ProductResource::cursor));
     }
 
     @GET
     @Path("/{source}/{externalId}")
+    @NotFoundProblem
     @Operation(summary = "Show a product; a slash in its externalId is sent as %2F")
-    public Uni<ProductView> find(@RestPath String source, @RestPath String externalId) {
-        return existing(Parameters.source(source), Parameters.externalId(externalId))
-                .map(ProductView::of);
+    public Uni<ProductView> find(@RestPath @SourceId String source, @RestPath @ExternalId String externalId) {
+        return existing(source, externalId).map(ProductView::of);
     }
 
     @GET
     @Path("/{source}/{externalId}/history")
+    @NotFoundProblem
     @Operation(summary = "List what became of a product, newest first; only the fields that changed")
     public Uni<Listing<ChangeView>> history(
-            @RestPath String source, @RestPath String externalId, @RestQuery String limit, @RestQuery String after) {
-        var id = Parameters.source(source);
-        var key = Parameters.externalId(externalId);
-        var size = Parameters.limit(limit);
-        var before = HISTORY.number(after).orElse(Long.MAX_VALUE);
-        return existing(id, key)
-                .chain(() -> changes.ofProduct(id, key, before, size + 1))
-                .map(rows -> Listing.of(rows, size, ChangeView::of, row -> HISTORY.behind(row.id)));
+            @RestPath @SourceId String source, @RestPath @ExternalId String externalId, @Valid @BeanParam Page page) {
+        var before = HISTORY.number(page.after()).orElse(Long.MAX_VALUE);
+        return existing(source, externalId)
+                .chain(() -> changes.ofProduct(source, externalId, before, page.limit() + 1))
+                .map(rows -> Listing.of(rows, page.limit(), ChangeView::of, row -> HISTORY.behind(row.id)));
     }
 
     private Uni<ProductEntity> existing(String source, String externalId) {

@@ -1,22 +1,29 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.NotFoundProblem;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.Page;
+import dev.catraca.api.request.RunId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RunChangeView;
 import dev.catraca.catalog.ChangeKind;
 import dev.catraca.catalog.ChangeQueries;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a run changed in the catalogue. */
 @Path(Api.ROOT + "/runs/{run}/changes")
 @Tag(name = "Runs")
+@UnavailableProblem
 public class RunChangeResource {
     private static final Cursor CURSOR = Cursor.of("changes");
 
@@ -28,16 +35,16 @@ public class RunChangeResource {
 
     @GET
     @RunExists
+    @NotFoundProblem
     @Operation(
             summary =
                     "List what a run changed in the catalogue, in the order in which it did; only the fields that changed")
     public Uni<Listing<RunChangeView>> list(
-            @RestPath String run, @RestQuery String kind, @RestQuery String limit, @RestQuery String after) {
-        var id = Parameters.run(run);
-        var only = Parameters.choice("kind", kind, ChangeKind.class);
-        var size = Parameters.limit(limit);
-        var behind = CURSOR.number(after).orElse(0L);
-        return changes.ofRun(id, only, behind, size + 1)
-                .map(rows -> Listing.of(rows, size, RunChangeView::of, row -> CURSOR.behind(row.id)));
+            @PathParam("run") @RunId long run,
+            @QueryParam("kind") @Parameter(description = "Only changes of this kind") ChangeKind kind,
+            @Valid @BeanParam Page page) {
+        var behind = CURSOR.number(page.after()).orElse(0L);
+        return changes.ofRun(run, kind, behind, page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.id)));
     }
 }

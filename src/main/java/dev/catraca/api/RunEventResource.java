@@ -1,15 +1,24 @@
 package dev.catraca.api;
 
 import dev.catraca.api.live.RunStreams;
+import dev.catraca.api.problem.NotFoundProblem;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.Page;
+import dev.catraca.api.request.RunId;
 import dev.catraca.api.view.EventView;
 import dev.catraca.api.view.Listing;
 import dev.catraca.run.RunLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -17,13 +26,11 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The events of a run: a list, or live. */
 @Path(Api.ROOT + "/runs/{run}/events")
 @Tag(name = "Runs")
+@UnavailableProblem
 public class RunEventResource {
     private static final Cursor CURSOR = Cursor.of("events");
 
@@ -38,13 +45,12 @@ public class RunEventResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunExists
+    @NotFoundProblem
     @Operation(summary = "List the events of a run, in their order")
-    public Uni<Listing<EventView>> list(@RestPath String run, @RestQuery String limit, @RestQuery String after) {
-        var id = Parameters.run(run);
-        var size = Parameters.limit(limit);
-        var behind = CURSOR.number(after).orElse(0L);
-        return log.events(id, behind, size + 1)
-                .map(rows -> Listing.of(rows, size, EventView::of, row -> CURSOR.behind(row.id)));
+    public Uni<Listing<EventView>> list(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
+        var behind = CURSOR.number(page.after()).orElse(0L);
+        return log.events(run, behind, page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), EventView::of, row -> CURSOR.behind(row.id)));
     }
 
     @GET
@@ -52,8 +58,9 @@ public class RunEventResource {
     @Operation(hidden = true)
     @RunExists
     public Multi<OutboundSseEvent> follow(
-            @RestPath String run, @RestHeader("Last-Event-ID") String lastEvent, @Context Sse sse) {
-        return streams.of(Parameters.run(run), Parameters.lastEvent(lastEvent))
-                .map(message -> ServerEvents.of(message, sse));
+            @PathParam("run") @RunId long run,
+            @HeaderParam("Last-Event-ID") @DefaultValue("0") @Min(value = 0, message = "the id of an event") long lastEvent,
+            @Context Sse sse) {
+        return streams.of(run, lastEvent).map(message -> ServerEvents.of(message, sse));
     }
 }

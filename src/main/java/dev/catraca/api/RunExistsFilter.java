@@ -1,7 +1,6 @@
 package dev.catraca.api;
 
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.request.Parameters;
 import dev.catraca.run.RunLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,10 +19,20 @@ class RunExistsFilter {
     @RunExists
     @ServerRequestFilter
     Uni<Void> look(UriInfo request) {
-        var run = Parameters.run(request.getPathParameters().getFirst("run"));
-        return log.find(run)
-                .invoke(found ->
-                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
-                .replaceWithVoid();
+        var run = number(request.getPathParameters().getFirst("run"));
+        return run < 1
+                ? Uni.createFrom().voidItem() // the resource names the parameter
+                : log.find(run)
+                        .invoke(found -> found.orElseThrow(
+                                () -> StateProblems.unknownRun(run).asException()))
+                        .replaceWithVoid();
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

@@ -1,9 +1,14 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.ConflictProblem;
+import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.JsonBody;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.NoFields;
+import dev.catraca.api.request.Page;
+import dev.catraca.api.request.RunId;
+import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RejectionView;
 import dev.catraca.api.view.RunView;
@@ -16,24 +21,29 @@ import dev.catraca.run.RunTrigger;
 import dev.catraca.sync.ActiveRuns;
 import dev.catraca.sync.RunStopped;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The runs and their rejections. */
 @Path(Api.ROOT + "/runs")
 @Tag(name = "Runs")
+@UnavailableProblem
 public class RunResource {
     private static final Cursor RUNS = Cursor.of("runs");
     private static final Cursor REJECTIONS = Cursor.of("rejections");
@@ -52,54 +62,57 @@ public class RunResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "List the runs, newest first")
     public Uni<Listing<RunView>> list(
-            @RestQuery String source,
-            @RestQuery String status,
-            @RestQuery String reason,
-            @RestQuery String trigger,
-            @RestQuery String chain,
-            @RestQuery String from,
-            @RestQuery String to,
-            @RestQuery String limit,
-            @RestQuery String after) {
-        var filter = new RunFilter(
-                Parameters.sourceFilter(source),
-                Parameters.choice("status", status, RunStatus.class),
-                Parameters.choice("reason", reason, RunReason.class),
-                Parameters.choice("trigger", trigger, RunTrigger.class),
-                Parameters.chain(chain),
-                Parameters.moment("from", from),
-                Parameters.moment("to", to));
-        var size = Parameters.limit(limit);
-        var before = RUNS.number(after).orElse(Long.MAX_VALUE);
-        return log.list(filter, before, size + 1)
-                .map(rows -> Listing.of(rows, size, RunView::of, row -> RUNS.behind(row.id)));
+            @RestQuery @SourceId @Parameter(description = "Only of this source") String source,
+            @QueryParam("status") @Parameter(description = "Only with this status") RunStatus status,
+            @QueryParam("reason") @Parameter(description = "Only those that did not succeed for this reason")
+                    RunReason reason,
+            @QueryParam("trigger") @Parameter(description = "Only those started this way") RunTrigger trigger,
+            @QueryParam("chain")
+                    @Min(value = 1, message = "the id of the first run of a chain, a whole number from 1") @Parameter(description = "Only those of the chain of resumes that began with this run")
+                    Long chain,
+            @QueryParam("from")
+                    @Parameter(
+                            description =
+                                    "Only those started at this moment or later; a plus sign in it is sent as %2B",
+                            example = "2026-11-23T12:00:00Z")
+                    Instant from,
+            @QueryParam("to")
+                    @Parameter(
+                            description = "Only those started before this moment; a plus sign in it is sent as %2B",
+                            example = "2026-11-24T12:00:00Z")
+                    Instant to,
+            @Valid @BeanParam Page page) {
+        var filter = new RunFilter(source, status, reason, trigger, chain, from, to);
+        var before = RUNS.number(page.after()).orElse(Long.MAX_VALUE);
+        return log.list(filter, before, page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), RunView::of, row -> RUNS.behind(row.id)));
     }
 
     @GET
     @Path("/{run}")
+    @NotFoundProblem
     @Operation(summary = "Show a run")
-    public Uni<RunView> find(@RestPath String run) {
-        return existing(Parameters.run(run));
+    public Uni<RunView> find(@PathParam("run") @RunId long run) {
+        return existing(run);
     }
 
     @POST
     @Path("/{run}/cancel")
+    @NotFoundProblem
+    @ConflictProblem
     @Operation(summary = "Cancel a run, on whichever pod it runs; it stops within one batch or 5 s")
-    @RequestBody(ref = "Nothing")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
             value = RunView.class,
             responseCode = "202",
             responseDescription = "The run; it is cancelled soon")
     public Uni<RestResponse<RunView>> cancel(
-            @RestPath String run, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var id = Parameters.run(run);
-        JsonBody.nothing(body, type);
-        return store.requestCancel(id)
-                .invoke(() -> active.stop(id, RunStopped.cancelled()))
-                .chain(requested -> existing(id).invoke(found -> {
+            @PathParam("run") @RunId long run, @RequestBody(required = false) NoFields body) {
+        return store.requestCancel(run)
+                .invoke(() -> active.stop(run, RunStopped.cancelled()))
+                .chain(requested -> existing(run).invoke(found -> {
                     if (!requested) {
-                        throw StateProblems.runClosed(id, found.status()).asException();
+                        throw StateProblems.runClosed(run, found.status()).asException();
                     }
                 }))
                 .map(RestResponse::accepted);
@@ -108,14 +121,12 @@ public class RunResource {
     @GET
     @Path("/{run}/rejections")
     @RunExists
+    @NotFoundProblem
     @Operation(summary = "List the records that a run rejected, in the order of the source")
-    public Uni<Listing<RejectionView>> rejections(
-            @RestPath String run, @RestQuery String limit, @RestQuery String after) {
-        var id = Parameters.run(run);
-        var size = Parameters.limit(limit);
-        var behind = REJECTIONS.number(after).orElse(0L);
-        return log.rejections(id, behind, size + 1)
-                .map(rows -> Listing.of(rows, size, RejectionView::of, row -> REJECTIONS.behind(row.place)));
+    public Uni<Listing<RejectionView>> rejections(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
+        var behind = REJECTIONS.number(page.after()).orElse(0L);
+        return log.rejections(run, behind, page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), RejectionView::of, row -> REJECTIONS.behind(row.place)));
     }
 
     private Uni<RunView> existing(long run) {

@@ -1,7 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.api.live.RunStreams;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.SourceId;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,7 +25,7 @@ public class RunStreamResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> follow(@RestQuery String source, @Context Sse sse) {
-        return streams.ofAll(Parameters.sourceFilter(source)).map(message -> ServerEvents.of(message, sse));
+    public Multi<OutboundSseEvent> follow(@RestQuery @SourceId String source, @Context Sse sse) {
+        return streams.ofAll(source).map(message -> ServerEvents.of(message, sse));
     }
 }

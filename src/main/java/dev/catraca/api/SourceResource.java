@@ -1,41 +1,53 @@
 package dev.catraca.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.api.problem.ConflictProblem;
+import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.JsonBody;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.request.Page;
+import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceView;
-import dev.catraca.source.DeleteResult;
 import dev.catraca.source.Source;
+import dev.catraca.source.SourceChange;
 import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The sources and their specs. */
 @Path(Api.ROOT + "/sources")
 @Tag(name = "Sources")
+@UnavailableProblem
 public class SourceResource {
     private static final Cursor CURSOR = Cursor.of("sources");
 
@@ -49,13 +61,13 @@ public class SourceResource {
 
     @GET
     @Operation(summary = "List the sources, in the order of their ids")
-    public Uni<Listing<SourceView>> list(@RestQuery String limit, @RestQuery String after) {
-        var size = Parameters.limit(limit);
-        return store.list(CURSOR.key(after).orElse(null), size + 1)
-                .map(rows -> Listing.of(rows, size, SourceView::of, row -> CURSOR.behind(row.id())));
+    public Uni<Listing<SourceView>> list(@Valid @BeanParam Page page) {
+        return store.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), SourceView::of, row -> CURSOR.behind(row.id())));
     }
 
     @POST
+    @ConflictProblem
     @Operation(summary = "Register a source")
     @RequestBody(ref = "SourceSpec")
     @Produces(MediaType.APPLICATION_JSON)
@@ -63,46 +75,69 @@ public class SourceResource {
             value = SourceView.class,
             responseCode = "201",
             responseDescription = "The source, and where it is shown")
-    public Uni<RestResponse<SourceView>> create(byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var valid = valid(parser.parse(JsonBody.object(body, type)));
+    public Uni<RestResponse<SourceView>> create(ObjectNode json) {
+        var valid = valid(parser.parse(json));
         var id = valid.spec().id();
         return store.create(valid.spec(), valid.json(), SourceOrigin.API)
                 .map(created ->
                         created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
-                .map(source -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SourceView.of(source))
+                .map(source -> tagged(RestResponse.Status.CREATED, source)
                         .header(HttpHeaders.LOCATION, Api.ROOT + "/sources/" + id)
                         .build());
     }
 
     @GET
     @Path("/{source}")
+    @NotFoundProblem
     @Operation(summary = "Show a source")
-    public Uni<SourceView> find(@RestPath String source) {
-        return existing(Parameters.source(source)).map(SourceView::of);
+    public Uni<RestResponse<SourceView>> find(@RestPath @SourceId String source) {
+        return existing(source)
+                .map(found -> tagged(RestResponse.Status.OK, found).build());
     }
 
     @PUT
     @Path("/{source}")
+    @NotFoundProblem
+    @ConflictProblem
     @Operation(summary = "Replace the spec of a source; runs that are under way go on with the old one")
     @RequestBody(ref = "SourceSpec")
-    public Uni<SourceView> replace(
-            @RestPath String source, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var id = Parameters.source(source);
-        var json = JsonBody.object(body, type);
-        return existing(id)
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = SourceView.class, responseCode = "200")
+    @APIResponse(responseCode = "412", ref = "Outdated")
+    public Uni<RestResponse<SourceView>> replace(
+            @RestPath @SourceId String source, ObjectNode json, @Context Request request) {
+        return existing(source)
                 .invoke(SourceResource::refuseConfigured)
-                .map(found -> valid(parser.parse(json, id)))
-                .chain(valid -> store.replace(id, valid.spec(), valid.json()))
-                .map(replaced -> replaced.map(SourceView::of)
-                        .orElseThrow(() -> StateProblems.unknownSource(id).asException()));
+                .map(found -> valid(parser.parse(json, source)))
+                .chain(valid -> store.replace(source, valid.spec(), valid.json(), matching(request)))
+                .map(result ->
+                        tagged(RestResponse.Status.OK, done(source, result)).build());
     }
 
     @DELETE
     @Path("/{source}")
+    @NotFoundProblem
+    @ConflictProblem
     @Operation(summary = "Delete a source; its products and runs stay")
-    public Uni<Void> delete(@RestPath String source) {
-        var id = Parameters.source(source);
-        return store.delete(id).invoke(result -> refused(id, result)).replaceWithVoid();
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "412", ref = "Outdated")
+    public Uni<Void> delete(@RestPath @SourceId String source, @Context Request request) {
+        return store.delete(source, matching(request))
+                .invoke(result -> done(source, result))
+                .replaceWithVoid();
+    }
+
+    /** The ETag of a source is its version. */
+    private static RestResponse.ResponseBuilder<SourceView> tagged(RestResponse.Status status, Source source) {
+        return RestResponse.ResponseBuilder.create(status, SourceView.of(source))
+                .tag(Long.toString(source.version()));
+    }
+
+    /** Whether a version is the one that If-Match names; any is without that header. */
+    private static LongPredicate matching(Request request) {
+        return version -> request.evaluatePreconditions(new EntityTag(Long.toString(version))) == null;
     }
 
     private Uni<Source> existing(String id) {
@@ -117,16 +152,20 @@ public class SourceResource {
         }
     }
 
-    private static void refused(String id, DeleteResult result) {
-        if (result instanceof DeleteResult.Unknown) {
+    private static Source done(String id, SourceChange result) {
+        if (result instanceof SourceChange.Unknown) {
             throw StateProblems.unknownSource(id).asException();
         }
-        if (result instanceof DeleteResult.Configured) {
+        if (result instanceof SourceChange.Configured) {
             throw StateProblems.sourceConfigured(id).asException();
         }
-        if (result instanceof DeleteResult.Running running) {
+        if (result instanceof SourceChange.Outdated outdated) {
+            throw StateProblems.sourceOutdated(id, outdated.version()).asException();
+        }
+        if (result instanceof SourceChange.Running running) {
             throw StateProblems.sourceBusy(id, running.runId()).asException();
         }
+        return ((SourceChange.Done) result).source();
     }
 
     private static SpecResult.Valid valid(SpecResult result) {

@@ -1,8 +1,11 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.ConflictProblem;
+import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.request.Parameters;
+import dev.catraca.api.problem.UnavailableProblem;
+import dev.catraca.api.request.SourceId;
 import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
 import dev.catraca.run.RunLog;
@@ -19,13 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Starts runs by hand. */
 @Path(Api.ROOT + "/sources/{source}/runs")
 @Tag(name = "Runs")
+@UnavailableProblem
 public class StartResource {
     private final RunStarter starter;
     private final RunLog log;
@@ -36,22 +39,21 @@ public class StartResource {
     }
 
     @POST
+    @NotFoundProblem
+    @ConflictProblem
     @Operation(summary = "Start a run of a source; it goes on after the answer")
-    @RequestBody(ref = "Start")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
             value = RunView.class,
             responseCode = "202",
             responseDescription = "The run, and where it is shown")
     public Uni<RestResponse<RunView>> start(
-            @RestPath String source, byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        var id = Parameters.source(source);
-        var approve = StartBody.of(body, type);
-        return starter.start(StartRequest.manual(id, approve.approved())).chain(result -> {
+            @RestPath @SourceId String source, @RequestBody(required = false) StartBody body) {
+        return starter.start(StartRequest.manual(source, body.approved())).chain(result -> {
             if (result instanceof StartResult.Started started) {
                 return started(started.run());
             }
-            throw refusal(id, result).asException();
+            throw refusal(source, result).asException();
         });
     }
 

@@ -1,16 +1,14 @@
 package dev.catraca.api;
 
-import dev.catraca.api.request.JsonBody;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.api.view.ValidationView;
 import dev.catraca.source.spec.SpecParser;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 
 /** Lists the faults of a spec while it is being written. */
 @Path(Api.ROOT + "/validation")
@@ -26,7 +24,7 @@ public class ValidationResource {
     @NonBlocking
     @Operation(summary = "Name every fault of a spec, as registering it would; nothing is read or stored")
     @RequestBody(ref = "SourceSpec")
-    public ValidationView validate(byte[] body, @RestHeader(HttpHeaders.CONTENT_TYPE) String type) {
-        return ValidationView.of(parser.parse(JsonBody.object(body, type)));
+    public ValidationView validate(ObjectNode json) {
+        return ValidationView.of(parser.parse(json));
     }
 }

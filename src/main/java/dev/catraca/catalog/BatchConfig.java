@@ -3,6 +3,7 @@ package dev.catraca.catalog;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How large a batch is, and how long it may take. */
@@ -10,7 +11,7 @@ import java.time.Duration;
 public interface BatchConfig {
     /** The most records in one batch. */
     @WithDefault("1000")
-    int size();
+    @Min(1) int size();
 
     /** A batch is closed early once its records hold about this much content; bounds the memory of a run. */
     @WithDefault("8M")
@@ -22,7 +23,10 @@ public interface BatchConfig {
     @WithDefault("10s")
     Duration maxWait();
 
-    /** How long PostgreSQL may take for one batch before the answer counts as lost and the batch is sent again. */
+    /**
+     * How long PostgreSQL may take for one batch before the answer counts as lost and the batch is sent again; shorter than
+     * {@code catraca.database.answer-wait}. The default is shorter if that is: three quarters of it at most.
+     */
     @WithDefault("60s")
     Duration timeout();
 }

@@ -6,10 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -61,25 +59,5 @@ public class ProductEntity extends PanacheEntityBase {
     public Instant retiredAt;
 
     /** The primary key; products are listed in its order. */
-    public static class Key implements Serializable {
-        public String source;
-        public String externalId;
-
-        protected Key() {}
-
-        public Key(String source, String externalId) {
-            this.source = source;
-            this.externalId = externalId;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && source.equals(key.source) && externalId.equals(key.externalId);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(source, externalId);
-        }
-    }
+    public record Key(String source, String externalId) {}
 }

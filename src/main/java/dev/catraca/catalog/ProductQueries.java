@@ -47,8 +47,8 @@ public class ProductQueries {
         }
         if (after != null) {
             conditions.add("(source, externalId) > (:afterSource, :afterId)");
-            parameters.put("afterSource", after.source);
-            parameters.put("afterId", after.externalId);
+            parameters.put("afterSource", after.source());
+            parameters.put("afterId", after.externalId());
         }
         var query = String.join(" and ", conditions) + " order by source, externalId";
         return Panache.withSession(() -> ProductEntity.<ProductEntity>find(query, parameters)
@@ -62,8 +62,8 @@ public class ProductQueries {
                         .setParameter("text", filter.text())
                         .setParameter("source", filter.source())
                         .setParameter("retired", filter.retired())
-                        .setParameter("afterSource", after == null ? null : after.source)
-                        .setParameter("afterId", after == null ? null : after.externalId)
+                        .setParameter("afterSource", after == null ? null : after.source())
+                        .setParameter("afterId", after == null ? null : after.externalId())
                         .setParameter("limit", limit)
                         .getResultList()));
     }

@@ -18,6 +18,7 @@ public interface DatabaseConfig {
     /**
      * How long a statement may stay without any answer before its connection counts as lost and is closed (a quarter longer at
      * most); longer than {@code catraca.batch.timeout}, and with the quarter shorter than {@code catraca.heartbeat.dead-after}.
+     * The default is shorter if {@code dead-after} is: two thirds of it at most.
      */
     @WithDefault("80s")
     Duration answerWait();

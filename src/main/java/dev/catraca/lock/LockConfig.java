@@ -11,7 +11,10 @@ public interface LockConfig {
     @WithDefault("30s")
     Duration ttl();
 
-    /** How long Redis may take for one command before it counts as unreachable. */
+    /**
+     * How long Redis may take for one command before it counts as unreachable; at most a third of the lock's time to live. The
+     * default is shorter if that third is.
+     */
     @WithDefault("2s")
     Duration commandTimeout();
 }

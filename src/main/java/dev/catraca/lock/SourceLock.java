@@ -40,7 +40,11 @@ public class SourceLock {
     /** Takes the lock with a fresh token; empty if another token holds it. */
     public Uni<Optional<LockToken>> tryAcquire(String source) {
         var token = LockToken.fresh();
-        return take(source, token).map(taken -> taken ? Optional.of(token) : Optional.empty());
+        return take(source, token)
+                // Redis may store the key after all; without the release it would block starts for its time to live.
+                .onFailure()
+                .invoke(() -> release(source, token).subscribe().with(released -> {}, failure -> {}))
+                .map(taken -> taken ? Optional.of(token) : Optional.empty());
     }
 
     /** Takes the lock again with a token that has lost its key; false if another token came first. */
@@ -67,6 +71,11 @@ public class SourceLock {
                         : answer.toString().equals(token.value()) ? LockHolder.OWNER : LockHolder.OTHER)
                 .onFailure()
                 .recoverWithItem(LockHolder.UNKNOWN);
+    }
+
+    /** Whether Redis answers within the time of a command; never fails. */
+    public Uni<Boolean> reachable() {
+        return command("PING").replaceWith(true).onFailure().recoverWithItem(false);
     }
 
     private Uni<Response> command(String name, String... arguments) {

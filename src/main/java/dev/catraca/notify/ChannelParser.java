@@ -55,7 +55,7 @@ final class ChannelParser {
         }
         var wording = Wording.of(config.language());
         if (wording.isEmpty()) {
-            fault(name, ".language", "en or pt-BR");
+            fault(name, ".language", String.join(" or ", Wording.LANGUAGES));
         }
         var kinds = kinds(name, words(config.kinds()));
         var mail = type.get() == ChannelType.EMAIL;

@@ -4,8 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,7 @@ public class Channels {
     Channels(NotifyConfig config, @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
         var parser = new ChannelParser(sender.isPresent());
         var channels = parser.parse(config.channels());
-        var faults = new ArrayList<>(parser.faults());
-        faults.addAll(limits(config));
+        var faults = parser.faults();
         if (!faults.isEmpty()) {
             throw new ConfigurationException(
                     "The notifications are not configured well:\n  " + String.join("\n  ", faults));
@@ -48,28 +45,5 @@ public class Channels {
 
     Optional<Channel> find(String name) {
         return Optional.ofNullable(byName.get(name));
-    }
-
-    private static List<String> limits(NotifyConfig config) {
-        var faults = new ArrayList<String>();
-        Map.of(
-                        "every", config.every(),
-                        "stuck-after", config.stuckAfter(),
-                        "repeat-every", config.repeatEvery(),
-                        "timeout", config.timeout(),
-                        "first-wait", config.firstWait(),
-                        "longest-wait", config.longestWait())
-                .forEach((key, duration) -> {
-                    if (duration.compareTo(Duration.ofMillis(1)) < 0) {
-                        faults.add("catraca.notify." + key + ": expected a duration above zero.");
-                    }
-                });
-        if (config.attempts() < 1) {
-            faults.add("catraca.notify.attempts: expected a whole number from 1.");
-        }
-        if (config.keepFor().compareTo(config.repeatEvery()) < 0) {
-            faults.add("catraca.notify.keep-for: expected a duration not shorter than repeat-every.");
-        }
-        return faults;
     }
 }

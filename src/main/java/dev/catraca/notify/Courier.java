@@ -3,6 +3,7 @@ package dev.catraca.notify;
 import dev.catraca.notify.message.MessageWriter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 
 /** Sends one notice to one channel, once. Does not block and does not fail. */
 @ApplicationScoped
@@ -14,7 +15,7 @@ class Courier {
     Courier(Webhook webhook, Email email, NotifyConfig config) {
         this.webhook = webhook;
         this.email = email;
-        writer = new MessageWriter(config.dashboardUrl());
+        writer = new MessageWriter(config.dashboardUrl().map(URI::toString));
     }
 
     Uni<DeliveryOutcome> bring(Channel channel, Notice notice) {

@@ -1,11 +1,14 @@
 package dev.catraca.notify;
 
-import dev.catraca.run.Background;
+import dev.catraca.database.Background;
+import dev.catraca.http.Backoff;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -76,7 +79,7 @@ class Deliveries {
             return outbox.delivered(notice).invoke(() -> tell(notice, NotificationSettled.Result.DELIVERED));
         }
         if (failed.passing() && notice.attempt() < config.attempts()) {
-            var wait = RetryWait.after(notice.attempt(), failed.retryAfter(), config);
+            var wait = wait(notice.attempt(), failed.retryAfter());
             LOG.warnf(
                     "Channel %s could not be told, again in %d ms: %s",
                     notice.channel(), wait.toMillis(), failed.why());
@@ -87,6 +90,12 @@ class Deliveries {
                 "Channel %s could not be told %s of run %d of %s, given up after %d tries: %s",
                 notice.channel(), notice.kind(), notice.run(), notice.source(), notice.attempt(), failed.why());
         return outbox.dead(notice, failed.why()).invoke(() -> tell(notice, NotificationSettled.Result.DEAD));
+    }
+
+    /** @param asked the wait that the receiver asks for, or null */
+    private Duration wait(int attempt, Duration asked) {
+        return new Backoff(config.firstWait(), config.longestWait())
+                .before(attempt, Objects.requireNonNullElse(asked, Duration.ZERO), config.longestWait());
     }
 
     private void tell(Notice notice, NotificationSettled.Result result) {

@@ -2,6 +2,8 @@ package dev.catraca.notify;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ public interface NotifyConfig {
     /** The channels by their names; the same on every pod. */
     Map<String, ChannelConfig> channels();
 
-    /** How often each pod checks for new notifications, and for due ones; at least a second. */
+    /** How often each pod checks for new notifications, and for due ones; less than a second counts as one. */
     @WithDefault("5s")
     Duration every();
 
@@ -34,9 +36,9 @@ public interface NotifyConfig {
 
     /** How often one message is tried before it is given up as DEAD. */
     @WithDefault("12")
-    int attempts();
+    @Min(1) int attempts();
 
-    /** The wait before the second try; it doubles with each try, with jitter. */
+    /** The wait before the second try; it doubles with each try up to {@code longest-wait}, with jitter. */
     @WithDefault("5s")
     Duration firstWait();
 
@@ -49,7 +51,7 @@ public interface NotifyConfig {
     Duration keepFor();
 
     /** The public address of the dashboard, for links to runs; without it messages have none. */
-    Optional<String> dashboardUrl();
+    Optional<URI> dashboardUrl();
 
     /** One channel. */
     interface ChannelConfig {

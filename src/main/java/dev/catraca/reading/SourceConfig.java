@@ -3,6 +3,7 @@ package dev.catraca.reading;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,5 +46,5 @@ public interface SourceConfig {
 
     /** A response that unpacks to more than this many times its transferred size ends the run; checked after 10 MB. */
     @WithDefault("200")
-    int maxCompressionRatio();
+    @Min(1) int maxCompressionRatio();
 }

@@ -1,14 +1,14 @@
 package dev.catraca.repair;
 
 import dev.catraca.database.Answer;
+import dev.catraca.lock.InstanceId;
 import dev.catraca.lock.LockHolder;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.SourceLock;
-import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
-import dev.catraca.run.InstanceId;
-import dev.catraca.run.RepairTask;
 import dev.catraca.run.RunReason;
+import dev.catraca.run.broken.Finding;
+import dev.catraca.run.broken.RepairTask;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

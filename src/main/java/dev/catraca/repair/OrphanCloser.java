@@ -1,10 +1,10 @@
 package dev.catraca.repair;
 
 import dev.catraca.database.Answer;
-import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
+import dev.catraca.run.broken.Finding;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -11,7 +11,10 @@ public interface RepairConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** The longest time between two sweeps; each wait is shortened at random by up to half, so that pods spread out. */
+    /**
+     * The longest time between two sweeps, if the first has ended by then; less than two seconds counts as two. Each wait is
+     * shortened at random by up to half, so that pods spread out.
+     */
     @WithDefault("10s")
     Duration every();
 }

@@ -1,7 +1,7 @@
 package dev.catraca.repair;
 
-import dev.catraca.run.Finding;
-import dev.catraca.run.RepairTask;
+import dev.catraca.run.broken.Finding;
+import dev.catraca.run.broken.RepairTask;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,15 +13,25 @@ import java.util.List;
 @ApplicationScoped
 public class Sweep {
     private final List<RepairTask> tasks;
+    private final SweepSeenKeys seenKeys;
 
-    Sweep(@All List<RepairTask> tasks) {
+    Sweep(@All List<RepairTask> tasks, SweepSeenKeys seenKeys) {
+        this.seenKeys = seenKeys;
         this.tasks = tasks.stream()
                 .sorted(Comparator.comparingInt(RepairTask::order))
                 .toList();
     }
 
-    /** Returns what was examined and done, or would be done with {@code dryRun}; fails if PostgreSQL cannot be reached. */
+    /**
+     * Mends broken runs and cleans up. Returns what was examined and done, or would be done with {@code dryRun}; fails if
+     * PostgreSQL cannot be reached.
+     */
     public Uni<List<Finding>> runOnce(boolean dryRun) {
+        return dryRun ? mend(true) : mend(false).call(seenKeys::delete);
+    }
+
+    /** The same without cleaning up, which may take long. */
+    Uni<List<Finding>> mend(boolean dryRun) {
         return Multi.createFrom()
                 .iterable(tasks)
                 .onItem()

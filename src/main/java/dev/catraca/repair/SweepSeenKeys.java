@@ -1,17 +1,14 @@
 package dev.catraca.repair;
 
 import dev.catraca.database.Answer;
-import dev.catraca.run.Finding;
 import dev.catraca.run.HeartbeatConfig;
-import dev.catraca.run.RepairTask;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
-/** Deletes the seen keys of chains of runs that are over, a bounded number at a time. Reports no findings. */
+/** Deletes the seen keys of chains of runs that are over, a bounded number at a time. */
 @ApplicationScoped
-class SweepSeenKeys implements RepairTask {
+class SweepSeenKeys {
     /**
      * Walks from source to source along the primary key, to the oldest chain of each. A chain is over only if no run can
      * continue it, for example because its source was deleted. Uses bounded steps and no join: the cost of a join depends on
@@ -52,19 +49,10 @@ class SweepSeenKeys implements RepairTask {
         this.config = config;
     }
 
-    @Override
-    public int order() {
-        return 30;
-    }
-
-    @Override
-    public Uni<List<Finding>> runOnce(boolean dryRun) {
-        if (dryRun) {
-            return Uni.createFrom().item(List.of());
-        }
+    Uni<Void> delete() {
         return pool.query(DELETE)
                 .execute()
                 .plug(Answer.within(config.staleAfter()))
-                .replaceWith(List.of());
+                .replaceWithVoid();
     }
 }

@@ -1,60 +1,54 @@
 package dev.catraca.repair;
 
-import dev.catraca.run.Background;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Sweeps periodically while the process runs, never two sweeps at once, with jitter between pods. */
+/**
+ * Sweeps while the process runs and is not shutting down, never two sweeps at once. Cleaning up has a schedule of its own, so
+ * that it delays no sweep.
+ */
 @ApplicationScoped
 class SweepTimer {
     private static final Logger LOG = Logger.getLogger(SweepTimer.class);
 
     private final Sweep sweep;
-    private final Background background;
-    private final RepairConfig config;
+    private final SweepSeenKeys seenKeys;
+    private final SweepPause pause;
     private volatile boolean stopped;
 
-    SweepTimer(Sweep sweep, Background background, RepairConfig config) {
+    SweepTimer(Sweep sweep, SweepSeenKeys seenKeys, RepairConfig config) {
         this.sweep = sweep;
-        this.background = background;
-        this.config = config;
-    }
-
-    void onStart(@Observes StartupEvent event) {
-        if (config.enabled()) {
-            next();
-        }
+        this.seenKeys = seenKeys;
+        this.pause = new SweepPause(config.every());
+        this.stopped = !config.enabled();
     }
 
     void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
         stopped = true;
     }
 
-    void onStop(@Observes ShutdownEvent event) {
-        stopped = true;
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> repair() {
+        return stopped || !pause.isOver()
+                ? Uni.createFrom().voidItem()
+                : quietly("The repair could not sweep", sweep.mend(false));
     }
 
-    private void next() {
-        var most = config.every().toMillis();
-        background.runLater(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1), "Repair", this::once);
+    @Scheduled(every = "{catraca.repair.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> cleanUp() {
+        return stopped ? Uni.createFrom().voidItem() : quietly("Seen keys could not be deleted", seenKeys.delete());
     }
 
-    private Uni<?> once() {
-        if (stopped) {
-            return Uni.createFrom().voidItem();
-        }
-        return sweep.runOnce(false)
+    private static Uni<Void> quietly(String what, Uni<?> work) {
+        return work.replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The repair could not sweep: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("%s: %s", what, failure.getMessage()))
                 .onFailure()
-                .recoverWithNull()
-                .onTermination()
-                .invoke(this::next);
+                .recoverWithNull();
     }
 }

@@ -1,14 +1,15 @@
 package dev.catraca.run;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
-/** Finds the runs that a follower of all runs may not know yet. Does not block; fails if PostgreSQL cannot be reached. */
+/**
+ * Finds the runs that a follower of all runs may not know yet. Opens its own session; must be called on a Vert.x duplicated
+ * context, such as that of a request. Fails if PostgreSQL cannot be reached.
+ */
 @ApplicationScoped
 public class LiveRuns {
     /** How many ids are read again, because runs may be stored in a different order than their ids. */
@@ -18,19 +19,13 @@ public class LiveRuns {
     private static final String LOOK = """
             SELECT %1$s FROM sync_run WHERE status = 'RUNNING'
             UNION ALL
-            SELECT %1$s FROM sync_run WHERE id = ANY ($1) AND status <> 'RUNNING'
+            SELECT %1$s FROM sync_run WHERE id = ANY (:open) AND status <> 'RUNNING'
             UNION ALL
             (SELECT %1$s FROM sync_run
-               WHERE id > coalesce($3, (SELECT max(id) FROM sync_run)) - %2$d AND status <> 'RUNNING'
-                 AND id <> ALL ($1) AND id <> ALL ($2)
+               WHERE id > coalesce(cast(:newest AS bigint), (SELECT max(id) FROM sync_run)) - %2$d AND status <> 'RUNNING'
+                 AND id <> ALL (:open) AND id <> ALL (:known)
                ORDER BY id DESC LIMIT 1000)
-            ORDER BY id""".formatted(RunRow.COLUMNS, OVERLAP);
-
-    private final Pool pool;
-
-    LiveRuns(Pool pool) {
-        this.pool = pool;
-    }
+            ORDER BY id""".formatted(RunEntity.COLUMNS, OVERLAP);
 
     /**
      * Returns every RUNNING run, the runs in {@code open}, and the closed runs that are not known, ordered by id.
@@ -40,10 +35,11 @@ public class LiveRuns {
      * @param newest the newest known run, or null; closed runs are returned from {@link #OVERLAP} ids before it
      */
     public Uni<List<RunEntity>> look(Set<Long> open, Set<Long> known, Long newest) {
-        return pool.preparedQuery(LOOK)
-                .execute(Tuple.of(open.toArray(Long[]::new), known.toArray(Long[]::new), newest))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RunRow::read)
-                        .toList());
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOOK, RunEntity.class)
+                        .setParameter("open", open.toArray(Long[]::new))
+                        .setParameter("known", known.toArray(Long[]::new))
+                        .setParameter("newest", newest)
+                        .getResultList()));
     }
 }

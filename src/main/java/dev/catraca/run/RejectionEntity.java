@@ -6,8 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
-import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 
 /** A row of the table {@code rejection}. Read only: batches write it. */
@@ -32,18 +30,5 @@ public class RejectionEntity extends PanacheEntityBase {
     public String raw;
 
     /** The primary key. */
-    public static class Key implements Serializable {
-        public long run;
-        public long place;
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && run == key.run && place == key.place;
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(run, place);
-        }
-    }
+    public record Key(long run, long place) {}
 }

@@ -2,6 +2,7 @@ package dev.catraca.run;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Limits of a run. */
@@ -17,5 +18,5 @@ public interface RunConfig {
 
     /** How many runs one process works on at once; further starts are answered with 503. */
     @WithDefault("4")
-    int maxConcurrent();
+    @Min(1) int maxConcurrent();
 }

@@ -15,6 +15,12 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "sync_run")
 public class RunEntity extends PanacheEntityBase {
+    /** The columns for a native query; named one by one, so that a new column breaks no prepared statement. */
+    public static final String COLUMNS = """
+            id, source_id, status, reason, error, trigger, mode, resumes, chain, owner, started_at, heartbeat_at, finished_at, \
+            deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, \
+            retired, batches, pages, bytes""";
+
     @Id
     public long id;
 

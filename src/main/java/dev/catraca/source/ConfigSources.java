@@ -31,16 +31,14 @@ class ConfigSources {
     private static final Logger LOG = Logger.getLogger(ConfigSources.class);
 
     private final ConfigSourcesParser parser;
-    private final SourceStore store;
     private final Optional<Path> path;
     /** The file as last checked; null until the start is over. */
     private volatile SourceFile judged;
 
     @Inject
-    ConfigSources(SpecParser parser, SourceStore store, SourceFileConfig config) {
+    ConfigSources(SpecParser parser, SourceFileConfig config) {
         this.parser = new ConfigSourcesParser(parser);
-        this.store = store;
-        this.path = config.configFile();
+        this.path = config.configFile().map(Path::of);
     }
 
     void atStart(@Observes @Priority(EARLY) StartupEvent event) throws Throwable {
@@ -87,9 +85,9 @@ class ConfigSources {
     }
 
     private void configure(ConfigSourcesParser.Parsed parsed) throws Throwable {
-        var configured = VertxContextSupport.subscribeAndAwait(() -> store.configure(parsed.sources()));
-        configured.takenOver().forEach(id -> LOG.warnf("Source %s came from the API and is now configured", id));
-        configured.disabled().forEach(id -> LOG.warnf("Source %s is no longer configured and is disabled", id));
+        var stored = VertxContextSupport.subscribeAndAwait(() -> ConfiguredSources.store(parsed.sources()));
+        stored.takenOver().forEach(id -> LOG.warnf("Source %s came from the API and is now configured", id));
+        stored.disabled().forEach(id -> LOG.warnf("Source %s is no longer configured and is disabled", id));
     }
 
     private static Map<String, String> properties() {

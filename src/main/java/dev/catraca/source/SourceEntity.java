@@ -7,13 +7,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
-import org.hibernate.annotations.Immutable;
 
-/** A row of the table {@code source}. Read only: {@link SourceStore} writes by statements that use the database's clock. */
+/** A row of the table {@code source}. {@link SourceStore} writes it; the schedule moves only {@code next_run_at}, by SQL. */
 @Entity
-@Immutable
 @Table(name = "source")
 public class SourceEntity extends PanacheEntityBase {
     @Id
@@ -21,8 +20,8 @@ public class SourceEntity extends PanacheEntityBase {
 
     public String name;
 
-    /** Read as text, because the stored value may be any JSON, and the driver does not read an array as an object. */
-    @ColumnTransformer(read = "cast(spec as text)")
+    /** JSON as text: the stored value may be any JSON, but Hibernate Reactive reads a JSON column only if it is an object. */
+    @ColumnTransformer(read = "cast(spec as text)", write = "cast(cast(? as text) as jsonb)")
     public String spec;
 
     public boolean enabled;
@@ -39,5 +38,7 @@ public class SourceEntity extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
+    /** Set when the row is new; after that Hibernate counts it up with each change. */
+    @Version
     public long version;
 }

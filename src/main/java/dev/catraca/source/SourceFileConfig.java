@@ -2,7 +2,6 @@ package dev.catraca.source;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,9 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "catraca.source")
 public interface SourceFileConfig {
     /** The file; without it sources come from the other settings and the API only. */
-    Optional<Path> configFile();
+    Optional<String> configFile();
 
-    /** How often this process checks whether the content of the file has changed. */
+    /** How often this process checks whether the content of the file has changed; less than a second counts as one. */
     @WithDefault("5s")
     Duration configFileEvery();
 }

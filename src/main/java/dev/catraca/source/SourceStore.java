@@ -1,34 +1,48 @@
 package dev.catraca.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.database.DatabaseClock;
+import dev.catraca.source.SourceChange.Configured;
+import dev.catraca.source.SourceChange.Done;
+import dev.catraca.source.SourceChange.Outdated;
+import dev.catraca.source.SourceChange.Running;
+import dev.catraca.source.SourceChange.Unknown;
 import dev.catraca.source.spec.SourceSpec;
-import dev.catraca.source.spec.SpecResult;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Stores sources in the database. Opens its own session, or joins that of the caller; must be called on a Vert.x duplicated
- * context, such as that of a request.
+ * Stores sources in the database. Opens its own session; must be called on a Vert.x duplicated context, such as that of a
+ * request. Each change is one transaction: it locks the row, so that of two changes at once the second sees what the first did.
  */
 @Singleton
 public class SourceStore {
+    private static final String RUNNING = "select id from sync_run where source_id = :id and status = 'RUNNING'";
+
     /** Stores a new source, due at once if it has a schedule; empty if the id is taken. */
     public Uni<Optional<Source>> create(SourceSpec spec, ObjectNode json, SourceOrigin origin) {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> write(session, SourceStatements.CREATE, spec, json, origin)
-                        .executeUpdate()
-                        .chain(rows -> rows == 1
-                                ? read(session, spec.id())
-                                : Uni.createFrom().item(Optional.empty()))));
+        return Panache.withTransaction(() -> SourceEntity.<SourceEntity>findById(spec.id())
+                        .chain(taken -> taken == null
+                                ? DatabaseClock.now()
+                                        .chain(now -> SourceWrite.insert(spec, json, origin, now))
+                                        .map(row -> Optional.of(source(row)))
+                                : Uni.createFrom().item(Optional.<Source>empty())))
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithItem(Optional.empty());
     }
 
     public Uni<Optional<Source>> find(String id) {
-        return Panache.withSession(() -> Panache.getSession().chain(session -> read(session, id)));
+        return Panache.withSession(() -> SourceEntity.<SourceEntity>findById(id)
+                .map(row -> Optional.ofNullable(row).map(SourceStore::source)));
     }
 
     /**
@@ -37,113 +51,84 @@ public class SourceStore {
      * @param afterId the list starts after this id; null to start with the first
      */
     public Uni<List<Source>> list(String afterId, int limit) {
-        return Panache.withSession(() -> Panache.getSession()
-                .chain(session -> SourceEntity.<SourceEntity>find(
-                                "id > ?1 order by id", Objects.requireNonNullElse(afterId, ""))
+        return Panache.withSession(
+                () -> SourceEntity.<SourceEntity>find("id > ?1 order by id", Objects.requireNonNullElse(afterId, ""))
                         .page(0, limit)
                         .list()
-                        .map(rows ->
-                                rows.stream().map(row -> detached(session, row)).toList())));
+                        .map(rows -> rows.stream().map(SourceStore::source).toList()));
     }
 
-    /** Replaces the spec of an {@link Origin#API} source; empty if there is none with this id. */
-    public Uni<Optional<Source>> replace(String id, SourceSpec spec, ObjectNode json) {
+    /**
+     * The versions of a source, newest first, also of one that was deleted; none if there never was such a source.
+     *
+     * @param before only those older than this version; {@link Long#MAX_VALUE} to begin with the newest
+     */
+    public Uni<List<SourceVersionEntity>> versions(String id, long before, int limit) {
+        return Panache.withSession(() -> SourceVersionEntity.<SourceVersionEntity>find(
+                        "source = ?1 and version < ?2 order by version desc", id, before)
+                .page(0, limit)
+                .list());
+    }
+
+    /**
+     * Replaces the spec of an {@link SourceOrigin#API} source.
+     *
+     * @param expected whether the caller expects this version, the one that would be replaced
+     */
+    public Uni<SourceChange> replace(String id, SourceSpec spec, ObjectNode json, LongPredicate expected) {
         if (!id.equals(spec.id())) {
             throw new IllegalArgumentException("The spec is of source " + spec.id() + ", not of " + id);
         }
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> write(session, SourceStatements.REPLACE, spec, json, SourceOrigin.API)
-                        .setParameter("schedule", schedule(json))
-                        .executeUpdate()
-                        .chain(rows ->
-                                rows == 1 ? read(session, id) : Uni.createFrom().item(Optional.empty()))));
+        return change(
+                id,
+                expected,
+                row -> DatabaseClock.now()
+                        .chain(now -> SourceWrite.update(row, spec, json, SourceOrigin.API, now))
+                        .map(changed -> new Done(source(changed))));
     }
 
-    /** Deletes a source that is not running; its products and runs stay. */
-    public Uni<DeleteResult> delete(String id) {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(SourceStatements.LOCK, String.class)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull()
-                        .chain(origin -> {
-                            if (origin == null) {
-                                return Uni.createFrom().item(new DeleteResult.Unknown());
-                            }
-                            return SourceOrigin.valueOf(origin) == SourceOrigin.CONFIG
-                                    ? Uni.createFrom().item(new DeleteResult.Configured())
-                                    : deleteUnlessRunning(session, id);
-                        })));
+    /**
+     * Deletes a source that is not running; its products, runs and versions stay.
+     *
+     * @param expected whether the caller expects this version, the one that would be deleted
+     */
+    public Uni<SourceChange> delete(String id, LongPredicate expected) {
+        return change(id, expected, row -> {
+            var last = source(row);
+            // Waits for a run that is being opened, and no other is opened after it: only then the check is final.
+            return row.delete()
+                    .chain(Panache::flush)
+                    .chain(Panache::getSession)
+                    .chain(session -> session.createNativeQuery(RUNNING, Long.class)
+                            .setParameter("id", id)
+                            .getSingleResultOrNull())
+                    .chain(run -> run == null ? Uni.createFrom().item(new Done(last)) : undone(new Running(run)));
+        });
     }
 
-    /** Stores the configured sources as {@link Origin#CONFIG}: writes those that differ, disables those that are gone. */
-    Uni<Configured> configure(List<SpecResult.Valid> specs) {
-        var ids = specs.stream().map(valid -> valid.spec().id()).sorted().toArray(String[]::new);
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> ids(session, SourceStatements.TAKEN_OVER, ids)
-                        .call(() -> configureEach(session, specs))
-                        .chain(takenOver -> ids(session, SourceStatements.DISABLE_OTHERS, ids)
-                                .map(disabled -> new Configured(takenOver, disabled)))));
+    private static Uni<SourceChange> change(
+            String id, LongPredicate expected, Function<SourceEntity, Uni<SourceChange>> change) {
+        return Panache.withTransaction(() -> SourceEntity.<SourceEntity>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> {
+                    if (row == null) {
+                        return Uni.createFrom().item(new Unknown());
+                    }
+                    if (row.origin == SourceOrigin.CONFIG) {
+                        return Uni.createFrom().item(new Configured());
+                    }
+                    return expected.test(row.version)
+                            ? change.apply(row)
+                            : Uni.createFrom().item(new Outdated(row.version));
+                }));
     }
 
-    /** The ids of the sources that came from the API until now, and of those no longer configured. */
-    record Configured(List<String> takenOver, List<String> disabled) {}
-
-    private static Uni<Void> configureEach(Mutiny.Session session, List<SpecResult.Valid> specs) {
-        var done = Uni.createFrom().voidItem();
-        // Ordered by id in every process, so that two processes do not deadlock.
-        for (var valid : specs.stream()
-                .sorted((a, b) -> a.spec().id().compareTo(b.spec().id()))
-                .toList()) {
-            done = done.chain(
-                    () -> write(session, SourceStatements.CONFIGURE, valid.spec(), valid.json(), SourceOrigin.CONFIG)
-                            .setParameter("schedule", schedule(valid.json()))
-                            .executeUpdate()
-                            .replaceWithVoid());
-        }
-        return done;
+    private static Uni<SourceChange> undone(SourceChange why) {
+        return Panache.currentTransaction()
+                .invoke(Mutiny.Transaction::markForRollback)
+                .replaceWith(why);
     }
 
-    private static Uni<List<String>> ids(Mutiny.Session session, String statement, String[] ids) {
-        return session.createNativeQuery(statement, String.class)
-                .setParameter("ids", ids)
-                .getResultList();
-    }
-
-    private static Mutiny.MutationQuery write(
-            Mutiny.Session session, String statement, SourceSpec spec, ObjectNode json, SourceOrigin origin) {
-        return session.createNativeQuery(statement)
-                .setParameter("id", spec.id())
-                .setParameter("name", spec.name())
-                .setParameter("spec", json.toString())
-                .setParameter("enabled", spec.enabled())
-                .setParameter("origin", origin.name())
-                .setParameter("due", spec.enabled() && spec.every().isPresent());
-    }
-
-    private static String schedule(ObjectNode json) {
-        return json.path("schedule").asText("");
-    }
-
-    private static Uni<DeleteResult> deleteUnlessRunning(Mutiny.Session session, String id) {
-        return session.createNativeQuery(SourceStatements.RUNNING, Long.class)
-                .setParameter("id", id)
-                .getSingleResultOrNull()
-                .chain(runId -> runId != null
-                        ? Uni.createFrom().item(new DeleteResult.Running(runId))
-                        : session.createNativeQuery(SourceStatements.DELETE)
-                                .setParameter("id", id)
-                                .executeUpdate()
-                                .map(rows -> new DeleteResult.Deleted()));
-    }
-
-    private static Uni<Optional<Source>> read(Mutiny.Session session, String id) {
-        return SourceEntity.<SourceEntity>findById(id)
-                .map(row -> Optional.ofNullable(row).map(found -> detached(session, found)));
-    }
-
-    /** Detaches the row; otherwise the session would return it unchanged after a statement has changed it. */
-    private static Source detached(Mutiny.Session session, SourceEntity row) {
-        session.detach(row);
+    private static Source source(SourceEntity row) {
         return new Source(
                 row.id,
                 row.name,

@@ -1,9 +1,10 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.Background;
 import dev.catraca.database.DatabaseFailure;
+import dev.catraca.database.StatementRetry;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.SourceLock;
-import dev.catraca.run.Background;
 import dev.catraca.run.RunOpener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,9 @@ import org.jboss.logging.Logger;
 class GivenUpStarts {
     private static final Logger LOG = Logger.getLogger(GivenUpStarts.class);
     private static final String ERROR = "The start was given up: PostgreSQL did not answer in time.";
+
+    private static final StatementRetry RETRY = new StatementRetry(
+            Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90), Duration.ofSeconds(5));
 
     private final RunOpener opener;
     private final SourceLock lock;
@@ -44,11 +48,7 @@ class GivenUpStarts {
         background.runLater(
                 RunOpener.CERTAIN_AFTER.toMillis(),
                 name,
-                () -> closed(token)
-                        .onFailure(DatabaseFailure::isPassing)
-                        .retry()
-                        .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(5))
-                        .atMost(20)
+                () -> RETRY.of(() -> closed(token), DatabaseFailure::isPassing, failure -> {})
                         .chain(() -> giveBack(source, token)));
     }
 

@@ -1,5 +1,6 @@
 package dev.catraca.sync;
 
+import dev.catraca.http.Backoff;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.SourceException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +20,9 @@ class Patience {
     private final RetryConfig config;
     private final Backoff backoff;
 
-    Patience(RetryConfig config, Backoff backoff) {
+    Patience(RetryConfig config) {
         this.config = config;
-        this.backoff = backoff;
+        this.backoff = new Backoff(config.firstWait(), config.longestWait());
     }
 
     /** The next step. */
@@ -55,16 +56,12 @@ class Patience {
             return new Step.GiveUp(failure.with(
                     told(asked) + "; it was asked again and again for " + Span.inWords(config.patience())));
         }
-        var wait = shorter(shorter(longer(backoff.before(tries.all()), asked), LONGEST_SILENCE), left);
+        var wait = backoff.before(tries.all(), asked, shorter(LONGEST_SILENCE, left));
         return new Step.Again(tries, wait, failure.getMessage() + told(asked));
     }
 
     private static String told(Duration asked) {
         return asked.compareTo(LONGEST_SILENCE) > 0 ? "; it asks to be left alone for " + Span.inWords(asked) : "";
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -1,13 +1,13 @@
 package dev.catraca.sync;
 
 import dev.catraca.database.Answer;
-import dev.catraca.run.Finding;
 import dev.catraca.run.Guard;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.NewRun;
-import dev.catraca.run.RepairTask;
 import dev.catraca.run.RunConfig;
 import dev.catraca.run.RunTrigger;
+import dev.catraca.run.broken.Finding;
+import dev.catraca.run.broken.RepairTask;
 import dev.catraca.source.StoredSpec;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package dev.catraca.sync;
 
 import dev.catraca.database.DatabaseFailure;
+import dev.catraca.lock.InstanceId;
 import dev.catraca.lock.LockToken;
 import dev.catraca.lock.LockUnavailable;
 import dev.catraca.lock.SourceLock;
-import dev.catraca.run.InstanceId;
 import dev.catraca.run.NewRun;
 import dev.catraca.run.OpeningUnknown;
 import dev.catraca.run.RunConfig;

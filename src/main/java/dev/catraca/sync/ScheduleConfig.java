@@ -11,7 +11,7 @@ public interface ScheduleConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How often this process looks for sources that are due. */
+    /** How often this process looks for sources that are due; less than a second counts as one. */
     @WithDefault("1s")
     Duration every();
 }

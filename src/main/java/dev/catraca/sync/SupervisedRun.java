@@ -1,10 +1,9 @@
 package dev.catraca.sync;
 
+import dev.catraca.database.Background;
 import dev.catraca.reading.Checkpoint;
 import dev.catraca.reading.ReadingEnd;
-import dev.catraca.run.Background;
 import dev.catraca.telemetry.Telemetry;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -56,9 +55,7 @@ class SupervisedRun {
                 .of(pipelines.carry(run, start(run)), heartbeat.<ReadingEnd>of(run), handle.<ReadingEnd>stopped())
                 .ifNoItem()
                 .after(limit)
-                .fail()
-                .onFailure(TimeoutException.class)
-                .transform(failure -> RunStopped.timeout(limit));
+                .failWith(() -> RunStopped.timeout(limit));
         return work.onItemOrFailure().transformToUni((end, failure) -> closer.close(run, end, failure));
     }
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { t } from '../i18n.js';
 
-/** What changed, field by field: before → after. */
+/** The changed fields, one a line: before → after. */
 export function fields(before, after) {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return html`<ul class="fields">

@@ -45,7 +45,7 @@ class Chart extends HTMLElement {
     );
   }
 
-  /** A colour of the stylesheet as a canvas understands it, in the scheme of the reader. */
+  /** Resolves a custom property of the stylesheet, because a canvas cannot; the value depends on the colour scheme. */
   colour(name) {
     const probe = this.appendChild(document.createElement('span'));
     probe.style.color = `var(${name})`;

@@ -3,7 +3,7 @@ import { t } from '../i18n.js';
 
 const LONG_WAIT = 60_000;
 
-/** Why a run retired nothing, or may lack records, as its story says at the end; nothing if there is no doubt. */
+/** The reasons why a run retired nothing or may lack records, from its event of stage retirement; empty if there is none. */
 export function doubted(run, events) {
   const event = events.find((one) => one.stage === 'retirement' && one.level === 'WARN');
   if (!event) {
@@ -17,7 +17,7 @@ export function doubted(run, events) {
   </div>`;
 }
 
-/** What a run waits for, if its newest event tells of a wait of a minute or more. */
+/** The reason why a run waits, if its newest event reports a wait of a minute or more. */
 export function waits(events) {
   const last = events.at(-1);
   return last?.stage === 'waiting' || last?.details?.waitMillis >= LONG_WAIT

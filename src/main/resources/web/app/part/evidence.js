@@ -10,7 +10,7 @@ const SHOWN = {
   seenBy: String,
 };
 
-/** What a repair saw of a run before it judged: as facts where they are known, as they came where they are not. */
+/** The evidence of a repair: known details as facts, or all details as JSON if none is known. */
 export function evidence(details) {
   const known = Object.keys(SHOWN).filter((name) => details?.[name] !== undefined);
   return known.length

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { call, list } from '../api.js';
 import { t } from '../i18n.js';
 
-/** Loads a list page by page: the first now, the next ones when the button is pressed. */
+/** Loads a list page by page: the first with load(), the others with the button. */
 export class Pages {
   constructor(view, path, query) {
     Object.assign(this, { view, path, query, items: [], next: null });

@@ -5,7 +5,7 @@ import { fields } from './changes.js';
 
 const OUTCOMES = ['INSERT', 'UPDATE', 'RETURN', 'UNCHANGED', 'DUPLICATE', 'REJECT'];
 
-/** What a run would do with the first records: how many of each kind, then one by one with what would change. */
+/** A preview: the number of records for each outcome, then each record with its changes. */
 export function previewed({ items, expected, end, findings }) {
   const many = OUTCOMES.map((outcome) => [outcome, items.filter((item) => item.outcome === outcome).length]).filter(([, number]) => number);
   return html`<section aria-labelledby="preview" aria-live="polite">
@@ -28,7 +28,10 @@ export function previewed({ items, expected, end, findings }) {
   </section>`;
 }
 
-/** How the reading ended, and what would stop a run, keep it from retiring or leave a field empty. */
+/**
+ * Whether the end of the list was proven, and the findings that would stop a run, keep it from retiring or leave a field
+ * empty.
+ */
 function met(end, findings) {
   if (!findings.length && end !== 'GUESSED') {
     return end ? html`<p>${t(`source.ended.${end}`)}</p>` : '';

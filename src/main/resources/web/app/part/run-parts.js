@@ -2,7 +2,7 @@ import { html, svg } from 'lit';
 import { bytes, count, duration, now, share } from '../format.js';
 import { t } from '../i18n.js';
 
-/** The parts that received consists of, in the order of the bar. */
+/** The counters that add up to received, in the order of the bar. */
 export const PARTS = ['inserted', 'updated', 'unchanged', 'duplicated', 'rejected'];
 
 export function status(run) {
@@ -10,12 +10,12 @@ export function status(run) {
   return html`<span class="badge ${run.status.toLowerCase()}">${text}</span>`;
 }
 
-/** How the reading ended: a guess stands out, because such a run retires nothing. */
+/** Whether the end of the list was proven. A guess is highlighted, because such a run retires nothing. */
 export function end(run) {
   return run.end ? html`<span class=${run.end === 'GUESSED' ? 'doubt' : ''}>${t(`end.${run.end}`)}</span>` : '–';
 }
 
-/** The counters as a bar whose parts add up to received, with the sum written out. */
+/** The counters as a bar and as a sum that adds up to received. */
 export function countersBar(counters) {
   let from = 0;
   const total = counters.received || 1;
@@ -38,7 +38,7 @@ export function countersBar(counters) {
   </figure>`;
 }
 
-/** How far a running run is: the share and the time left when the source says how many records it has. */
+/** The progress of a running run; with share and time left if the number of records is known. */
 export function progress(run) {
   const elapsed = now() - Date.parse(run.startedAt);
   const { received } = run.counters;
@@ -58,7 +58,7 @@ export function progress(run) {
   </div>`;
 }
 
-/** The last runs, oldest first: height by how long each took, dark by how much it changed, coloured by how it ended. */
+/** The last runs, oldest first. Height: duration; dark: changed something; colour: status. */
 export function sparkline(runs) {
   const past = runs.filter((run) => run.finishedAt).slice(0, 20).reverse();
   if (!past.length) {

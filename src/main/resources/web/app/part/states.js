@@ -13,7 +13,7 @@ export function offline() {
   return html`<p class="state trouble">${t('state.offline')}</p>`;
 }
 
-/** What the service says against a request: a sentence, each fault with its place, and what to do next. */
+/** An error answer: its detail, each fault with its pointer, and what to do next. */
 export function problem(failure, retry) {
   const key = `problem.${failure.status}`;
   return html`<div class="notice bad" role="alert">

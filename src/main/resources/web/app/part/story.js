@@ -3,7 +3,7 @@ import { count, duration, share, time } from '../format.js';
 import { has, speaks, t } from '../i18n.js';
 import { evidence } from './evidence.js';
 
-/** The stages of a run as a timeline, each with how long after the start it came. */
+/** The events of a run as a timeline, each with its time since the start. */
 export function story(run, events) {
   const start = Date.parse(run.startedAt);
   return html`<section aria-labelledby="story">
@@ -22,7 +22,7 @@ export function story(run, events) {
   </section>`;
 }
 
-/** What the event holds for programs, and its own sentence where another is shown. */
+/** The details of the event, with its original message if a translation is shown. */
 function details(event) {
   const content = { ...(told(event) === event.message ? {} : { message: event.message }), ...event.details };
   return Object.keys(content).length
@@ -30,7 +30,7 @@ function details(event) {
     : '';
 }
 
-/** What happened, in the reader's language where the details say it all; otherwise as the service wrote it. */
+/** The translated message if the details have all its values; otherwise the original message. */
 function told(event) {
   const { status, end } = event.details ?? {};
   const key = event.stage === 'closed' ? ['told.closed', status, end].filter(Boolean).join('.') : `told.${event.stage}`;

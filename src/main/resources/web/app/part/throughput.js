@@ -2,7 +2,7 @@ import { html } from 'lit';
 import './chart.js';
 import { t } from '../i18n.js';
 
-/** Records per second over time, from what the run told and what was seen of it live. */
+/** Records per second over time, from progress events and live samples. */
 export function throughput(run, events, samples) {
   const told = events
     .filter((event) => event.stage === 'progress')

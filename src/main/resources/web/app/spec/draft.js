@@ -5,11 +5,11 @@ import { fields, isForm, pointer, put, tidy } from './fields.js';
 
 const PAUSE_MILLIS = 300;
 
-/** A spec that somebody is writing, as fields or as YAML, and what the service says of it while it is being written. */
+/** A spec that is being edited, as a form or as YAML, with the faults that the service finds in it. */
 export class Draft {
   /**
-   * @param {() => void} changed called whenever there is something else to show
-   * @param {{pointer: string, detail: string}[]} faults what is known to be wrong with the spec
+   * @param {() => void} changed called after each change of the spec or of its faults
+   * @param {{pointer: string, detail: string}[]} faults known faults of the spec
    */
   constructor(spec, changed, faults = []) {
     this.changed = changed;
@@ -17,7 +17,7 @@ export class Draft {
     this.touched = new Set(faults.map((fault) => fault.pointer));
     this.dirty = false;
     this.take(structuredClone(spec));
-    // What the form cannot show, it cannot mend.
+    // Shows YAML if the form cannot show the spec or one of its faults.
     this.asText = !isForm(spec) || this.otherFaults().length > 0;
   }
 
@@ -26,7 +26,7 @@ export class Draft {
     this.text = written(spec);
   }
 
-  /** A field was changed; undefined takes it away. */
+  /** Sets a field; undefined removes it. */
   put(path, value) {
     put(this.spec, path, value);
     tidy(this.spec);
@@ -34,7 +34,7 @@ export class Draft {
     this.touch();
   }
 
-  /** The text was changed. */
+  /** Sets the YAML. */
   write(text) {
     this.text = text;
     this.touch();
@@ -47,7 +47,7 @@ export class Draft {
     this.pause = setTimeout(() => this.check(), PAUSE_MILLIS);
   }
 
-  /** Shows the same spec in the other way; a text that is no YAML, or no spec that the form can show, stays where it is. */
+  /** Switches between form and YAML; fails with a SyntaxError if the text is not YAML or the form cannot show it. */
   async turn(asText) {
     if (asText === this.asText) {
       return;
@@ -65,12 +65,12 @@ export class Draft {
     await this.check();
   }
 
-  /** The spec as it stands now; fails with a SyntaxError if the text is no YAML. */
+  /** The current spec; fails with a SyntaxError if the text is not YAML. */
   current() {
     return this.asText ? read(this.text) : this.spec;
   }
 
-  /** Asks the service what is wrong. An answer to what was written before is of no interest any more. */
+  /** Has the service validate the spec; cancels the validation of an earlier version. */
   async check() {
     this.asking?.abort();
     this.asking = new AbortController();
@@ -79,7 +79,7 @@ export class Draft {
       const { errors } = await call('/validation', { method: 'POST', body: this.current(), signal });
       this.tell(errors, signal);
     } catch (failure) {
-      // Who cannot be asked has nothing to say; saving tells.
+      // Shows no faults if the service cannot be reached; saving reports that.
       this.tell(failure instanceof SyntaxError ? [{ pointer: '', detail: failure.message }] : (failure.faults ?? []), signal);
     }
   }
@@ -91,21 +91,21 @@ export class Draft {
     }
   }
 
-  /** What is wrong with fields that nobody has written to yet is shown too. */
+  /** Shows the faults of untouched fields too. */
   showAll() {
     fields().forEach((field) => this.touched.add(pointer(field.path)));
     return this.check();
   }
 
-  /** What is wrong with a field, once somebody has written to it. */
+  /** The faults of a field, once it was edited. */
   faultsAt(path) {
     return this.touched.has(pointer(path)) ? this.faults.filter((fault) => fault.pointer === pointer(path)) : [];
   }
 
-  /** What is wrong with anything that has no field of its own. */
+  /** The faults at places without a field. */
   otherFaults() {
     const known = new Set(fields(this.spec).map((field) => pointer(field.path)));
-    // The objects around the fields are made by the first of them.
+    // Leaves out /read and /map, which exist once one of their fields has a value.
     return this.faults.filter((fault) => !known.has(fault.pointer) && !['/read', '/map'].includes(fault.pointer));
   }
 }

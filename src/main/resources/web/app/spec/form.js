@@ -3,7 +3,7 @@ import { titled } from '../i18n.js';
 import { at, pointer, sections, shown } from './fields.js';
 import './pairs.js';
 
-/** The draft as a form, with what is wrong beside each field. */
+/** The draft as a form, with the faults of each field below it. */
 export function specForm(draft, { isNew }) {
   return html`${sections.map(
     (section) => html`<fieldset class="part">
@@ -40,7 +40,7 @@ function input(draft, field, { id, invalid, describedBy }, isNew) {
   />`;
 }
 
-/** What was typed, as the service wants it; what is no number is left to the service to refuse. */
+/** Converts an input to the type of its field; keeps a text that is no number, which the service then refuses. */
 function value(field, typed) {
   const text = field.path.at(-1) === 'delimiter' ? typed : typed.trim();
   if (text === '') {
@@ -52,7 +52,7 @@ function value(field, typed) {
 
 function choice(draft, field, { id, invalid, describedBy }) {
   const chosen = at(draft.spec, field.path) ?? field.usual;
-  // A stored spec may hold what this version does not know.
+  // Adds a stored value that this version does not know.
   const values = field.values.includes(chosen) ? field.values : [chosen, ...field.values];
   const text = (one) => titled(field.titled['x-values']?.[one]) ?? one;
   return html`<select id=${id} aria-invalid=${invalid} aria-describedby=${describedBy ?? ''} @change=${({ target }) => draft.put(field.path, target.value)}>
@@ -71,7 +71,7 @@ function flag(draft, field, { id, invalid, describedBy }) {
   />`;
 }
 
-/** Names and values that may be any number: the headers, and the attributes with a name. */
+/** Rows for any number of names and values: headers, and attributes. */
 function pairs(draft, section) {
   const { pairs: path, prefix, hints } = section;
   const all = Object.entries(at(draft.spec, path) ?? {});

@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import { t } from '../i18n.js';
 
-/** Rows of a name and a value, with an empty row at the end; tells the object they make as the event "pairs". */
+/** Rows of a name and a value, with an empty row at the end; dispatches "pairs" with the object they form. */
 class Pairs extends LitElement {
   static properties = { pairs: { attribute: false }, hints: { attribute: false }, what: { attribute: false } };
 
@@ -15,7 +15,7 @@ class Pairs extends LitElement {
   }
 
   willUpdate() {
-    // What is being typed stays, also while it has no name yet; what came from elsewhere replaces it.
+    // Keeps the rows while they match the value, because a row that is being typed may have no name yet.
     if (JSON.stringify(this.pairs) !== JSON.stringify(this.made())) {
       this.rows = Object.entries(this.pairs);
     }

@@ -1,4 +1,4 @@
-/** What an English reader sees. */
+/** English texts. */
 export const en = {
   'nav.main': 'Main',
   'nav.skip': 'Skip to content',
@@ -20,6 +20,7 @@ export const en = {
   'state.offline': 'The service does not answer. What you see may be old; it is asked again every two seconds.',
   'problem.running': 'Watch run {run}',
   'problem.404': 'It may have been deleted, or the link is wrong.',
+  'problem.412': 'Somebody else changed this source in the meantime, so nothing was saved. What you wrote is kept here: open the source in another tab to compare, then load this page again and repeat your change.',
   'problem.503': 'Nothing was started. Try again in a moment.',
   'do.start': 'Start',
   'do.cancel': 'Cancel',
@@ -97,7 +98,7 @@ export const en = {
   'run.rate': '{count} records/s',
   'run.beat': 'heartbeat {time} ago',
   'run.owner': 'on {owner}',
-  'run.counted': 'Everyone is counted',
+  'run.counted': 'Records',
   'run.started': 'Started',
   'run.finished': 'Finished',
   'run.took': 'Duration',

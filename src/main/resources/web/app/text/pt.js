@@ -1,4 +1,4 @@
-/** What a Brazilian reader sees. */
+/** Portuguese texts (Brazil). */
 export const pt = {
   'nav.main': 'Principal',
   'nav.skip': 'Ir para o conteúdo',
@@ -20,6 +20,7 @@ export const pt = {
   'state.offline': 'O serviço não responde. O que você vê pode estar desatualizado; uma nova tentativa é feita a cada dois segundos.',
   'problem.running': 'Acompanhar a execução {run}',
   'problem.404': 'Pode ter sido excluído, ou o link está errado.',
+  'problem.412': 'Outra pessoa alterou esta fonte enquanto isso, por isso nada foi salvo. O que você escreveu continua aqui: abra a fonte em outra aba para comparar, depois recarregue esta página e refaça a alteração.',
   'problem.503': 'Nada foi iniciado. Tente de novo em instantes.',
   'do.start': 'Iniciar',
   'do.cancel': 'Cancelar',
@@ -97,7 +98,7 @@ export const pt = {
   'run.rate': '{count} registros/s',
   'run.beat': 'sinal de vida há {time}',
   'run.owner': 'em {owner}',
-  'run.counted': 'Todos são contados',
+  'run.counted': 'Registros',
   'run.started': 'Início',
   'run.finished': 'Fim',
   'run.took': 'Duração',

@@ -4,7 +4,7 @@ import { connection } from '../api.js';
 import { t } from '../i18n.js';
 import { View } from '../view.js';
 
-/** Which address is used, where it comes from, and whether it answers. */
+/** The address of the API, its origin, and whether it answers. */
 class Connection extends View {
   async load() {
     const started = performance.now();

@@ -1,12 +1,12 @@
 import { html } from 'lit';
-import { call, follow, list } from '../api.js';
+import { call, follow, list, tagged } from '../api.js';
 import { ago, clockIs, count, took, until } from '../format.js';
 import { t } from '../i18n.js';
 import { countersBar, progress, sparkline, status } from '../part/run-parts.js';
 import { empty } from '../part/states.js';
 import { View } from '../view.js';
 
-/** A card for each source, trouble first, live. */
+/** A live card for each source; failed sources first. */
 class Overview extends View {
   async load(signal) {
     const items = [];
@@ -24,14 +24,14 @@ class Overview extends View {
     follow('/runs', { run: (run) => this.hear(run, signal) }, signal);
   }
 
-  /** A run that goes on is shown at once; one that is over changes what the card says of the past. */
+  /** Updates the card of a running run; loads all cards again when a run has ended, because its history changes too. */
   async hear(run, signal) {
     const item = this.data.find((candidate) => candidate.source.id === run.source);
     if (!item || run.status !== 'RUNNING') {
       try {
         this.data = await this.load(signal);
       } catch {
-        // The next message, or the return of the connection, tries again.
+        // Tries again with the next message, or when the connection is back.
       }
       return;
     }
@@ -104,14 +104,14 @@ class Overview extends View {
   enable({ id, enabled }) {
     return this.attempt(async () => {
       const path = `/sources/${encodeURIComponent(id)}`;
-      const { spec } = await call(path);
-      await call(path, { method: 'PUT', body: { ...spec, enabled: !enabled } });
+      const { content, etag } = await tagged(path);
+      await call(path, { method: 'PUT', body: { ...content.spec, enabled: !enabled }, ifMatch: etag });
       this.data = await this.load(this.leaving.signal);
     });
   }
 }
 
-/** How a source stands that is not being read. */
+/** The status of a source without a running run. */
 function stands(source, last) {
   if (source.invalid) {
     return html`<span class="badge invalid">${t('status.invalid')}</span>`;
@@ -122,7 +122,7 @@ function stands(source, last) {
   return last ? status(last) : html`<span class="badge">${t('status.none')}</span>`;
 }
 
-/** Trouble first, then what runs, then what is well, then what is switched off. */
+/** Order of the cards: invalid or failed, running, others, disabled. */
 function rank({ source, running, recent }) {
   const last = recent.find((run) => run.finishedAt);
   if (!source.enabled) {

@@ -7,7 +7,7 @@ import '../part/chart.js';
 import { Pages } from '../part/pages.js';
 import { View } from '../view.js';
 
-/** One product, and how it came to be as it is. */
+/** One product with its history. */
 class Product extends View {
   async load(signal) {
     const path = '/products/' + this.route.parts.slice(1).map(encodeURIComponent).join('/');
@@ -50,7 +50,7 @@ class Product extends View {
       </section>`;
   }
 
-  /** Price and stock as they were after each change that touched them. */
+  /** Price and stock after each change of either. */
   chart(changes) {
     const points = [];
     let last = {};
@@ -75,7 +75,7 @@ class Product extends View {
   }
 }
 
-/** Whether a text from a source may become a link. */
+/** Whether a text from a source is an http or https address, which is safe as a link. */
 function web(url) {
   return /^https?:\/\//i.test(url ?? '');
 }

@@ -5,7 +5,7 @@ import { evidence } from '../part/evidence.js';
 import { empty } from '../part/states.js';
 import { View } from '../view.js';
 
-/** What a repair would do now and why, and a button that does it. */
+/** A dry run of the repair, with a button that runs it. */
 class Repair extends View {
   load(signal) {
     return call('/repairs', { method: 'POST', body: { dryRun: true }, signal });

@@ -10,7 +10,7 @@ import { story } from '../part/story.js';
 import { throughput } from '../part/throughput.js';
 import { View } from '../view.js';
 
-/** One run: its story, live while it lasts. */
+/** One run with its events; live while it is running. */
 class Run extends View {
   get runId() {
     return this.route.parts[1];
@@ -64,7 +64,7 @@ class Run extends View {
     }
   }
 
-  /** What stands in pages is read again once the run is over. */
+  /** Loads the paged lists again once the run has ended. */
   async refreshLists(signal) {
     const path = `/runs/${encodeURIComponent(this.runId)}`;
     const [rejections, changes] = await Promise.all([
@@ -94,7 +94,7 @@ class Run extends View {
   }
 
   failed(run) {
-    // Runs of earlier versions do not say which guard it was; there was one only.
+    // Assumes the guard of retirement if the run names none.
     const guard = run.reason === 'GUARD' ? (run.guard ?? 'retirement') : null;
     const text = [run.reason, guard].filter(Boolean).join('.');
     return html`<div class="notice ${run.status === 'CANCELLED' ? '' : 'bad'}">

@@ -12,7 +12,7 @@ const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
 const REASONS = ['TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR', 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR'];
 const FILTERS = ['source', 'status', 'reason', 'from', 'to'];
 
-/** The log; its filters are in the address, so that a link shows the same. */
+/** The log of runs; its filters are in the address, so that a link shows the same. */
 class Runs extends View {
   async load(signal) {
     const query = Object.fromEntries(FILTERS.map((name) => [name, this.route.query[name]]));
@@ -69,7 +69,7 @@ class Runs extends View {
   }
 }
 
-/** A moment of the address, which is the same for all readers, by the clock of this one; an empty text if there is none. */
+/** An instant of the address in local time, as an input of type datetime-local takes it; empty if there is none. */
 function local(moment) {
   const date = new Date(moment ?? NaN);
   return Number.isNaN(date.getTime()) ? '' : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

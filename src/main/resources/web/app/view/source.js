@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { call } from '../api.js';
+import { call, tagged } from '../api.js';
 import { t } from '../i18n.js';
 import { previewed } from '../part/previewed.js';
 import { Draft } from '../spec/draft.js';
@@ -9,7 +9,7 @@ import { View } from '../view.js';
 
 const BLANK = { id: '', schedule: 'every 15m', read: { url: '', format: 'json' }, map: { externalId: '/id', name: '/name' } };
 
-/** A source: its spec as a form and as YAML, with a preview of what a run would do. */
+/** A source: its spec as a form and as YAML, with a preview of a run. */
 class Source extends View {
   static properties = { preview: { state: true }, busy: { state: true } };
 
@@ -19,11 +19,15 @@ class Source extends View {
 
   async load(signal) {
     await learn(signal);
-    const source = this.isNew ? { id: 'new', origin: 'API', spec: BLANK } : await call(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
-    // What somebody is writing is not lost because the service was away for a moment.
+    const { content: source, etag } = this.isNew
+      ? { content: { id: 'new', origin: 'API', spec: BLANK } }
+      : await tagged(`/sources/${encodeURIComponent(this.route.parts[1])}`, { signal });
+    // Keeps unsaved edits when the data are loaded again after a lost connection.
     if (!this.draft?.dirty || this.data?.id !== source.id) {
       this.draft = new Draft(source.spec, () => this.requestUpdate(), source.invalid ?? []);
       this.preview = null;
+      // Of what the draft began with, not of what is loaded later beside it.
+      this.etag = etag;
     }
     return source;
   }
@@ -57,7 +61,7 @@ class Source extends View {
       ${this.preview ? previewed(this.preview) : ''}`;
   }
 
-  /** What is wrong with the stored spec; while it is being mended, the draft tells what is left. */
+  /** The faults of the stored spec; the draft shows those that an edit leaves. */
   broken(faults, fixed) {
     return html`<div class="notice bad" id="invalid">
       <p><strong>${t('source.invalid')}</strong> ${fixed ? t('source.fixed') : ''}</p>
@@ -72,7 +76,7 @@ class Source extends View {
       <textarea rows="24" spellcheck="false" aria-describedby="faults" .value=${this.draft.text} @input=${({ target }) => this.draft.write(target.value)}></textarea></label>`;
   }
 
-  /** What is wrong with what has no field of its own; of a text, everything. */
+  /** The faults without a field of their own; for YAML, all. */
   told() {
     const faults = this.draft.asText ? this.draft.faults : this.draft.otherFaults();
     return html`<ul class="faults" id="faults" aria-live="polite">
@@ -98,7 +102,7 @@ class Source extends View {
       const spec = this.draft.current();
       await this.draft.showAll();
       if (!this.draft.faults.length) {
-        await (this.isNew ? call('/sources', { method: 'POST', body: spec }) : call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'PUT', body: spec }));
+        await (this.isNew ? call('/sources', { method: 'POST', body: spec }) : call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'PUT', body: spec, ifMatch: this.etag }));
         this.draft.dirty = false;
         location.hash = '#/';
         return;
@@ -111,7 +115,7 @@ class Source extends View {
   erase() {
     if (confirm(t('source.sure', { name: this.data.name }))) {
       this.attempt(async () => {
-        await call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'DELETE' });
+        await call(`/sources/${encodeURIComponent(this.data.id)}`, { method: 'DELETE', ifMatch: this.etag });
         this.draft.dirty = false;
         location.hash = '#/';
       });

@@ -3,7 +3,7 @@ package dev.catraca.dev;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Owns dev servers in a JVM of its own, says where they are, and closes them when its input ends. */
+/** Owns dev servers in a JVM of its own, prints their addresses, and closes them when its input ends. */
 final class OwnerOfServers {
     private OwnerOfServers() {}
 

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * What the service answered.
+ * An answer of the service.
  *
  * @param headers by their names in lower case
  */
 record Answer(int status, Map<String, String> headers, String body) {
-    /** The body, once the status is the expected one. */
+    /** The body, if the status is the expected one; fails otherwise. */
     JsonNode json(int expected) {
         return Json.parse(expecting(expected).body);
     }
@@ -27,7 +27,7 @@ record Answer(int status, Map<String, String> headers, String body) {
         return headers.get(name.toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** The body, once it is a problem (RFC 9457) that a person can read and that shows nothing of the inside. */
+    /** The body, if it is a problem (RFC 9457) with readable texts and no internal detail; fails otherwise. */
     JsonNode problem(int expected) {
         var problem = json(expected);
         assertEquals(

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Speaks to a service as its users do. Paths stand below {@code root}. */
+/** A client of the API. Paths are relative to {@code root}. */
 record ApiClient(String root) {
     private static final Duration RUN_ENDS_WITHIN = Duration.ofSeconds(120);
     private static final HttpClient HTTP =
@@ -28,17 +28,17 @@ record ApiClient(String root) {
         return new ApiClient(service.baseUri() + "/api/v1");
     }
 
-    /** What stands beside the API of a service: probes, metrics, the description of the API. */
+    /** The endpoints beside the API: probes, metrics, OpenAPI. */
     static ApiClient beside(ServiceProcess service) {
         return new ApiClient(service.baseUri().toString());
     }
 
-    /** @param headers names and values in turn */
+    /** @param headers names and values alternately */
     Answer get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    /** Without a body, and without a content type. */
+    /** Sends no body and no content type. */
     Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody());
     }
@@ -95,7 +95,7 @@ record ApiClient(String root) {
         return awaitClosed(start(source));
     }
 
-    /** The same, with the retirement approved. */
+    /** Like this, with the retirement approved. */
     JsonNode syncApproved(String source) {
         var run = post("/sources/" + source + "/runs", "{\"approveRetirement\": true}")
                 .json(202);
@@ -113,7 +113,7 @@ record ApiClient(String root) {
                 .until(() -> run(id), run -> !run.path("status").asText().equals("RUNNING"));
     }
 
-    /** Walks a list to its end; the path has a query already. Each piece is as long as the limit, but for the last. */
+    /** Reads a list to its end; the path already has a query. Checks that each page but the last is as long as the limit. */
     List<JsonNode> walk(String path, int limit) {
         var all = new ArrayList<JsonNode>();
         var page = get(path + "&limit=" + limit).json(200);

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** What the build produced: the jar or the native binary. */
+/** The artifact of the build: the jar or the native binary. */
 public record Artifact(boolean isNative, Path file) {
-    /** With what suits a JVM that lives for seconds, beside others: the quick compiler and one thread of collection. */
+    /**
+     * Options for a JVM that lives for seconds beside others: only the fast compiler, and one thread for garbage collection.
+     */
     static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -19,7 +21,7 @@ public record Artifact(boolean isNative, Path file) {
 
     public static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    /** Reads what the last build noted down. */
+    /** Reads the metadata of the last build. */
     public static Artifact built() {
         var properties = new Properties();
         try (var in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
@@ -31,7 +33,7 @@ public record Artifact(boolean isNative, Path file) {
                 properties.getProperty("type").startsWith("native"), TARGET.resolve(properties.getProperty("path")));
     }
 
-    /** The command that starts it with these settings ({@code -D} works for both forms). */
+    /** The command that starts the artifact with these settings ({@code -D} works for both forms). */
     public List<String> command(List<String> settings) {
         var command = new ArrayList<String>();
         if (isNative) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Channels that are not valid stop the start, each with a sentence that names the setting and shows no secret. */
+/** Invalid channels stop the start, each with a sentence that names the setting and shows no secret. */
+@Tag("binary")
 class BadChannelsIT {
     @Test
     void theStartIsRefusedWithASentence() {

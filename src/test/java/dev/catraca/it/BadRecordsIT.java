@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that are broken, huge, doubled or full of strange characters, in sources that are well otherwise. */
+/** Records that are invalid, huge, repeated or full of special characters, in sources that are otherwise valid. */
 class BadRecordsIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Books BOOKS = new Books(DATABASE);

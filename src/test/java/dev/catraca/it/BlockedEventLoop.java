@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What Vert.x writes into the log when work keeps one of its event loops from answering others. Only what waits counts, for a
- * file, a lock, a thread or an answer: on a crowded machine the loading of classes for a first request may take seconds.
+ * The warnings of Vert.x about a blocked event loop. Counts only threads that wait for a file, a lock, a thread or an
+ * answer: on a busy machine, loading the classes for a first request may take seconds.
  */
 final class BlockedEventLoop {
     private static final int SHOWN = 2000;
     private static final Pattern WARNING =
             Pattern.compile("Thread\\[vert\\.x-eventloop-thread-\\d+.* has been blocked for ");
 
-    /** The top of the stack, as the log in JSON holds it. */
+    /** The top of the stack, as in the JSON log. */
     private static final Pattern WAITS = Pattern.compile(
             "\"frames\":\\[\\{\"class\":\"(?:sun\\.nio\\.fs\\.|sun\\.nio\\.ch\\.(?:Net|FileDispatcher|UnixFileDispatcher)"
                     + "|java\\.io\\.|java\\.net\\."
@@ -23,7 +23,7 @@ final class BlockedEventLoop {
 
     private BlockedEventLoop() {}
 
-    /** The lines that warn of an event loop that waited, cut. */
+    /** The log lines that report a waiting event loop, shortened. */
     static List<String> warnings(String log) {
         return log.lines()
                 .filter(line -> WARNING.matcher(line).find())

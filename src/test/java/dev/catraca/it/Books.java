@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The books of a database: compares what is stored with what was delivered, and the counters with what is stored. */
+/** Compares the stored products with the delivered ones, and the counters with the stored products. */
 record Books(Database database) {
-    /** The live products of the source are exactly these, field by field. */
+    /** Fails unless the live products of the source are exactly these, field by field. */
     void assertLive(String source, List<ObjectNode> products) {
         var expected = new TreeMap<String, List<Object>>();
         for (var product : products) {
@@ -26,7 +26,7 @@ record Books(Database database) {
         assertEquals(expected, live(source));
     }
 
-    /** The live products of the source, as they are stored. */
+    /** The live products of the source as they are stored. */
     Map<String, List<Object>> live(String source) {
         var stored = new TreeMap<String, List<Object>>();
         var sql = "SELECT external_id, name, price, currency, stock FROM product"
@@ -67,12 +67,12 @@ record Books(Database database) {
                 run::toString);
     }
 
-    /** A run that inserted a part of its source and stopped: its counters say what the table holds. */
+    /** Checks a run that stopped in the middle of its source: its counters match the table. */
     void assertPartKept(String source, JsonNode run) {
         assertCounted(run, count("product", "source_id = ?", source), 0, 0, 0, 0);
     }
 
-    /** The row of a run and all that hangs on it, to be compared with what it is later. */
+    /** The row of a run and all rows that belong to it, to compare with later. */
     List<Object> everythingOf(long run, String source) {
         return List.of(
                 database.query("SELECT * FROM sync_run WHERE id = ?", run).toString(),

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A run stops within five seconds when somebody asks for it, at whichever service they ask. The heartbeat is slower than that,
- * so that it cannot be what keeps the promise.
+ * A run stops within five seconds after a cancel at any service. The heartbeat is slower than that, so that it cannot be the
+ * reason.
  */
 class CancelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -118,7 +118,7 @@ class CancelIT {
         assertTrue(seconds < 5, "closed " + seconds + " s after the request");
         BOOKS.assertPartKept(source, run);
         assertTrue(run.path("counters").path("inserted").asLong() >= 100, run::toString);
-        // The source is free at once: for the owner, and for anybody else.
+        // The source is free at once.
         await().atMost(PATIENCE).until(() -> KEYS.lock(source) == null);
         assertEquals(0, BOOKS.count("sync_run", "source_id = ? AND status = 'RUNNING'", source));
     }

@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One small input that people really have, and what a run makes of it: an entry of {@code cases.json} or {@code more-cases.json}.
+ * A small input from practice and the expected result of a run: an entry of {@code cases.json} or {@code more-cases.json}.
  *
- * @param id of its source; says nothing of the case, lest an expected word stand in an address
- * @param json name, why, read, map; the content of the run before ({@code first}, {@code firstAnswers}) and of the run that is
- *     judged ({@code file}, {@code answers}); {@code expect}
+ * @param id of its source; does not contain words of the case, so that no expected word is found in an address
+ * @param json name, why, read, map; the content of the first run ({@code first}, {@code firstAnswers}) and of the run that
+ *     is judged ({@code file}, {@code answers}); {@code expect}
  */
 record Case(String id, JsonNode json) {
     private static final Path FOLDER = Path.of("src/test/resources/cases");
     private static final int LETTERS = 26;
 
-    /** All cases in the order of the files, or the one that {@code -Dcase} names. */
+    /** All cases in the order of the files, or only the one that {@code -Dcase} names. */
     static Stream<Case> all() {
         var one = System.getProperty("case");
         var all = Stream.of("cases.json", "more-cases.json").flatMap(Case::in).toList();
@@ -51,7 +51,7 @@ record Case(String id, JsonNode json) {
         return json.path("expect");
     }
 
-    /** Whether the way from bytes to text decides it: packing, character sets, characters beyond ASCII. */
+    /** Whether it depends on the way from bytes to text: compression, character sets, characters beyond ASCII. */
     boolean isAboutBytes() {
         var text = json.toString();
         return text.contains("\"base64\"")
@@ -69,7 +69,7 @@ record Case(String id, JsonNode json) {
         return json.has("first") || json.has("firstAnswers");
     }
 
-    /** What the source delivers in the run before, or in the run that is judged: one file, or the answers in their order. */
+    /** The content for the first run or for the run that is judged: one file, or the answers in order. */
     List<CaseAnswer> content(boolean before) {
         if (isOfFiles()) {
             return List.of(new CaseAnswer(json.path(before ? "first" : "file")));

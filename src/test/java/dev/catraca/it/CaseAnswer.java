@@ -28,7 +28,7 @@ record CaseAnswer(JsonNode json) {
         return json.path(json.has("text") ? "text" : "body").asText().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Behind so many bytes of the body the connection is closed. */
+    /** The number of bytes of the body after which the connection is closed. */
     int sent() {
         return json.path("cut").asInt(bytes().length);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.function.Executable;
 
-/** What became of the last run of a case, beside what the case expects of it; what it does not name is not looked at. */
+/** Compares the last run of a case with the expectations of the case; ignores what the case does not name. */
 record CaseOutcome(Pod pod, Case given, JsonNode run, int requests) {
     void check() {
         var events = pod.events(run.path("id").asLong());

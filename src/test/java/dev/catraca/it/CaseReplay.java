@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-/** A service with short waits, and sources of all cases beside it: runs a {@link Case} and has its outcome judged. */
+/** A service with short waits and the sources of all cases: runs a {@link Case} and checks its outcome. */
 final class CaseReplay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -19,7 +19,7 @@ final class CaseReplay implements AutoCloseable {
     private final Path files;
     private final Pod pod;
 
-    /** @param files an empty folder for the sources that are files */
+    /** @param files an empty folder for sources that are files */
     CaseReplay(Path files) {
         this.files = files;
         this.pod = new Pod(ServiceSettings.on(Platform.freshDatabase(), Platform.redis())
@@ -29,7 +29,7 @@ final class CaseReplay implements AutoCloseable {
                 .start());
     }
 
-    /** Fails unless the last run of the case is, in each named respect, what the case expects. */
+    /** Fails unless the last run of the case is as the case expects. */
     void replay(Case given) {
         pod.register(given.spec(given.isOfFiles() ? "file:" + given.id() : offer(given, given.hasRunBefore())));
         if (given.hasRunBefore()) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives the answers of each case in their order, whatever is asked, the last one again for ever; and counts the requests. */
+/** Sends the answers of each case in order, whatever the request, and repeats the last one; counts the requests. */
 final class CaseServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -36,7 +36,7 @@ final class CaseServer implements AutoCloseable {
         server.start();
     }
 
-    /** Offers these answers under a name, in place of those before, and begins to count anew. */
+    /** Replaces the answers under a name, and resets the count. */
     String offer(String name, List<CaseAnswer> answers) {
         offers.put(name, new Offer(answers, new AtomicInteger()));
         return "http://localhost:" + server.getAddress().getPort() + "/" + name;

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Replays the cases that are decided between the bytes and the text: packing, character sets, odd characters. Also for the binary. */
+/** Replays the cases about compression, character sets and special characters. Also for the binary. */
+@Tag("binary")
 class CasesOfBytesIT {
     @TempDir
     private static Path files;

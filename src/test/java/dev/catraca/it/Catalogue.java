@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What a source of an {@link Upstream} has to offer, and how it behaves. Each product is a JSON object with its key under
- * {@code id}. A subclass may cut its pages otherwise.
+ * The products that a source of an {@link Upstream} serves, and how it answers. Each product is a JSON object with its key
+ * under {@code id}. A subclass may form other pages.
  */
 public class Catalogue {
     private final Script script = new Script();
@@ -19,7 +19,7 @@ public class Catalogue {
         this.products = List.copyOf(products);
     }
 
-    /** Replaces what is offered from now on. */
+    /** Replaces the products. */
     public void offer(List<ObjectNode> newProducts) {
         products = List.copyOf(newProducts);
     }
@@ -32,7 +32,7 @@ public class Catalogue {
         return script;
     }
 
-    /** A body, and the keys of the products in it. */
+    /** A body, and the keys of its products. */
     public record Body(String contentType, byte[] bytes, List<String> externalIds) {}
 
     /** {@code {"products": [...], "total": n}} with the products from an offset on. */
@@ -53,7 +53,7 @@ public class Catalogue {
         return body("application/x-ndjson", lines, all);
     }
 
-    /** A heading and one product a line; the columns are the fields of the first product. */
+    /** A header line and one product a line; the columns are the fields of the first product. */
     public Body csv() {
         var all = products;
         var columns = all.isEmpty() ? List.of("id") : names(all.get(0));

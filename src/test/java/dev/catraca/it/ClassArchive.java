@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An archive of the loaded classes of the built jar (application class data sharing, JEP 350): a service that starts from it takes
- * half the processor time. Made once for each build, by a service that is started and stopped. The JVM archives only classes of its
- * own class loader, so the service runs on a plain class path here; PackagedServiceIT starts it by {@code -jar}.
+ * An archive of the loaded classes of the jar (application class data sharing, JEP 350), with which a service starts in half
+ * the processor time. Made once for each build, by a service that is started and stopped. The JVM archives only classes of
+ * its own class loader, so the service runs on a plain class path; PackagedServiceIT starts it with {@code -jar}.
  */
 final class ClassArchive {
     private static final Path FOLDER = Artifact.TARGET.resolve("it-archive");
@@ -24,7 +24,10 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
-    /** The arguments of java that start the service from the archive; the first call of a build waits until it is made. */
+    /**
+     * The arguments of java that start the service with the archive; the first call of a build waits until the archive is
+     * made.
+     */
     static synchronized List<String> arguments(Path jar) {
         if (made == null) {
             made = forBuildOf(jar);
@@ -41,7 +44,7 @@ final class ClassArchive {
             Files.createDirectories(FOLDER);
             var archive =
                     FOLDER.resolve("classes-" + Files.getLastModifiedTime(jar).toMillis() + ".jsa");
-            // Several JVMs run tests at a time.
+            // A lock between JVMs, because several run tests at the same time.
             try (var channel = FileChannel.open(
                             FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {

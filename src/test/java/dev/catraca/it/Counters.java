@@ -2,7 +2,7 @@ package dev.catraca.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of the records of a run, and of the products it did not see. */
+/** The counters of a run. */
 record Counters(
         long received, long inserted, long updated, long unchanged, long duplicated, long rejected, long retired) {
     static Counters of(JsonNode run) {
@@ -17,7 +17,7 @@ record Counters(
                 counters.path("retired").asLong());
     }
 
-    /** The same, with the sum made. */
+    /** The same, with received as the sum. */
     static Counters summed(long inserted, long updated, long unchanged, long duplicated, long rejected, long retired) {
         var received = inserted + updated + unchanged + duplicated + rejected;
         return new Counters(received, inserted, updated, unchanged, duplicated, rejected, retired);

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three deliveries of 100,000 products each: counters and rows are what a map computes, and what is the same is not written. */
+/**
+ * Three deliveries of 100,000 products each: counters and rows equal those of a map, and unchanged products are not written.
+ */
 class CountingIT {
     private static final int SIZE = 100_000;
     private static final String VERSIONS = """
@@ -37,7 +39,7 @@ class CountingIT {
             assertEquals(Counters.summed(SIZE, 0, 0, 300, 150, 0), first);
 
             feed.drift(9_000, 5_000, 0);
-            // One that has a key: of those without one it would not be known which products they are.
+            // Rejections with a key: without keys it is not known which products they are, so nothing would be retired.
             feed.write(files.resolve("feed.ndjson"), 0, 1);
             var second = check(api.sync("contagem"), 0, 1);
             assertEquals(Counters.summed(5_000, 9_000, 86_000, 0, 1, 5_000), second);

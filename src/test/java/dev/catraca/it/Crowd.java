@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Callers that come all at once, each on a thread of its own. */
+/** Calls from several threads at the same time. */
 final class Crowd {
     private final ExecutorService threads;
     private final List<Future<Reply>> calls;

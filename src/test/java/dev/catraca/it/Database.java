@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One database of the shared server, and plain SQL on it. */
+/** A database of the shared server, for plain SQL. */
 public record Database(PostgresServer server, String name) {
     public String jdbcUrl() {
         return server.jdbcUrl(name);
@@ -21,7 +21,7 @@ public record Database(PostgresServer server, String name) {
         return server.reactiveUrl(name);
     }
 
-    /** The rows, each a map from column label to value, in the order of the answer. */
+    /** The rows in the order of the result, each as a map from column label to value. */
     public List<Map<String, Object>> query(String sql, Object... arguments) {
         return using(sql, arguments, statement -> {
             try (var rows = statement.executeQuery()) {
@@ -49,12 +49,12 @@ public record Database(PostgresServer server, String name) {
         return using(sql, arguments, PreparedStatement::executeUpdate);
     }
 
-    /** The time by the database's clock, to be compared with in SQL. */
+    /** The time of the database clock, to compare with in SQL. */
     String now() {
         return value("SELECT clock_timestamp()::text");
     }
 
-    /** The seconds from a moment by the database's clock to the close of a run. */
+    /** The seconds from a time of the database clock to the close of a run. */
     double secondsToClose(String moment, long run) {
         return this.<Double>value(
                 "SELECT extract(epoch FROM finished_at - ?::timestamptz)::float8 FROM sync_run WHERE id = ?",
@@ -62,7 +62,7 @@ public record Database(PostgresServer server, String name) {
                 run);
     }
 
-    /** Ends all sessions on this database but the caller's own, as an administrator would. */
+    /** Terminates all other sessions of this database, as an administrator would. */
     public int terminateSessions() {
         return query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND pid <> pg_backend_pid()")

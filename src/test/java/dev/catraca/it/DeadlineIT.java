@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** No run outlasts its limit, whether its owner is well or not. */
+/** No run lasts longer than its timeout, whether its owner works or not. */
 class DeadlineIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -67,7 +67,7 @@ class DeadlineIT {
         owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() == 2);
 
         owner.process().pause();
-        // The page that comes now is what the owner will want to write when it wakes.
+        // The owner will try to write this page when it resumes.
         script.release();
         other.awaitClosedAs(id, "FAILED", "TIMEOUT");
         var closed = BOOKS.everythingOf(id, "gelada");
@@ -78,7 +78,7 @@ class DeadlineIT {
                 evidence.get(0).path("details").path("seenBy"));
 
         owner.process().resume();
-        // There is room for one run: another starts only when the owner has seen that it lost the first.
+        // One run at a time: another starts only when the owner has noticed that it lost the first.
         var next = owner.awaitSucceeded(owner.startWhenPossible("gelada"));
         Books.assertCounted(next, 100, 0, 200, 0, 0);
         assertEquals(closed.subList(0, 2), BOOKS.everythingOf(id, "gelada").subList(0, 2));

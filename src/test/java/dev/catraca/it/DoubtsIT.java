@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which doubts the functions of the database find and keep, whatever the reader noticed. */
+/** The doubts that the functions of the database find and store themselves. */
 class DoubtsIT {
     private static final String FAR_APART = "keys came twice on pages far apart: the list moved while it was read";
     private static final Database DATABASE = Platform.freshDatabase();
@@ -69,7 +69,7 @@ class DoubtsIT {
         assertTrue(closed().contains("the list moved"));
     }
 
-    /** Applies a batch of records that came again, of which the reader knows so many, and of good and rejected keys behind them. */
+    /** Applies a batch of repeated records, of which the reader knows so many, followed by valid and rejected keys. */
     private void batch(int duplicated, int repeats, String good, String rejected, String... doubts) {
         var outcome = DATABASE.value(
                 """
@@ -81,7 +81,7 @@ class DoubtsIT {
         assertEquals("APPLIED", outcome);
     }
 
-    /** What the close tells of the doubts, or nothing. */
+    /** The doubts in the event of the close; empty if there is none. */
     private String closed() {
         DATABASE.query(
                 "SELECT close_run(?, 'SUCCEEDED', NULL, NULL, true, 1, 'PROVEN', 'read to its end', true)::text", run);

@@ -6,7 +6,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Gives the service that Quarkus launches a database and a Redis. */
+/** Provides a database and a Redis for the service that Quarkus launches. */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
@@ -29,6 +29,6 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
-        // The servers are shared by the tests of this JVM and end with it.
+        // Does not stop the servers: the tests of this JVM share them until it ends.
     }
 }

@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A reader of server-sent events (WHATWG HTML, section 9.2) in the background, until the service ends the stream. */
+/** Reads server-sent events (WHATWG HTML, section 9.2) in the background until the service ends the stream. */
 final class EventStream implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger keepAlives = new AtomicInteger();
     private final HttpResponse<Stream<String>> response;
     private final CompletableFuture<Void> end;
 
@@ -29,7 +31,7 @@ final class EventStream implements AutoCloseable {
 
     private EventStream(HttpResponse<Stream<String>> response) {
         this.response = response;
-        // A thread for each: most streams do not end by themselves.
+        // A thread for each stream, because most streams do not end by themselves.
         this.end = CompletableFuture.runAsync(this::read, reading -> {
             var thread = new Thread(reading, "event-stream");
             thread.setDaemon(true);
@@ -70,19 +72,24 @@ final class EventStream implements AutoCloseable {
         return response.headers().firstValue("content-type").orElse("");
     }
 
-    /** What has come so far. */
+    /** The messages so far. */
     List<Message> messages() {
         return List.copyOf(messages);
     }
 
-    /** What has come so far under this name. */
+    /** How many comments have come so far; each stands for a look at the database that found nothing new. */
+    int keepAlives() {
+        return keepAlives.get();
+    }
+
+    /** The messages with this name so far. */
     List<Message> messages(String event) {
         return messages.stream()
                 .filter(message -> message.event().equals(event))
                 .toList();
     }
 
-    /** Waits until the service ends the stream in an orderly way. */
+    /** Waits until the service ends the stream regularly. */
     void awaitEnd(Duration patience) {
         try {
             end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,7 +98,7 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Goes away, as a browser does. */
+    /** Closes the stream, as a browser does. */
     @Override
     public void close() {
         response.body().close();
@@ -119,9 +126,7 @@ final class EventStream implements AutoCloseable {
             case "event" -> fields[0] = value;
             case "id" -> fields[1] = value;
             case "data" -> fields[2] = fields[2] == null ? value : fields[2] + "\n" + value;
-            default -> {
-                // A comment keeps the connection alive.
-            }
+            default -> keepAlives.incrementAndGet();
         }
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * No connection to PostgreSQL is to be had, or it waits for somebody else's lock: the service says so in time, and what it could
- * not start does not start by itself later. The pool is small, the server is this class's own.
+ * No connection to PostgreSQL is free, or all wait for a lock: the service answers in time that it is not available, and
+ * does not start later what it refused. The pool is small, and only this class uses the server.
  */
 class ExhaustedPoolIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,7 +52,7 @@ class ExhaustedPoolIT {
         try (var lock = HeldLock.by(DATABASE, "LOCK TABLE sync_run IN ACCESS EXCLUSIVE MODE")) {
             var starts = new Crowd(SOURCES.stream().map(ExhaustedPoolIT::start).toList());
             lock.awaitWaiting("%sync_run%");
-            // Four wait for the lock, and nobody else gets a connection.
+            // All four connections wait for the lock.
             var others = new Crowd(
                     List.of(() -> pod.get("/runs"), () -> pod.get("/sources"), () -> pod.post("/repairs", null)));
             others.answers().forEach(Reply::expectUnavailable);

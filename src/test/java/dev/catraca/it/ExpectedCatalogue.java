@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The table {@code product} of one source as it must be, kept by the simplest means: a map, fed delivery by delivery. */
+/** The expected rows of {@code product} of one source, computed with a map from each delivery. */
 final class ExpectedCatalogue {
     /** @param content all fields of the product as one text */
     private record Row(String content, long firstRun, long lastChangedRun, boolean live) {}
@@ -12,10 +12,10 @@ final class ExpectedCatalogue {
     private final Map<String, Row> rows = new HashMap<>();
 
     /**
-     * Takes in what a full run was given, each key once.
+     * Applies the delivery of a full run, each key once.
      *
-     * @param duplicated records besides these that repeated a key
-     * @param rejected records besides these that were no product
+     * @param duplicated the number of further records that repeat a key
+     * @param rejected the number of further records that are rejected
      */
     Counters deliver(long run, Map<String, String> contents, long duplicated, long rejected) {
         long inserted = 0;
@@ -52,7 +52,7 @@ final class ExpectedCatalogue {
         return all;
     }
 
-    /** The same from the database: key and content of each product of a source. */
+    /** The rows in the database: key and content of each product of a source. */
     static final String ROWS = """
             SELECT external_id AS key,
                    concat_ws('|', name, coalesce(brand, '-'), price, currency, stock, attributes::text, first_run,

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A catalogue that changes from one delivery to the next, always of the same size. Chance is seeded: the deliveries are the
- * same in every test run.
+ * A catalogue of constant size that changes between deliveries. The random seed is fixed, so the deliveries are the same in
+ * every test run.
  */
 final class Feed {
     private final Random random = new Random(20_260_101);
@@ -62,7 +62,7 @@ final class Feed {
         return products.stream().collect(Collectors.toMap(Product::id, Product::content, (a, b) -> a, TreeMap::new));
     }
 
-    /** Writes all products in any order, with some of them twice and some records among them that are none. */
+    /** Writes all products in random order, with some repeated ones and some invalid records. */
     void write(Path file, int duplicated, int rejected) {
         var lines = new ArrayList<String>();
         products.forEach(product -> lines.add(product.json()));
@@ -85,7 +85,7 @@ final class Feed {
         }
     }
 
-    /** Changes some products, takes some out, brings some back that were out, and fills up with new ones. */
+    /** Changes some products, removes some, restores some removed ones, and fills up with new ones. */
     void drift(int changed, int removed, int returned) {
         Collections.shuffle(products, random);
         var size = products.size();

@@ -8,20 +8,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each format and each pagination brings the same products. */
+@Tag("binary")
+@ExtendWith(StandingService.class)
 class FormatsIT {
     private static final int SIZE = 23;
     private static final String CSV = """
@@ -35,27 +37,18 @@ class FormatsIT {
             A-5;Caro;muito caro;1;x
             """;
 
-    @TempDir
-    private static Path files;
-
-    private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();
     private static final Site SITE = new Site();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_SOURCE_FILES_ROOT", files.toString())
-                .start();
-        api = ApiClient.of(service);
+        api = StandingService.api();
         UPSTREAM.catalogue("loja", Products.numbered(1, SIZE));
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
         SITE.close();
     }
@@ -65,7 +58,7 @@ class FormatsIT {
     void readsCsvAsSpreadsheetsOfThisCountryWriteIt(boolean overHttp) throws IOException {
         var source = overHttp ? "csv-http" : "csv-file";
         var bytes = CSV.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        Files.write(files.resolve("tabela.csv"), bytes);
+        Files.write(StandingService.files().resolve("tabela.csv"), bytes);
         SITE.at("/" + source, query -> new Site.Page("text/csv", null, bytes));
         api.createSource(Json.object("""
                 {"id": "%s",
@@ -104,7 +97,7 @@ class FormatsIT {
     void readsWhatComesInOnePiece(String source, String format, String place) throws IOException {
         var catalogue = new Catalogue(Products.numbered(1, SIZE));
         var body = format.equals("ndjson") ? catalogue.ndjson() : catalogue.page(0, SIZE);
-        Files.write(files.resolve(source), body.bytes());
+        Files.write(StandingService.files().resolve(source), body.bytes());
         var spec = Specs.of(source, format, place.equals("file:") ? place + source : UPSTREAM.url(place));
         if (format.equals("json")) {
             ((ObjectNode) spec.path("read")).put("records", "/products");

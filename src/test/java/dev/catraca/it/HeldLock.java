@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A lock that somebody else holds in the database, in a transaction that stays open until this is closed. */
+/** A lock of another transaction in the database, held until this is closed. */
 final class HeldLock implements AutoCloseable {
     private final Database database;
     private final Connection connection;
@@ -17,7 +17,7 @@ final class HeldLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Takes the lock by this statement. */
+    /** Takes the lock with this statement. */
     static HeldLock by(Database database, String sql) {
         try {
             var connection = DriverManager.getConnection(
@@ -42,6 +42,15 @@ final class HeldLock implements AutoCloseable {
                                         like)
                                 .size()
                         > 0);
+    }
+
+    /** Ends the transaction, and what it did stays. */
+    void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

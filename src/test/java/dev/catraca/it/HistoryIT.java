@@ -12,23 +12,22 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What became of a product, and what a run changed. */
+@ExtendWith(StandingService.class)
 class HistoryIT {
-    private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();
     private static final String ODD = "A/7 é?";
     private static final List<Long> RUNS = new ArrayList<>();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     /** The odd product comes, becomes dearer, is left out, and comes back cheaper; twelve others come, one of them changes. */
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis()).start();
-        api = ApiClient.of(service);
-        var catalogue = UPSTREAM.catalogue("loja", Products.numbered(1, 12));
-        api.createSource(Specs.of("loja", "ndjson", UPSTREAM.url("/loja/products.ndjson")));
+        api = StandingService.api();
+        var catalogue = UPSTREAM.catalogue("historia", Products.numbered(1, 12));
+        api.createSource(Specs.of("historia", "ndjson", UPSTREAM.url("/historia/products.ndjson")));
         for (var price : new Double[] {10.5, 12.0, null, 9.99}) {
             var products = new ArrayList<>(Products.numbered(1, 12));
             if (price != null) {
@@ -39,20 +38,19 @@ class HistoryIT {
                 products.set(0, Products.numbered(1).put("stock", 77));
             }
             catalogue.offer(products);
-            RUNS.add(api.sync("loja").path("id").asLong());
+            RUNS.add(api.sync("historia").path("id").asLong());
         }
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
     }
 
     @Test
     void tellsTheStoryOfAProductNewestFirst() {
         for (var limit : new int[] {1, 2, 500}) {
-            var story = api.walk("/products/loja/A%2F7%20%C3%A9%3F/history?", limit);
+            var story = api.walk("/products/historia/A%2F7%20%C3%A9%3F/history?", limit);
             assertEquals(List.of("RETURNED", "RETIRED", "UPDATED", "INSERTED"), texts(story, "kind"));
             assertEquals(List.of(RUNS.get(3), RUNS.get(2), RUNS.get(1), RUNS.get(0)), longs(story, "runId"));
             var ids = longs(story, "id");
@@ -62,7 +60,7 @@ class HistoryIT {
 
     @Test
     void showsOnlyTheFieldsThatChanged() {
-        var story = api.walk("/products/loja/A%2F7%20%C3%A9%3F/history?", 50);
+        var story = api.walk("/products/historia/A%2F7%20%C3%A9%3F/history?", 50);
         for (var change : story) {
             assertEquals(Set.of("id", "runId", "changedAt", "kind", "before", "after"), Json.names(change));
             assertTrue(Instant.parse(change.path("changedAt").asText())
@@ -84,9 +82,9 @@ class HistoryIT {
 
     @Test
     void knowsNoHistoryOfAnUnknownProduct() {
-        api.get("/products/loja/nada/history").problem(404);
+        api.get("/products/historia/nada/history").problem(404);
         api.get("/products/ninguem/p-0000001/history").problem(404);
-        assertEquals(1, api.walk("/products/loja/p-0000002/history?", 5).size());
+        assertEquals(1, api.walk("/products/historia/p-0000002/history?", 5).size());
     }
 
     @Test
@@ -104,7 +102,7 @@ class HistoryIT {
         assertEquals(
                 Set.of("id", "runId", "source", "externalId", "changedAt", "kind", "before", "after"),
                 Json.names(last.get(0)));
-        assertEquals(List.of("loja", "loja"), texts(last, "source"));
+        assertEquals(List.of("historia", "historia"), texts(last, "source"));
         assertEquals(List.of(RUNS.get(3), RUNS.get(3)), longs(last, "runId"));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Requests that nobody may answer with anything but what is wrong with them. */
+/** Invalid requests, which must be answered with their fault. */
 final class HostileInput {
     private static final List<String> BAD_TEXTS = List.of(
             "%00", "a%00b", "%0A", "a%0d%0aSet-Cookie:x=1", "%1b%5b31m", "%7f", "%ff", "%c3%28", "%ed%a0%80", "%c0%af");
@@ -97,7 +97,7 @@ final class HostileInput {
         return Stream.of(texts, sources, ids, others).flatMap(all -> all).map(path -> "/api/v1" + path);
     }
 
-    /** Bodies that are no source; each with a method and a path below the API that takes one. */
+    /** Bodies that are no valid source; each with a method and a path of the API that accepts a source. */
     static Stream<Arguments> bodies() {
         var valid = Specs.of("nova", "ndjson", "http://localhost:1/x");
         return Stream.of(

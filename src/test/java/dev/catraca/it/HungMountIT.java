@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mounted folder of secrets that does not answer: a named pipe that nothing is written to yet. */
+/** A mounted folder of secrets that does not answer: a named pipe that is not written to yet. */
 class HungMountIT {
     private static final Database DATABASE = Platform.freshDatabase();
 
@@ -35,7 +35,7 @@ class HungMountIT {
             upstream.catalogue("loja", Products.numbered(1, 3));
             pod.register(Specs.ndjson("loja", upstream.url("/loja/products.ndjson?key=${SHOP_KEY}")));
 
-            // The other end of a pipe can be opened only while the service is about to read it.
+            // The write end of a pipe opens only when the service is about to read it.
             var opened = CompletableFuture.supplyAsync(() -> writing(pipe));
             var run = pod.start("loja");
             try (var secret = opened.get(30, TimeUnit.SECONDS)) {
@@ -43,7 +43,7 @@ class HungMountIT {
                 await("a heartbeat while the secret is being read")
                         .atMost(Duration.ofSeconds(30))
                         .until(() -> !heartbeat(run).equals(first));
-                // What is read from now on is an ordinary file.
+                // Later reads get an ordinary file.
                 Files.move(file("answered"), pipe, StandardCopyOption.ATOMIC_MOVE);
                 secret.write("answered".getBytes());
             }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stored spec that this version cannot read, as after going back to it: the source is shown as invalid, others go on. */
+/** A stored spec that this version cannot read, as after a rollback: the source is shown as invalid, others still run. */
 class InvalidSpecIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -169,7 +169,7 @@ class InvalidSpecIT {
         api.createSource(spec(id));
     }
 
-    /** Stores a spec past the API, as another version may have done. */
+    /** Stores a spec without the API, as another version may have done. */
     private static void store(String source, String expression) {
         assertEquals(1, DATABASE.update("UPDATE source SET spec = " + expression + " WHERE id = ?", source));
     }

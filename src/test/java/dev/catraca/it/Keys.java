@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** The keys of a Redis, as an operator with a console sees and changes them (RESP 2, inline commands). */
+/** The keys of a Redis, read and changed as with redis-cli (RESP 2, inline commands). */
 public record Keys(RedisServer redis) {
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -30,13 +30,13 @@ public record Keys(RedisServer redis) {
         command("DEL catraca:lock:" + source);
     }
 
-    /** Gives a lock up as its owner does: only if the token holds it. */
+    /** Releases a lock as its owner does: only if the token holds it. */
     public void release(String source, String token) {
         command("EVAL \"if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0\""
                 + " 1 catraca:lock:" + source + " " + token);
     }
 
-    /** Redis answers nobody for this long. */
+    /** Blocks Redis for this long. */
     public void pauseClients(long millis) {
         command("CLIENT PAUSE " + millis);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The owner of a run is killed; with the settings of production, another service puts all in order. */
+/** The owner of a run is killed; with the settings of production, another service closes and resumes the run. */
 class KillAndResumeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "loja-morta";
@@ -53,7 +53,7 @@ class KillAndResumeIT {
         script.awaitHeld(PATIENCE);
         owner.awaitRun(killed, run -> run.path("counters").path("batches").asLong() == 4);
 
-        // Before the kill, not after: what the kill itself takes counts against the promise.
+        // Measures from before the kill, so that the duration of the kill counts too.
         var killedAt = DATABASE.now();
         owner.process().kill();
         script.recover();
@@ -72,7 +72,7 @@ class KillAndResumeIT {
         assertChainCountsEachDeliveryOnce(closed, end, changed);
     }
 
-    /** Of the first ten thousand: every tenth has another price, 300 are gone, 100 are new; gone and new all over. */
+    /** Another stock for every tenth product; 300 are removed, and 100 added after the last one. */
     private static List<ObjectNode> drifted() {
         var products = new ArrayList<ObjectNode>();
         for (var number = 1; number <= RECORDS + 100; number++) {
@@ -117,7 +117,7 @@ class KillAndResumeIT {
         assertEquals(fresh, sum("inserted", one, two));
         assertEquals(updated, sum("updated", one, two));
         assertEquals(0, sum("duplicated", one, two) + sum("rejected", one, two));
-        // Exactly what neither run of the chain saw.
+        // Retires exactly the products that neither run of the chain saw.
         assertEquals(300, two.path("retired").asLong());
         var runs = List.of(killed.path("id").asLong(), end.path("id").asLong());
         assertEquals(

@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/**
- * The line from one service to one server, on the loopback address, that can be disturbed. Safe for any thread.
- */
+/** A connection from a service to a server on the loopback address that can be disturbed. Safe for any thread. */
 public final class Line implements AutoCloseable {
     private final ServerSocket entrance;
     private volatile int target;
@@ -24,16 +22,16 @@ public final class Line implements AutoCloseable {
     private volatile boolean answersLost;
     private volatile boolean refusing;
 
-    /** Sees all that passes on one connection, and may change it. Each method is called by one thread. */
+    /** Sees the data of one connection, and may change them. Each method is called by one thread. */
     public interface Tap {
-        /** What is to be sent on to the server, or null to break the connection. */
+        /** The bytes to send to the server, or null to break the connection. */
         byte[] toServer(byte[] bytes);
 
-        /** What is to be sent on to the client, or null to break the connection. */
+        /** The bytes to send to the client, or null to break the connection. */
         byte[] toClient(byte[] bytes);
     }
 
-    /** A line on which everything passes as it is. */
+    /** A line that changes nothing. */
     public static Line to(int target) {
         return new Line(target, PlainTap::new);
     }
@@ -54,7 +52,7 @@ public final class Line implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** From here on requests arrive, and the answers to them do not, until {@link #cut()}. */
+    /** From now on drops the answers to requests, until {@link #cut()}. */
     public void loseAnswers() {
         answersLost = true;
     }
@@ -66,7 +64,7 @@ public final class Line implements AutoCloseable {
         sockets.clear();
     }
 
-    /** Leads new connections to another port, as a load balancer does once its first choice is gone. */
+    /** Directs new connections to another port, as a load balancer does after a failover. */
     public void leadTo(int port) {
         target = port;
     }
@@ -77,20 +75,20 @@ public final class Line implements AutoCloseable {
         cut();
     }
 
-    /** Holds everything that is sent, in both directions, until {@link #heal()}. */
+    /** Holds all data in both directions until {@link #heal()}. */
     public synchronized void stall() {
         stalled = true;
     }
 
     /**
-     * From here on everything that is sent over the connections of now disappears, in both directions, and nobody is told: as if
-     * the host at the other end were gone, until {@link #heal()}. New ones work.
+     * From now on drops all data of the existing connections in both directions without an error, as if the host at the
+     * other end were gone, until {@link #heal()}. New connections work.
      */
     public void silence() {
         silent.addAll(sockets);
     }
 
-    /** Everything passes again. Silent connections are broken: the host is back and knows nothing of them. */
+    /** Ends all disturbances. Breaks silent connections, because a host that is back does not know them. */
     public synchronized void heal() {
         refusing = false;
         stalled = false;
@@ -110,7 +108,7 @@ public final class Line implements AutoCloseable {
                 connect(entrance.accept());
             }
         } catch (IOException closed) {
-            // Nobody comes any more.
+            // The listener was closed.
         }
     }
 
@@ -145,7 +143,7 @@ public final class Line implements AutoCloseable {
                 }
                 var bytes = Arrays.copyOf(buffer, count);
                 var passed = toServer ? tap.toServer(bytes) : tap.toClient(bytes);
-                // The tap may have stalled the line because of these very bytes.
+                // The tap may have stalled the line because of these bytes.
                 awaitFlow();
                 if (passed == null) {
                     break;
@@ -155,7 +153,7 @@ public final class Line implements AutoCloseable {
                 }
             }
         } catch (IOException broken) {
-            // The other side is told below.
+            // The other side is closed below.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

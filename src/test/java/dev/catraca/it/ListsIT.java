@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The lists of the API: filtered, in order, and in pieces without gaps and doubles. */
+/** The lists of the API: filters, order, and pages without gaps or repetitions. */
 class ListsIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +115,53 @@ class LiveEventsIT {
         assertEquals(
                 "SUCCEEDED",
                 staying.messages("closed").get(0).data().path("status").asText());
+    }
+
+    @Test
+    void manyReadersAskPostgresNoMoreOftenThanOne() {
+        var script = paged("multidao").script().pass(1).hold();
+        var run = api.start("multidao");
+        script.awaitHeld(PATIENCE);
+        var streams = new ArrayList<>(List.of(EventStream.of(elsewhere, run), EventStream.ofAll(elsewhere, "")));
+        var alone = statementsOfTenLooks(streams);
+        for (var i = 0; i < 20; i++) {
+            streams.add(EventStream.of(elsewhere, run));
+            streams.add(EventStream.ofAll(elsewhere, ""));
+        }
+        var crowded = statementsOfTenLooks(streams);
+
+        assertTrue(crowded < 2 * alone, () -> alone + " statements for 2 streams, " + crowded + " for 42");
+        script.release();
+        for (var stream : streams) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !stream.messages("closed").isEmpty() || ends(stream).contains(run));
+            stream.close();
+        }
+    }
+
+    /** The transactions on the database, of which each statement of a stream is one, while the first stream sees ten looks. */
+    private static long statementsOfTenLooks(List<EventStream> streams) {
+        for (var stream : streams) {
+            await().atMost(PATIENCE).until(() -> stream.keepAlives() > 2);
+        }
+        var begin = transactions();
+        var seen = streams.get(0).keepAlives();
+        await().atMost(PATIENCE).until(() -> streams.get(0).keepAlives() >= seen + 10);
+        return transactions() - begin;
+    }
+
+    private static long transactions() {
+        return DATABASE.value("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()");
+    }
+
+    /** The runs that the stream of all runs has told the end of. */
+    private static List<Long> ends(EventStream stream) {
+        return stream.messages("run").stream()
+                .map(EventStream.Message::data)
+                .filter(state -> !state.path("status").asText().equals("RUNNING"))
+                .map(state -> state.path("id").asLong())
+                .toList();
     }
 
     private static Catalogue paged(String source) {

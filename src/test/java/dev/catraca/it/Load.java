@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Permanent load: each source is started again as soon as it has ended, on any pod that says it is ready. An interrupted run has
- * ended when the one that resumes it has.
+ * Permanent load: starts each source again as soon as its run has ended, on any pod that is ready. An interrupted run has
+ * ended when the run that resumes it has.
  */
 final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -29,14 +29,14 @@ final class Load implements AutoCloseable {
                 .toList();
     }
 
-    /** Begins at once; the pods may change meanwhile. */
+    /** Starts the load; the pods may change meanwhile. */
     static Load on(Database database, List<Pod> pods, List<String> sources) {
         var load = new Load(database, pods, sources);
         load.threads.forEach(Thread::start);
         return load;
     }
 
-    /** Starts nothing more, and waits for the end of what was started. */
+    /** Starts no more runs, and waits for the end of those that were started. */
     void finish() {
         over = true;
         for (var thread : threads) {
@@ -52,7 +52,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** What no client of a pod that said it was ready should see. */
+    /** Errors that no client of a ready pod should get. */
     List<String> faults() {
         return faults;
     }
@@ -82,7 +82,7 @@ final class Load implements AutoCloseable {
                 faults.add(source + ": " + reply);
             }
         } catch (UncheckedIOException gone) {
-            // The pod has ended since it was chosen.
+            // The pod ended after it was chosen.
         }
     }
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How much a service logs can be changed while it runs, and its lines are JSON that names the run. */
+/** The log level can be changed at runtime, and log lines are JSON with the id of the run. */
+@Tag("binary")
 class LogLevelIT {
     private static final Upstream UPSTREAM = Upstream.start();
     private static ServiceProcess service;
@@ -102,7 +104,7 @@ class LogLevelIT {
         return api.get("/loggers/" + logger).json(200).path("effectiveLevel").asText();
     }
 
-    /** Asks for what is read by SQL, and counts the statements in the log so far. */
+    /** Sends a request that reads by SQL, and counts the statements in the log so far. */
     private static long statementsLogged() {
         api.get("/runs").expecting(200);
         return lines().filter(line -> line.path("loggerName").asText().equals("org.hibernate.SQL"))

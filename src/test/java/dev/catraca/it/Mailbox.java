@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** A mail server on the loopback address that takes every mail (RFC 5321, as little as a client needs). */
+/** A mail server on the loopback address that accepts every mail (the part of RFC 5321 that a client needs). */
 final class Mailbox implements AutoCloseable {
     private static final Pattern WORD =
             Pattern.compile("=\\?utf-8\\?q\\?(.*?)\\?=(\\s*(?==\\?))?", Pattern.CASE_INSENSITIVE);
@@ -26,7 +26,7 @@ final class Mailbox implements AutoCloseable {
     private final ServerSocket entrance;
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
 
-    /** A mail that was taken; the text is all of it, decoded, headers first. */
+    /** An accepted mail; the text is the decoded whole, with the headers first. */
     record Letter(List<String> to, String text) {}
 
     Mailbox() {
@@ -60,7 +60,7 @@ final class Mailbox implements AutoCloseable {
                 background(() -> talk(client));
             }
         } catch (IOException closed) {
-            // Nobody comes any more.
+            // The server socket was closed.
         }
     }
 
@@ -83,7 +83,7 @@ final class Mailbox implements AutoCloseable {
                 say(client, command.equals("QUIT") ? "221 bye" : "250 well");
             }
         } catch (IOException broken) {
-            // The client has gone.
+            // The client has disconnected.
         }
     }
 
@@ -95,7 +95,7 @@ final class Mailbox implements AutoCloseable {
         return mail.toString();
     }
 
-    /** Of quoted-printable and base64 both, since a client may choose. */
+    /** Decodes quoted-printable and base64, because a client may choose. */
     private static String decoded(String mail) {
         var parts = mail.split("\n\n", 2);
         var head = WORD.matcher(parts[0].replaceAll("\n\\s", " "))

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Manifests of Kubernetes, read by its own types: a kind or a field that these do not know is an error. */
+/** Manifests of Kubernetes, parsed with its own types: an unknown kind or field is an error. */
 record Manifests(List<HasMetadata> all) {
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
                     ConfigMap.class,
@@ -46,7 +46,7 @@ record Manifests(List<HasMetadata> all) {
             .collect(Collectors.toMap(
                     kind -> key(HasMetadata.getApiVersion(kind), kind.getSimpleName()), Function.identity()));
 
-    /** The types keep what they do not know in a map of their own; without that map it is an error. */
+    /** Fails for unknown fields: ignores the map in which the types would keep them. */
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .annotationIntrospector(
                     AnnotationIntrospector.pair(new NoOtherFields(), new JacksonAnnotationIntrospector()))
@@ -65,7 +65,7 @@ record Manifests(List<HasMetadata> all) {
         return new Manifests(documents(file).stream().map(Manifests::strictly).toList());
     }
 
-    /** The documents of a file of YAML; a key that comes twice is an error. */
+    /** The documents of a YAML file; a repeated key is an error. */
     static List<Object> documents(Path file) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);

@@ -35,12 +35,12 @@ record Metrics(String text) {
                 .collect(Collectors.toSet());
     }
 
-    /** The names, with those that belong to one timer as one. */
+    /** The names, with those of one timer combined into one. */
     Set<String> families() {
         return names().stream().map(Metrics::family).collect(Collectors.toSet());
     }
 
-    /** The name of the timer that a value belongs to, or just its own. */
+    /** The name of the timer that a value belongs to, or the name itself. */
     static String family(String name) {
         return name.replaceFirst("_(bucket|count|sum|max)$", "");
     }

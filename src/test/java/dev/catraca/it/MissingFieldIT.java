@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A field whose place is gone from the records is not emptied, unless a person approves. */
+/** A field that is missing in all records is not emptied, unless a person approves. */
 class MissingFieldIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();
@@ -55,7 +55,7 @@ class MissingFieldIT {
         assertEquals(0, withPrice("preco-sumiu"));
     }
 
-    /** The first batches have no price, a later one has: they are held back and then written. */
+    /** The first batches have no price, a later one does: the first ones are held back and then written. */
     @Test
     void goesOnWhenTheFieldComesLater() {
         var catalogue = filled("preco-depois", 450);

@@ -19,9 +19,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two pods tell four channels of what their runs come to, each channel once, and whatever the receivers answer. */
+@Tag("binary")
 class NotificationsIT {
     private static final String TOKEN = "token-7c1f4a";
     private static final String HOOK = "T024-hook-b9d1";

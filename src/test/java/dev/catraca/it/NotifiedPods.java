@@ -1,6 +1,6 @@
 package dev.catraca.it;
 
-/** Pods that tell one channel of JSON, named ops, and look every second. */
+/** Pods that notify one JSON channel, named ops, and check every second. */
 final class NotifiedPods {
     private NotifiedPods() {}
 

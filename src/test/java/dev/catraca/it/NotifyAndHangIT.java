@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A receiver that never answers holds up neither runs nor other receivers, and what a killed pod was sending is sent by another. */
+/**
+ * A receiver that never answers delays neither runs nor other receivers; another pod sends the notification of a killed pod.
+ */
 class NotifyAndHangIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -22,7 +24,7 @@ class NotifyAndHangIT {
     @BeforeAll
     static void start() {
         pod = Pod.startAll(settings()).get(0);
-        // One whose days are over, told by a pod of long ago.
+        // A delivered notification past its retention, left by an earlier pod.
         DATABASE.update("""
                 INSERT INTO notification (channel, kind, source_id, run_id, facts, state, created_at, settled_at)
                 VALUES ('ops', 'FAILED', 'antiga', 1000000, '{}', 'DELIVERED', now() - interval '31 days', now())""");
@@ -52,7 +54,7 @@ class NotifyAndHangIT {
         }
         hanging.awaitHeld(PATIENCE);
 
-        // A run goes through and the other channel hears of all, while the first message still hangs.
+        // A run succeeds and the other channel is notified, while the first message still waits.
         UPSTREAM.catalogue("inteira", Products.numbered(1, 5000));
         pod.register(Specs.paged("inteira", UPSTREAM.url("/inteira/products"), 100));
         pod.awaitSucceeded(pod.start("inteira"));
@@ -66,7 +68,7 @@ class NotifyAndHangIT {
         assertFalse(states("hangs").contains("DELIVERED"));
         assertEquals("UP", pod.probe("ready").body().path("status").asText());
 
-        // Its pod dies with the message in its hands: another sends it when the lease has ended, and only then.
+        // The pod dies while it sends the message: another pod sends it after the end of the lease, and not before.
         pod.process().kill();
         hanging.recover();
         pod = Pod.startAll(settings()).get(0);

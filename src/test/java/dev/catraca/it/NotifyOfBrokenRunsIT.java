@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What people are told when the owner of a run is killed: nothing, unless nobody goes on where it stopped. */
+/** The notifications when the owner of a run is killed: none, unless the run is not resumed. */
 class NotifyOfBrokenRunsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Upstream UPSTREAM = Upstream.start();
@@ -84,7 +84,7 @@ class NotifyOfBrokenRunsIT {
         }
     }
 
-    /** Starts a run, kills its owner in the middle of it, and lets the source go on. */
+    /** Starts a run, kills its owner during the run, and lets the source continue. */
     private static long killInTheMiddle(Pod owner, String source) {
         var catalogue = UPSTREAM.catalogue(source, Products.numbered(1, 3000));
         owner.register(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 500));

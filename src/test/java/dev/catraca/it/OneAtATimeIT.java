@@ -30,10 +30,10 @@ class OneAtATimeIT {
 
     @BeforeAll
     static void start() {
-        // The owner looks after its lock while the crowd is there.
+        // The owner renews its lock during the requests.
         var settings = ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_HEARTBEAT_EVERY", "100ms");
         pods = Pod.startAll(settings, settings);
-        // Looks at every change of a run, from inside: what a sampling test would miss.
+        // A trigger checks every change of a run, which a test that samples would miss.
         DATABASE.update("CREATE TABLE most_running (source_id text, running bigint)");
         DATABASE.update("""
                 CREATE FUNCTION note_running() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** All sources at a glance. */
+/** The overview of all sources. */
 class OverviewIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -155,7 +155,7 @@ class OverviewIT {
         }
         DATABASE.update("ANALYZE sync_run");
         var rows = DATABASE.<Long>value("SELECT count(*) FROM sync_run");
-        // What the service does in the background comes on top at times.
+        // Background work of the service adds some reads.
         await("an overview that does not go through the log")
                 .atMost(PATIENCE)
                 .until(() -> rowsReadByAnOverview() < rows / 3);
@@ -170,7 +170,7 @@ class OverviewIT {
         return rowsRead() - before;
     }
 
-    /** Sessions tell what they have read at the latest when they end. */
+    /** A session reports its statistics when it ends at the latest. */
     private static long rowsRead() {
         await().atMost(PATIENCE).until(() -> DATABASE.terminateSessions() == 0);
         return DATABASE.value(

@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service, jar or native binary, as Quarkus launches it: a configured source runs by itself at the start. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(EmbeddedServers.class)
+@Tag("binary")
 class PackagedServiceIT {
     @Test
     void aConfiguredSourceIsRunOnceAtTheStart() {

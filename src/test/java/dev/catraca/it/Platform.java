@@ -4,7 +4,7 @@ import dev.catraca.dev.PostgresServer;
 import dev.catraca.dev.RedisServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The PostgreSQL and the Redis that all tests of a JVM share; started when first asked for, stopped when the JVM ends. */
+/** The PostgreSQL and the Redis that all tests of a JVM share; started on first use, stopped when the JVM ends. */
 public final class Platform {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static PostgresServer postgres;

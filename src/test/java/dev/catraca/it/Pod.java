@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** A running service, spoken to through its API only. Safe for several threads. */
+/** A running service, used through its API only. Safe for several threads. */
 public record Pod(ServiceProcess process) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    /** Starts one service for each of the settings, all at once, and waits until all are ready. */
+    /** Starts a service for each of the settings at the same time, and waits until all are ready. */
     public static List<Pod> startAll(ServiceSettings... settings) {
         var started = List.of(settings).stream().map(ServiceSettings::launch).toList();
         started.forEach(ServiceProcess::awaitReady);
@@ -42,7 +42,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
         return send(HttpRequest.newBuilder(process.baseUri().resolve("/q/health/" + name)));
     }
 
-    /** Posts JSON, or with null a request without a body. */
+    /** Posts JSON; with null, a request without a body. */
     public Reply post(String path, String json) {
         var request = HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path));
         return send(
@@ -61,7 +61,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
         post("/sources", spec.toString()).expect(201);
     }
 
-    /** Starts a run that must start, and returns its id. */
+    /** Starts a run and returns its id; fails if it does not start. */
     public long start(String source) {
         return post("/sources/" + source + "/runs", null)
                 .expect(202)
@@ -70,7 +70,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
                 .asLong();
     }
 
-    /** Starts a run as soon as the service can: it is asked again for as long as it answers 503. */
+    /** Starts a run as soon as the service can: repeats the request while the answer is 503. */
     public long startWhenPossible(String source) {
         return await("a start of " + source)
                 .atMost(PATIENCE)
@@ -85,12 +85,12 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
         return get("/runs/" + id).expect(200).body();
     }
 
-    /** The events of a run; a test's run has fewer than a page of them. */
+    /** The events of a run; assumes fewer than a page. */
     public List<JsonNode> events(long run) {
         return items("/runs/" + run + "/events?limit=500");
     }
 
-    /** The events of a run that belong to one stage. */
+    /** The events of a run with this stage. */
     public List<JsonNode> events(long run, String stage) {
         return events(run).stream()
                 .filter(event -> event.path("stage").asText().equals(stage))
@@ -107,7 +107,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
         return post("/repairs", "{\"dryRun\": " + dryRun + "}").expect(200).body();
     }
 
-    /** Waits until the run is in this state; a service that cannot tell for a while is asked again. */
+    /** Waits until the run has this status; repeats the request if the service cannot answer. */
     public JsonNode awaitRun(long id, Predicate<JsonNode> state) {
         return await("run " + id)
                 .atMost(PATIENCE)
@@ -119,7 +119,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
         return awaitRun(id, run -> !run.path("status").asText().equals("RUNNING"));
     }
 
-    /** Waits until the run is closed, which must be as this status, and if one is given, for this reason. */
+    /** Waits until the run is closed; fails unless it has this status and, if given, this reason. */
     public JsonNode awaitClosedAs(long id, String status, String reason) {
         var run = awaitClosed(id);
         if (!run.path("status").asText().equals(status)

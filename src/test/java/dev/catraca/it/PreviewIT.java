@@ -17,37 +17,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A preview says what a run would do, shows no secret, and writes nothing. */
+@Tag("binary")
+@ExtendWith(StandingService.class)
 class PreviewIT {
-    private static final String SECRET = "chave-do-cofre/4711&x";
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final String SECRET = StandingService.SECRET;
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();
     private static final Site SITE = new Site();
 
     @TempDir
-    private static Path files;
-
-    @TempDir
     private static Path elsewhere;
 
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_SOURCE_FILES_ROOT", files.toString())
-                .env("LOJA_CHAVE", SECRET)
-                .start();
-        api = ApiClient.of(service);
+        api = StandingService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
         SITE.close();
     }
@@ -182,7 +177,7 @@ class PreviewIT {
         var preview = preview("rascunho", body).json(200);
         assertEquals(List.of("INSERT", "INSERT"), texts(preview.path("items"), "outcome"));
         api.get("/sources/rascunho").problem(404);
-        assertTrue(Metrics.of(service)
+        assertTrue(Metrics.of(StandingService.process())
                 .value("catraca_source_request_duration_seconds_count", "source=\"rascunho\"")
                 .isEmpty());
 
@@ -190,12 +185,15 @@ class PreviewIT {
                 Specs.ndjson("rascunho", UPSTREAM.url("/rascunho/nada.ndjson")).put("enabled", false));
         assertEquals(2, preview("rascunho", body).json(200).path("received").asInt());
 
-        Files.writeString(files.resolve("tres.ndjson"), "{\"id\": 1, \"title\": \"Um\"}\n{\"id\": 2, isto não\n");
+        Files.writeString(
+                StandingService.files().resolve("tres.ndjson"),
+                "{\"id\": 1, \"title\": \"Um\"}\n{\"id\": 2, isto não\n");
         var file = Json.object("{}").set("spec", Specs.ndjson("rascunho", "file:tres.ndjson"));
         assertEquals(
                 List.of("INSERT", "REJECT"),
                 texts(preview("rascunho", file.toString()).json(200).path("items"), "outcome"));
-        Files.createSymbolicLink(files.resolve("fora.ndjson"), Files.createFile(elsewhere.resolve("fora.ndjson")));
+        Files.createSymbolicLink(
+                StandingService.files().resolve("fora.ndjson"), Files.createFile(elsewhere.resolve("fora.ndjson")));
         var outside = Json.object("{}").set("spec", Specs.ndjson("rascunho", "file:fora.ndjson"));
         assertEquals(
                 "source-unreadable",

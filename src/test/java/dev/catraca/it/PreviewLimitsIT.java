@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What previews may cost: a number at once, a time for each, and nothing once the service ends. */
+/** The limits of previews: how many at once, how long, and none during shutdown. */
 class PreviewLimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,7 +43,7 @@ class PreviewLimitsIT {
         assertEquals("urn:catraca:problem:source-too-slow", slow.path("type").asText());
         assertTrue(slow.path("detail").asText().contains("10 of the 20 records"), slow::toString);
         script.recover();
-        // The place of the one that was given up is free again.
+        // The place of the aborted preview is free again.
         await().atMost(PATIENCE).until(() -> api.post("/sources/lenta/preview").status() == 200);
     }
 

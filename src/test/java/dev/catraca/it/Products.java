@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Products for a {@link Catalogue}, all different and easy to compute again. */
+/** Products for a {@link Catalogue}, all different and computed from their numbers. */
 public final class Products {
     private Products() {}
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** What the alerts and the dashboard of Grafana ask Prometheus. */
+/** The queries of the alerts and of the Grafana dashboard. */
 final class PromQl {
     private static final Pattern NO_METRICS = Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]"
             + "|\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\([^)]*\\)"
@@ -25,7 +25,7 @@ final class PromQl {
 
     private PromQl() {}
 
-    /** The metrics that one of them needs. */
+    /** The metrics that at least one query needs. */
     static Set<String> metrics() {
         var names = new TreeSet<String>();
         for (var file : List.of("docker/prometheus/rules.yml", "docker/grafana/catraca.json")) {
@@ -48,7 +48,7 @@ final class PromQl {
                 .toList();
     }
 
-    /** JSON is YAML, too. */
+    /** Parses JSON as YAML, of which it is a subset. */
     private static List<String> expressions(Path file) {
         try {
             var found = new ArrayList<String>();

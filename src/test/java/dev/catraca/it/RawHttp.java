@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 
-/** Sends requests as they are written, however wrong: a client library would mend or refuse them. */
+/** Sends requests exactly as given, also invalid ones that a client library would correct or refuse. */
 final class RawHttp {
     private RawHttp() {}
 
@@ -34,7 +34,7 @@ final class RawHttp {
         }
     }
 
-    /** Asks for something, reads the beginning of the answer, and leaves. */
+    /** Sends a request, reads the beginning of the answer, and closes the connection. */
     static String open(int port, String target, String accept) {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);

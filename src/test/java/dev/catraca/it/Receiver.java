@@ -18,14 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on the loopback address that takes what channels are told, each channel at a path of its own. */
+/** A server on the loopback address for notifications, with a path for each channel. */
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
 
-    /** One request that came, whatever it was answered. */
+    /** A request, whatever its answer was. */
     record Told(String path, Map<String, List<String>> headers, String body, int status) {
         JsonNode json() {
             return Json.parse(body);
@@ -51,12 +51,12 @@ final class Receiver implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    /** How requests to a path are answered; 200 where its script is over. */
+    /** Sets the answers to requests of a path; 200 after the end of the script. */
     Script script(String path) {
         return scripts.computeIfAbsent(path, any -> new Script());
     }
 
-    /** What came to a path so far and speaks of a text, such as the name of a source. */
+    /** The requests of a path so far that contain a text, such as the name of a source. */
     List<Told> told(String path, String of) {
         return told.stream()
                 .filter(one -> one.path().equals(path) && one.body().contains(of))

@@ -3,13 +3,13 @@ package dev.catraca.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
-/** What the API answered; the body is a missing node where there was none. */
+/** An answer of the API; the body is a missing node if there was none. */
 public record Reply(int status, HttpHeaders headers, JsonNode body) {
     public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 
-    /** This reply, if it has the status; else fails with what the API said instead. */
+    /** This reply, if it has the status; fails with the answer otherwise. */
     public Reply expect(int expected) {
         if (status != expected) {
             throw new AssertionError("Expected " + expected + ", got " + status + ": " + body);
@@ -17,7 +17,7 @@ public record Reply(int status, HttpHeaders headers, JsonNode body) {
         return this;
     }
 
-    /** Fails unless the service said in good form that it cannot answer now, and when to ask again. */
+    /** Fails unless the answer is a valid 503 with Retry-After. */
     void expectUnavailable() {
         expect(503);
         if (header("Retry-After") == null

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sources that would fill the storage or the memory, or keep a run for ever. The service has little memory here. */
+/** Sources that would exhaust the storage or the memory, or never end. The service has little memory here. */
 class ResourceFaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String BAD = "{\"title\": \"Sem chave\"}\n";
@@ -95,7 +95,7 @@ class ResourceFaultsIT {
             assertEquals("WARN", told.get(0).path("level").asText(), told::toString);
             assertTrue(told.get(0).path("message").asText().contains("300 of 1500 rejections"), told::toString);
 
-            // As many as are stored and no more, each with its key: now it is known what the source still lists.
+            // As many as can be stored, each with a key: so it is known which products the source still lists.
             content.set(IntStream.rangeClosed(1, 300)
                             .mapToObj("{\"id\": \"ruim-%d\"}\n"::formatted)
                             .collect(Collectors.joining())

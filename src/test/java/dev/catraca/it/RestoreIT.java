@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A backup taken in the middle of a run is brought to life elsewhere, with a Redis that knows nothing: the run is closed
- * and finished there, and the books are right.
+ * A backup taken during a run is restored on another server with an empty Redis: the run is closed and resumed there, and
+ * the counters match the products.
  */
 class RestoreIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -71,7 +71,7 @@ class RestoreIT {
                 .env("CATRACA_REPAIR_EVERY", "1s");
     }
 
-    /** The database as it stands, under another name; PostgreSQL copies only what nobody is connected to. */
+    /** Copies the database under another name; PostgreSQL copies only a database without sessions. */
     private static Database copyOf(Database database) {
         var elsewhere = Platform.freshDatabase();
         var copy = new Database(database.server(), database.name() + "_copy");

@@ -14,23 +14,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a full run did not see is retired, unless that is suspiciously much, and comes back with its key. */
+@ExtendWith(StandingService.class)
 class RetirementIT {
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis()).start();
-        api = ApiClient.of(service);
+        api = StandingService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
     }
 

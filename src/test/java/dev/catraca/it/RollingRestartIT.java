@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** All services are replaced one by one under permanent load, as at a new release: nothing is lost, nothing is left. */
+/** All services are replaced one by one under permanent load, as at a new release: no run is lost, no lock is left. */
 class RollingRestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PRODUCTS = 1000;
@@ -81,7 +81,7 @@ class RollingRestartIT {
         }
     }
 
-    /** Ends a pod in the middle of a run, and waits for its successor. */
+    /** Ends a pod during a run, and waits for its successor. */
     private static void replace(Pod pod) {
         var owner = pod.get("/info").expect(200).body().path("instance").asText();
         await("work for " + owner)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Runs over the API: started, shown, cancelled, refused. */
+/** Runs over the API: start, show, cancel, refuse. */
 class RunApiIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Database DATABASE = Platform.freshDatabase();

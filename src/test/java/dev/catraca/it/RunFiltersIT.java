@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A long log, filtered. */
+/** Filters in a long log. */
 class RunFiltersIT {
     private static final int RUNS = 12_000;
     private static final Database DATABASE = Platform.freshDatabase();

@@ -3,6 +3,7 @@ package dev.catraca.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md says may be deleted is deleted, with its very statements, while a run is under way. */
+/** Runs the statements with which docs/operations.md deletes old rows, during a run. */
 class SafeToDeleteIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern STATEMENT = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
@@ -58,12 +59,19 @@ class SafeToDeleteIT {
         alive.script().awaitHeld(PATIENCE);
         pod.awaitRun(running, run -> run.path("counters").path("batches").asLong() >= 1);
         var untouched = BOOKS.live("velha");
+        change("velha");
+        change("velha");
 
         for (var statement : statements()) {
             var deleted = DATABASE.update(statement);
             assertTrue(deleted > 0, "nothing was deleted by " + statement);
         }
 
+        assertEquals(
+                "1, 3",
+                DATABASE.value("SELECT string_agg(version::text, ', ' ORDER BY version) FROM source_version"
+                        + " WHERE source_id = 'velha'"),
+                "the spec of a run and the newest stay");
         assertEquals(untouched, BOOKS.live("velha"), "live products are no history");
         assertEquals(0, BOOKS.count("product", "retired_at IS NOT NULL"));
         assertEquals(0, BOOKS.count("rejection", "true"));
@@ -82,11 +90,20 @@ class SafeToDeleteIT {
     }
 
     private static Catalogue source(String id) {
-        pod.register(Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10));
+        pod.register(spec(id));
         return UPSTREAM.catalogue(id, List.of());
     }
 
-    /** The statements of the page, with everything old enough. */
+    /** Stores another version of the source. */
+    private static void change(String id) {
+        ApiClient.of(pod.process()).put("/sources/" + id, spec(id)).expecting(200);
+    }
+
+    private static ObjectNode spec(String id) {
+        return Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10);
+    }
+
+    /** The statements of the page, with all rows old enough. */
     private static List<String> statements() throws IOException {
         var page = Files.readString(Path.of("docs/operations.md"));
         var statements = STATEMENT
@@ -96,7 +113,7 @@ class SafeToDeleteIT {
                         AGE.matcher(found.group(1)).replaceAll("interval '0 s'").strip())
                 .map(sql -> sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                 .toList();
-        assertEquals(5, statements.size(), statements::toString);
+        assertEquals(6, statements.size(), statements::toString);
         return statements;
     }
 }

@@ -7,14 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How an upstream treats the requests to come, one step after the other; when the script is over, it answers them as it
- * should. The methods that add steps return the script, so that one reads: let three pass, answer two with 500, hold.
+ * How an upstream treats the next requests, one step after the other; after the last step it answers normally. The methods
+ * that add steps return the script, so that calls can be chained: let three pass, answer two with 500, hold.
  */
 public final class Script {
     private final Deque<Step> steps = new ArrayDeque<>();
     private volatile Duration delay = Duration.ZERO;
 
-    /** What happens to one request. */
+    /** The treatment of one request. */
     public sealed interface Step {
         record Pass() implements Step {}
 
@@ -46,7 +46,7 @@ public final class Script {
         return add(requests, new Step.Cut());
     }
 
-    /** Does something before the request behind it is answered; takes no request itself. */
+    /** Runs an action before the next request is answered; uses up no request. */
     public Script change(Runnable what) {
         return add(1, new Step.Change(what));
     }
@@ -56,13 +56,13 @@ public final class Script {
         return add(1, new Step.Hold(new CountDownLatch(1), new CountDownLatch(1)));
     }
 
-    /** Makes each answer wait this long before it begins; not a step, it holds until changed. */
+    /** Delays each answer by this time; not a step, it holds until changed. */
     public Script delay(Duration each) {
         delay = each;
         return this;
     }
 
-    /** Waits until a request is being held; the hold must be the only one in the script. */
+    /** Waits until a request is held; the script must have only one hold. */
     public void awaitHeld(Duration patience) {
         try {
             if (!holding().reached().await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -73,14 +73,14 @@ public final class Script {
         }
     }
 
-    /** Ends the hold; the held requests and those behind it go on with the rest of the script. */
+    /** Ends the hold; the held requests and later ones continue with the rest of the script. */
     public synchronized void release() {
         var hold = holding();
         steps.remove(hold);
         hold.released().countDown();
     }
 
-    /** Forgets all that is left of the script: the upstream recovers. */
+    /** Removes the remaining steps: the upstream recovers. */
     public synchronized Script recover() {
         for (var step : steps) {
             if (step instanceof Step.Hold hold) {
@@ -92,7 +92,7 @@ public final class Script {
         return this;
     }
 
-    /** Takes the next step, after all waiting and changes are done. Never one of them. */
+    /** Takes the next step for a request, after all delays and actions. */
     public Step next() {
         try {
             Thread.sleep(delay.toMillis());
@@ -114,7 +114,7 @@ public final class Script {
 
     private synchronized Step poll() {
         if (steps.peek() instanceof Step.Hold hold) {
-            return hold; // stays in place for the requests behind
+            return hold; // stays for the next requests
         }
         return steps.isEmpty() ? new Step.Pass() : steps.poll();
     }

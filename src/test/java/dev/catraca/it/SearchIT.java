@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Products are found by the beginnings of their words, in the order of the list, and whatever they are called. */
+/** Search finds products by the beginnings of their words, in the order of the list. */
 class SearchIT {
     private static final int MANY = 6_000;
     private static final Database DATABASE = Platform.freshDatabase();
@@ -40,7 +40,7 @@ class SearchIT {
                         product("ld_10002", "Água de coco 1,5L", "Coco & Cia", null),
                         product("x".repeat(512), "palavra" + "ç".repeat(1_900), null, null),
                         product("\uD83E\uDD9C".repeat(512), "Papagaio " + "é ".repeat(900), "b".repeat(500), null)));
-        // The last third of many is called otherwise than the rest.
+        // The last third has other names.
         source(
                 "many",
                 IntStream.rangeClosed(1, MANY)
@@ -126,7 +126,7 @@ class SearchIT {
         assertEquals(keys(3, 20), found("source=now&retired=false&", "produto", 7));
     }
 
-    /** Batches only append new words to a list; beside them the service takes these over into the index. */
+    /** Batches only append words to a pending list; the service moves them into the index meanwhile. */
     @Test
     void takesNewWordsOverIntoTheIndex() {
         DATABASE.update("ALTER TABLE product SET (autovacuum_enabled = false)");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The built service in a process of its own, as in production: configured by its environment only. */
+/** The built service in a process of its own, as in production: configured by the environment only. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final int TAIL = 60;
@@ -74,7 +74,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGKILL: the service cannot say goodbye. Fails as {@link #close} does. */
+    /** SIGKILL: the service cannot shut down. Fails as {@link #close} does. */
     public void kill() {
         process.destroyForcibly();
         waitForExit(Duration.ofSeconds(10));
@@ -86,13 +86,13 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** SIGSTOP: the process hangs, its connections stay. From here on a blocked event loop is the test's doing. */
+    /** SIGSTOP: the process hangs, its connections stay. From now on ignores blocked event loops. */
     public void pause() {
         paused = true;
         Signals.send(pid(), "STOP");
     }
 
-    /** SIGCONT: it goes on as if nothing had happened. */
+    /** SIGCONT: the process goes on. */
     public void resume() {
         Signals.send(pid(), "CONT");
     }
@@ -111,7 +111,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** All that the process has written so far. */
+    /** The output of the process so far. */
     public String log() {
         try {
             return Files.readString(log);
@@ -134,7 +134,8 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void failOnBlockedEventLoop() {
+    /** Fails if the log has a blocked event loop, unless the test paused the process. */
+    void failOnBlockedEventLoop() {
         if (!watched || paused) {
             return;
         }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a {@link ServiceProcess} is started with. */
+/** The settings of a {@link ServiceProcess}. */
 public final class ServiceSettings {
-    /** Long enough for a crowded machine that loads classes, and far shorter than a file system that hangs. */
+    /** Long enough for a busy machine that loads classes, and far shorter than the timeout of a hanging file system. */
     private static final String LONGEST_ON_EVENT_LOOP = "PT1S";
-    /** How often Vert.x looks for a blocked thread; its warning then comes with the stack. */
+    /** How often Vert.x checks for blocked threads; its warning then has the stack. */
     private static final String BETWEEN_LOOKS = "PT0.2S";
 
-    /** Each JVM of tests that run side by side has a folder of its own. */
+    /** A folder for each JVM of tests that run in parallel. */
     private static final Path LOGS = Artifact.TARGET.resolve("it-logs").resolve(System.getProperty("test.jvm", "1"));
 
     private static final AtomicInteger STARTED = new AtomicInteger();
@@ -29,8 +29,8 @@ public final class ServiceSettings {
     private boolean watched;
 
     /**
-     * A service on this database and Redis, with the standard settings of production and no other but one: it warns of a blocked
-     * event loop early, and {@link ServiceProcess} fails on the warning.
+     * A service on this database and Redis, with the settings of production but one: it warns of a blocked event loop early,
+     * and {@link ServiceProcess} fails on the warning.
      */
     public static ServiceSettings on(Database database, RedisServer redis) {
         var settings = new ServiceSettings();
@@ -65,7 +65,7 @@ public final class ServiceSettings {
         return this;
     }
 
-    /** Starts a service and returns when it says that it is ready. Each call starts one more, on another port. */
+    /** Starts a service and returns when it is ready. Each call starts another one on another port. */
     public ServiceProcess start() {
         var service = launch();
         service.awaitReady();

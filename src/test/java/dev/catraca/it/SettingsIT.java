@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A service whose settings cannot work says so and ends, before it touches PostgreSQL. */
+@Tag("binary")
 class SettingsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,6 +41,8 @@ class SettingsIT {
         var said = refusal(ServiceSettings.on(database, Platform.redis())
                 .env("CATRACA_HEARTBEAT_EVERY", "20s")
                 .env("CATRACA_HEARTBEAT_STALE_AFTER", "10s")
+                .env("CATRACA_DATABASE_ANSWER_WAIT", "100s")
+                .env("QUARKUS_SHUTDOWN_DELAY", "8s")
                 .env("CATRACA_BATCH_SIZE", "many")
                 .set("catraca.rejection.max-share", "50"));
         assertEquals(
@@ -49,7 +53,12 @@ class SettingsIT {
                         "  catraca.heartbeat.every is 20s and catraca.lock.ttl is 30s: expected a heartbeat of at most a"
                                 + " third of the lock's time to live.",
                         "  catraca.heartbeat.stale-after is 10s and catraca.lock.ttl is 30s: expected a heartbeat not to be"
-                                + " stale before the lock is gone."),
+                                + " stale before the lock is gone.",
+                        "  catraca.database.answer-wait is 100s and catraca.heartbeat.dead-after is 120s: expected a silent"
+                                + " connection to be closed, which takes up to a quarter longer, before its owner counts as"
+                                + " dead.",
+                        "  quarkus.shutdown.delay is 8s and quarkus.shutdown.timeout is 2s: expected both together to be"
+                                + " below the 10s in which a process ends."),
                 said);
         assertUntouched(database);
     }

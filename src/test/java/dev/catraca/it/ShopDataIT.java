@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,29 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A shop's own file lands completely, field by field. Besides the sample here, a larger file of the same shape is tried where
  * there is one: the one that the environment variable {@code CATRACA_SHOP_DATA} names.
  */
+@ExtendWith(StandingService.class)
 class ShopDataIT {
     private static final Path SAMPLE = Path.of("src/test/resources/loja/produtos.json");
     private static final Path BESIDE = Path.of("../shared/data/products-194.json");
 
-    @TempDir
-    private static Path files;
-
-    private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream SITE = Upstream.start();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_SOURCE_FILES_ROOT", files.toString())
-                .start();
-        api = ApiClient.of(service);
+        api = StandingService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         SITE.close();
     }
 
@@ -78,7 +70,7 @@ class ShopDataIT {
     }
 
     private static String offered(Path path, String source, boolean overHttp) throws IOException {
-        var copy = Files.copy(path, files.resolve(source + ".json"));
+        var copy = Files.copy(path, StandingService.files().resolve(source + ".json"));
         if (!overHttp) {
             return "file:" + copy.getFileName();
         }

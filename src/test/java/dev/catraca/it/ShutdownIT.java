@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A service that is asked to end says goodbye, and another goes on with its run. */
+/** A service ends its runs at SIGTERM, and another service resumes them. */
 class ShutdownIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -33,7 +33,7 @@ class ShutdownIT {
         owner = new Pod(settings().start());
     }
 
-    /** The repair waits to be asked, so that one sees what the owner left. */
+    /** The repair does not run by itself, so that the test sees what the owner left. */
     private static ServiceSettings settings() {
         return ServiceSettings.on(DATABASE, Platform.redis())
                 .env("CATRACA_BATCH_SIZE", "100")

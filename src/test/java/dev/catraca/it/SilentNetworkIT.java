@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Connections to PostgreSQL on which nothing is answered any more and which nobody closes, as when the host at the other end is
- * lost. New connections work. By a faster clock than that of production.
+ * Connections to PostgreSQL without answers and without an error, as when the host at the other end is lost. New connections
+ * work. With shorter timings than in production.
  */
 class SilentNetworkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ class SilentNetworkIT {
         UPSTREAM.close();
     }
 
-    /** The one connection that the pool may have is taken by a statement that nobody answers. */
+    /** A statement without an answer holds the only connection of the pool. */
     @Test
     void aPoolGetsBackThePlacesOfSilentConnections() {
         try (var line = Line.to(Platform.postgres().port());
@@ -38,7 +38,7 @@ class SilentNetworkIT {
         }
     }
 
-    /** There is room in the pool; but the sweep waits for an answer, and each sweep for the one before. */
+    /** The pool has free connections, but the sweep waits for an answer, and each sweep for the one before. */
     @Test
     void aSweepDoesNotWaitUntilItsConnectionCountsAsLost() {
         try (var line = Line.to(Platform.postgres().port());
@@ -70,7 +70,7 @@ class SilentNetworkIT {
         }
     }
 
-    /** The heart must not wait for its story of Redis, which PostgreSQL keeps. */
+    /** The heartbeat must not wait for its event about Redis, which PostgreSQL stores. */
     @Test
     void theHeartBeatsOnWhenRedisAndPostgresFallSilentTogether() {
         try (var line = Line.to(Platform.postgres().port());
@@ -111,7 +111,7 @@ class SilentNetworkIT {
         owner.process().kill();
         script.recover();
 
-        // The service itself may be asked over a silent connection.
+        // The request to the service may use a silent connection too.
         await("the close of run " + run)
                 .atMost(PATIENCE)
                 .until(() -> books.count("sync_run", "id = ? AND reason = 'ORPHANED'", run) == 1);

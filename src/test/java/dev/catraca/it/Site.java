@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A server on the loopback address whose pages a test makes up itself. */
+/** A server on the loopback address whose pages a test defines. */
 final class Site implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -44,7 +44,7 @@ final class Site implements AutoCloseable {
         server.start();
     }
 
-    /** Makes the pages at a path of their query parameters. */
+    /** Sets the function from query parameters to the page of a path. */
     void at(String path, Function<Map<String, String>, Page> pages) {
         server.createContext(path, exchange -> {
             requests.add(exchange.getRequestURI().toString());

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system in memory, of a few megabytes, that can be filled up. Root mounts it; for anybody else it is mounted by a
- * process in a namespace of its own and reached through that process.
+ * A file system in memory, of a few megabytes, that can be filled. Root mounts it; for other users a process in a namespace
+ * of its own mounts it, and it is reached through that process.
  */
 final class SmallDisk implements AutoCloseable {
     private static final String OPTIONS = "size=12m,mode=0777";
@@ -57,7 +57,7 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves no byte free. */
+    /** Fills the disk completely. */
     void fill() {
         try (var out = Files.newOutputStream(ballast)) {
             var block = new byte[4096];
@@ -71,7 +71,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Takes away what {@link #fill()} put there. */
+    /** Deletes the file of {@link #fill()}. */
     void free() {
         try {
             Files.deleteIfExists(ballast);
@@ -80,7 +80,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Once nobody uses it. */
+    /** Unmounts it; no process may use it any more. */
     @Override
     public void close() {
         if (!Files.exists(mountPoint)) {

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sources over the API: what each call answers, and with which status. */
+@Tag("binary")
 class SourceApiIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Sources that fail, for a while or for good. */
+/** Sources that fail, for a while or permanently. */
 class SourceFaultsIT {
     private static final String SECRET = "s3gredo/da+loja%7";
     private static final Database DATABASE = Platform.freshDatabase();

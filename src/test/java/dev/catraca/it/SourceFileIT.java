@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file of sources in a folder as Kubernetes mounts it: behind two links, the first of which is turned. */
+/** A file of sources in a folder as Kubernetes mounts it: behind two links, of which the first is replaced at a change. */
+@Tag("binary")
 class SourceFileIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String GOOD = """
@@ -122,7 +124,7 @@ class SourceFileIT {
                 .env("CATRACA_SOURCE_CONFIG_FILE_EVERY", "200ms");
     }
 
-    /** What the kubelet does: a new folder, and then the link to the folder is replaced in one step. */
+    /** Like the kubelet: creates a new folder, then replaces the link to the folder in one step. */
     private void put(String yaml) throws IOException {
         var folder = Files.createDirectory(mount.resolve("..version-" + ++version));
         Files.writeString(folder.resolve("sources.yaml"), yaml);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** A server that spans are sent to (OTLP over HTTP, protobuf), on the loopback address. */
+/** A receiver of spans (OTLP over HTTP, protobuf) on the loopback address. */
 final class SpanReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Span> spans = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class SpanReceiver implements AutoCloseable {
         return List.copyOf(spans);
     }
 
-    /** What was asked for so far, other kinds of telemetry too. */
+    /** The requested paths so far, also those of other signals. */
     List<String> paths() {
         return List.copyOf(paths);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL and Redis fail in the middle of a run; both are this class's own. */
+/** PostgreSQL and Redis fail during a run; both are used by this class only. */
 class StorageFaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<ObjectNode> PRODUCTS = Products.numbered(1, 2000);
@@ -38,7 +38,7 @@ class StorageFaultsIT {
                 .env("CATRACA_HEARTBEAT_EVERY", "1s")
                 .env("CATRACA_RETRY_FIRST_WAIT", "100ms")
                 .start());
-        // A batch takes long enough to be hit.
+        // Makes a batch long enough to be hit.
         DATABASE.update("""
                 CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN PERFORM pg_sleep(0.05); RETURN NULL; END $$""");
@@ -76,7 +76,7 @@ class StorageFaultsIT {
             var before = batches(id);
             await().atMost(PATIENCE).until(() -> batches(id) > before);
             LINE.loseAnswers();
-            // The batch under way goes in, and its sender does not hear of it.
+            // The batch is committed, but its answer is lost.
             await("a batch nobody hears of")
                     .during(Duration.ofMillis(500))
                     .atMost(PATIENCE)
@@ -161,6 +161,24 @@ class StorageFaultsIT {
         }
         assertEquals(0, BOOKS.count("sync_run", "source_id = 'barrada'"), "no run was left behind");
         pod.awaitSucceeded(pod.startWhenPossible("barrada"));
+    }
+
+    @Test
+    void aStartThatRedisAnswersTooLateLeavesNoLock() {
+        UPSTREAM.catalogue("tarde", Products.numbered(1, 10));
+        pod.register(Specs.paged("tarde", UPSTREAM.url("/tarde/products"), 100));
+        Signals.send(REDIS.pid(), "STOP");
+        try {
+            pod.post("/sources/tarde/runs", null).expect(503);
+        } finally {
+            Signals.send(REDIS.pid(), "CONT");
+        }
+
+        // Far below its time to live of 30 s, after which the key would be gone in any case.
+        await("a start")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> pod.post("/sources/tarde/runs", null).status() == 202);
+        pod.awaitSucceeded(pod.items("/runs?source=tarde").get(0).path("id").asLong());
     }
 
     @Test

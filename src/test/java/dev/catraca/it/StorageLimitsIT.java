@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL is there and refuses: its disk is full, or a statement takes longer than it allows. */
+/** PostgreSQL answers with an error: its disk is full, or a statement takes longer than its timeout. */
 class StorageLimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<ObjectNode> PRODUCTS = Products.numbered(1, 2000);
@@ -79,7 +79,7 @@ class StorageLimitsIT {
     @Test
     void theOwnerTellsWhyOnceThereIsSpaceToTellIt() {
         var id = stuckInItsClose("muda");
-        // By now the lock would be gone, had nobody renewed it.
+        // By now the lock would have expired without renewals.
         var finding = await("a stale heartbeat")
                 .atMost(PATIENCE)
                 .until(() -> pod.repair(true).path("findings").get(0), Objects::nonNull);
@@ -102,7 +102,7 @@ class StorageLimitsIT {
         makeRoom();
 
         var run = pod.awaitClosedAs(id, "FAILED", "ORPHANED");
-        // Not by what the source has by now: the run that resumes this one may be at work.
+        // Does not compare with the products now, because the run that resumes this one may have started.
         Books.assertCounted(run, BOOKS.count("product_change", "run_id = ?", id), 0, 0, 0, 0);
         var resumed = await().atMost(PATIENCE)
                 .until(
@@ -140,7 +140,7 @@ class StorageLimitsIT {
         BOOKS.assertLive("demorada", Products.numbered(1, 90));
     }
 
-    /** Asks again while the service has not yet noticed that its connections were ended. */
+    /** Repeats the request until the service has noticed that its connections were closed. */
     private static void register(String source) {
         var spec = Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100);
         await().atMost(PATIENCE)
@@ -156,7 +156,7 @@ class StorageLimitsIT {
         pod.awaitRun(run, it -> it.path("counters").path("batches").asLong() == number);
     }
 
-    /** A run whose batch finds the disk full, and whose close finds no room for its event either. */
+    /** A run whose batch finds the disk full, as does the event of its close. */
     private static long stuckInItsClose(String source) {
         var script = UPSTREAM.catalogue(source, PRODUCTS).script().pass(3).hold();
         var id = started(source);
@@ -189,7 +189,7 @@ class StorageLimitsIT {
         BOOKS.assertLive(source, PRODUCTS);
     }
 
-    /** Does something while no statement may take longer than this and a change of a product takes 30 s. */
+    /** Runs an action while the statement timeout has this value and a change of a product takes 30 s. */
     private static void allowing(String timeout, String change, Runnable what) {
         DATABASE.update("CREATE TRIGGER take_time " + change + " EXECUTE FUNCTION take_time()");
         DATABASE.update("ALTER DATABASE catraca SET statement_timeout = '" + timeout + "'");

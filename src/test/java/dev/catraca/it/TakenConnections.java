@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All connections that a server has to give, until this is closed. */
+/** Takes all connections of a server until this is closed. */
 final class TakenConnections implements AutoCloseable {
     /** SQLSTATE too_many_connections. */
     private static final String TOO_MANY = "53300";
@@ -24,7 +24,7 @@ final class TakenConnections implements AutoCloseable {
         return connections;
     }
 
-    /** Takes the connections of a program away from it, until it has none. */
+    /** Terminates the connections of a program and takes them, until it has none. */
     void takeThoseOf(String application) {
         try (var statement = taken.get(0)
                 .prepareStatement(

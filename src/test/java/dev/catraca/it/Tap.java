@@ -13,14 +13,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on the loopback address whose one answer is written bit by bit, if need be without end. */
+/** A server on the loopback address that sends one answer slowly or without end. */
 final class Tap implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore left = new Semaphore(0);
 
-    /** Writes the body of an answer; may take for ever, as it is interrupted when the tap is closed. */
+    /** Writes the body of an answer; may be endless, because closing the tap interrupts it. */
     @FunctionalInterface
     interface Flow {
         void into(OutputStream body) throws IOException, InterruptedException;
@@ -50,7 +50,7 @@ final class Tap implements AutoCloseable {
         return encoded(null, flow);
     }
 
-    /** @param encoding what the header {@code Content-Encoding} says */
+    /** @param encoding the header {@code Content-Encoding} */
     static Tap encoded(String encoding, Flow flow) {
         try {
             return new Tap(encoding, flow);
@@ -67,7 +67,7 @@ final class Tap implements AutoCloseable {
         return requests.get();
     }
 
-    /** Waits until a reader has gone away before the end of the answer; each is waited for once. */
+    /** Waits until a reader has disconnected before the end of the answer; counts each reader once. */
     void awaitLeft(Duration patience) {
         try {
             if (!left.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {

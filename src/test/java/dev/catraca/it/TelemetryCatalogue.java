@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What docs/telemetry.md says there is. */
+/** The metrics and spans that docs/telemetry.md lists. */
 final class TelemetryCatalogue {
     private static final Pattern FIRST_CELL = Pattern.compile("^\\|((?: ?`[\\w.]+`,?)+) \\|", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([\\w.]+)`");

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The catalogue of telemetry, the alerts and the dashboard of Grafana against a service that has seen a bit of everything: runs
- * that succeed, fail, reject, are guarded and orphaned, and one that is still on.
+ * Compares the catalogue of telemetry, the alerts and the Grafana dashboard with a service after runs that succeeded,
+ * failed, rejected records, were stopped by a guard or orphaned, and with one that is running.
  */
+@Tag("binary")
 class TelemetryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Database DATABASE = Platform.freshDatabase();
@@ -115,7 +117,7 @@ class TelemetryIT {
         assertEquals(7150, value("catraca_run_remaining_seconds", "source=\"viva\""), 50);
     }
 
-    /** Eleven runs that changed something, rows of two and three that did not, a resume that does not count, one that failed. */
+    /** Eleven runs with changes, streaks of two and three runs without, a resume that does not count, one failure. */
     @Test
     void knowsWhatASourceIsUsedTo() {
         pod.register(Specs.paged("habito", UPSTREAM.url("/habito/products"), 50).put("enabled", false));

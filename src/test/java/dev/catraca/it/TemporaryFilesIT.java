@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service that is killed leaves no file behind: a pod that restarts often would fill its disk. */
+/** A killed service leaves no temporary file, because a pod that restarts often would fill its disk. */
 class TemporaryFilesIT {
     @TempDir
     private Path folder;

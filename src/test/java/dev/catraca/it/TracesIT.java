@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a receiver of traces sees of a service that was told to send them: runs, their pages and their batches, nothing else. */
+/** The spans that a receiver gets: those of runs, pages and batches, no others. */
+@Tag("binary")
 class TracesIT {
     private static final Upstream UPSTREAM = Upstream.start();
     private static final Database DATABASE = Platform.freshDatabase();
@@ -132,7 +134,7 @@ class TracesIT {
         assertEquals(Set.of("/v1/traces"), Set.copyOf(RECEIVER.paths()));
     }
 
-    /** Runs a source of so many products once, in pages of ten, and returns the run when its spans have come. */
+    /** Runs a source of so many products once, in pages of ten; returns the run when its spans have arrived. */
     private static long synced(String source, int products) {
         UPSTREAM.catalogue(source, Products.numbered(1, products));
         api.createSource(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 10));
@@ -143,7 +145,7 @@ class TracesIT {
         return id;
     }
 
-    /** The spans of a run, once the run's own has come, which is the last. */
+    /** The spans of a run, once the last one, that of the run itself, has arrived. */
     private static List<Span> awaited(long run) {
         await("the spans of run " + run)
                 .atMost(Duration.ofSeconds(30))

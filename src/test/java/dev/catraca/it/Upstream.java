@@ -55,18 +55,18 @@ public final class Upstream implements AutoCloseable {
         }
     }
 
-    /** Offers a catalogue under this name, in place of the one before. */
+    /** Serves a catalogue under this name; replaces the one before. */
     public Catalogue catalogue(String name, List<ObjectNode> products) {
         return catalogue(name, new Catalogue(products));
     }
 
-    /** The same with one that a test has made. */
+    /** The same with a catalogue of the test. */
     public Catalogue catalogue(String name, Catalogue catalogue) {
         catalogues.put(name, catalogue);
         return catalogue;
     }
 
-    /** Offers a file as it is, under its own name; it is streamed. */
+    /** Serves a file under its own name; streams it. */
     public void file(Path file, String contentType) {
         server.createContext("/" + file.getFileName(), exchange -> {
             var asked = Instant.now();
@@ -83,14 +83,14 @@ public final class Upstream implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    /** All answers so far, in the order in which they were finished. */
+    /** All answers so far, in the order of their ends. */
     public List<Delivery> deliveries() {
         synchronized (deliveries) {
             return List.copyOf(deliveries);
         }
     }
 
-    /** All answers since they were last taken; from here on they are forgotten. */
+    /** All answers since the last call; clears them. */
     public List<Delivery> takeDeliveries() {
         synchronized (deliveries) {
             var taken = List.copyOf(deliveries);

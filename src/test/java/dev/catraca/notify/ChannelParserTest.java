@@ -99,19 +99,6 @@ class ChannelParserTest {
         assertEquals(Duration.ofDays(30), config.keepFor());
     }
 
-    @Test
-    void waitsDoubleUpToTheLongestAndObeyTheReceiver() {
-        var config = config();
-        for (var attempt : List.of(1, 2, 3)) {
-            var full = Duration.ofSeconds(5).multipliedBy(1L << (attempt - 1));
-            var wait = RetryWait.after(attempt, null, config);
-            assertTrue(wait.compareTo(full.dividedBy(2)) >= 0 && wait.compareTo(full) <= 0, wait::toString);
-        }
-        assertTrue(RetryWait.after(64, null, config).compareTo(Duration.ofHours(1)) <= 0);
-        assertEquals(Duration.ofMinutes(7), RetryWait.after(1, Duration.ofMinutes(7), config));
-        assertEquals(Duration.ofHours(1), RetryWait.after(1, Duration.ofDays(7), config));
-    }
-
     private static void assertFault(String expected, String... settings) {
         var parser = new ChannelParser(true);
         assertEquals(List.of(), parser.parse(config(settings).channels()));

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate authority of the test's own, made by the JDK's keytool. */
+/** A certificate authority for tests, made with the keytool of the JDK. */
 final class Certificates {
     private static final String PASSWORD = "changeit";
     private final Path store;
@@ -28,7 +28,7 @@ final class Certificates {
         return pem;
     }
 
-    /** What a server needs that shows a certificate of the authority for the names, as {@code dns:shop.example}. */
+    /** The key store of a server with a certificate of the authority for these names, such as {@code dns:shop.example}. */
     SSLContext server(String names, String... validity) {
         var options = new ArrayList<>(
                 List.of("-genkeypair", "-alias", names, "-dname", "CN=shop", "-signer", "ca", "-ext", "san=" + names));

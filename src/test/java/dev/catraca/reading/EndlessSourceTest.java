@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sources that would send pages for ever. */
+/** Sources that would deliver pages without end. */
 @Timeout(60)
 class EndlessSourceTest {
     private static final String ITEMS = "\"items\":[{\"id\":1},{\"id\":2}]";
@@ -74,7 +74,7 @@ class EndlessSourceTest {
         return List.of(Specs.PAGE, Specs.OFFSET);
     }
 
-    /** Stops answering behind many requests: where nothing stops the reader, the test is to fail and not to hang. */
+    /** Stops answering after many requests, so that a reader without a limit fails the test instead of hanging it. */
     private void serveForAWhile(Upstream.Answer answer) {
         upstream = new Upstream(exchange -> {
             if (upstream.asked.size() > 100) {

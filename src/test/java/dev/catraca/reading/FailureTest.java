@@ -362,7 +362,7 @@ class FailureTest {
         upstream = new Upstream(answer);
     }
 
-    /** Says nothing, but not for ever: where the reader waits on, the test is to fail and not to hang. */
+    /** Sends nothing for a limited time, so that a reader that waits too long fails the test instead of hanging it. */
     private void await() {
         try {
             over.await(20, TimeUnit.SECONDS);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Opens readers over the secrets of a test, and reads them to the end. */
+/** Opens readers with the secrets of a test, and reads them to the end. */
 final class Reading implements AutoCloseable {
     static final Map<String, String> SECRETS = Map.of("KEY", "s3cr&t/+", "TOKEN", "tok-1");
     final List<SourceRequestFinished> requests = new CopyOnWriteArrayList<>();
@@ -25,7 +25,7 @@ final class Reading implements AutoCloseable {
         return readers.open(spec, from, Reading::map, pages::add);
     }
 
-    /** The ids of all records, read in chunks of {@code size}, going on behind passing failures. */
+    /** The ids of all records, read in chunks of {@code size}; continues after transient failures. */
     List<String> all(SourceSpec spec, int size) {
         try (var reader = open(spec, Checkpoint.START)) {
             return rest(reader, size);

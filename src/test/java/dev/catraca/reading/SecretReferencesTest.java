@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In which spellings a secret is found in a text that is shown. */
+/** The spellings in which a secret is recognised in a text that is shown. */
 class SecretReferencesTest {
     private static final String SECRET = "s3cr&t/+é\"x";
     private static final SecretReferences SECRETS = new SecretReferences(

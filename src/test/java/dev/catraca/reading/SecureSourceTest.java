@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources over https, with certificates of an authority of the test's own. */
+/** Sources over https, with certificates of a test authority. */
 @Timeout(60)
 class SecureSourceTest {
     private static final String ONE = "{\"items\":[{\"id\":1}]}";

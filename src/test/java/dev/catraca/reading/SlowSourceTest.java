@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A source whose records come one at a time, when the test lets them. */
+/** A source that sends one record at a time, when the test allows it. */
 @Timeout(60)
 class SlowSourceTest {
     @Test

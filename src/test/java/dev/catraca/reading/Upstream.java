@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** An HTTP server of the test's own on the loopback, and what it was asked. */
+/** An HTTP server for tests on the loopback address, which records its requests. */
 final class Upstream implements AutoCloseable {
     static {
-        // Without it each answer on a kept connection waits 40 ms for an acknowledgement.
+        // Sets TCP_NODELAY; without it each answer on a kept connection waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -84,7 +84,7 @@ final class Upstream implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** Promises the whole body, sends its first bytes and breaks the connection. */
+    /** Announces the whole body, sends its first bytes and breaks the connection. */
     static void cut(HttpExchange exchange, String body, int sent) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
@@ -92,7 +92,7 @@ final class Upstream implements AutoCloseable {
         exchange.getResponseBody().flush();
     }
 
-    /** The query parameter, or the fallback where it was not sent. */
+    /** The query parameter, or the fallback if it is missing. */
     static String parameter(HttpExchange exchange, String name, String fallback) {
         var query = exchange.getRequestURI().getQuery();
         var found = new HashMap<String, String>();

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** When a request is repeated, on a clock that the test moves. */
+/** The times when a request is retried, with a clock that the test sets. */
 class PatienceTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private final RetryConfig config = new Settings();
-    private final Patience patience = new Patience(config, new Backoff(config));
+    private final Patience patience = new Patience(config);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private Tries tries = Tries.NONE;
 

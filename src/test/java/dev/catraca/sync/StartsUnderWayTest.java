@@ -77,7 +77,7 @@ class StartsUnderWayTest {
         }
     }
 
-    /** Returns once the caller has asked. */
+    /** Returns once the caller has called. */
     private CompletableFuture<Context> placeOfTheAnswer(Context caller) {
         var place = new CompletableFuture<Context>();
         var asked = new CompletableFuture<Void>();

@@ -5,7 +5,7 @@ import dev.catraca.api.view.RunView;
 import dev.catraca.run.LiveRuns;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunStatus;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,30 +15,30 @@ import java.util.stream.Collectors;
 
 /** Follows all runs, or those of one source, each until its end, even if it is short. */
 final class AllRunsFollower implements Follower {
-    private final LiveRuns runs;
     private final ObjectMapper mapper;
     private final String source;
     /** The last state sent of each run that was RUNNING then. */
     private final Map<Long, String> open = new HashMap<>();
-    /** The closed runs that the next poll would return again. */
+    /** The closed runs that the next look would return again. */
     private final TreeSet<Long> closed = new TreeSet<>();
 
     private boolean first = true;
     private Long newest;
 
     /** @param source only its runs, or null */
-    AllRunsFollower(LiveRuns runs, ObjectMapper mapper, String source) {
-        this.runs = runs;
+    AllRunsFollower(ObjectMapper mapper, String source) {
         this.mapper = mapper;
         this.source = source;
     }
 
     @Override
-    public Uni<Look> look() {
-        return runs.look(open.keySet(), closed, newest).map(this::news);
+    public Multi<RunMessage> news(Look look) {
+        return look.runs(open.keySet(), closed, newest)
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(news(found)));
     }
 
-    private Look news(List<RunEntity> found) {
+    private List<RunMessage> news(List<RunEntity> found) {
         var messages = new ArrayList<RunMessage>();
         for (var run : found) {
             var news = run.status == RunStatus.RUNNING ? isNew(run) : isEnd(run);
@@ -49,10 +49,10 @@ final class AllRunsFollower implements Follower {
         }
         open.keySet().retainAll(found.stream().map(run -> run.id).collect(Collectors.toSet()));
         if (newest != null) {
-            closed.headSet(newest - LiveRuns.OVERLAP).clear();
+            closed.headSet(newest - LiveRuns.OVERLAP, true).clear();
         }
         first = false;
-        return new Look(messages, false, false);
+        return messages;
     }
 
     private boolean isNew(RunEntity run) {
@@ -60,7 +60,7 @@ final class AllRunsFollower implements Follower {
         return !state.equals(open.put(run.id, state));
     }
 
-    /** Leaves out runs that were closed before the first poll. */
+    /** Leaves out runs that were closed before the first look. */
     private boolean isEnd(RunEntity run) {
         open.remove(run.id);
         return closed.add(run.id) && !first;

@@ -6,20 +6,17 @@ import dev.catraca.api.view.EventView;
 import dev.catraca.api.view.RunView;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunEventEntity;
-import dev.catraca.run.RunLog;
 import dev.catraca.run.RunStatus;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /** Follows one run: its events, its state and its end. */
 final class RunFollower implements Follower {
-    private static final int PAGE = 500;
     /** How many ids are read again, because events may be stored in a different order than their ids. */
     private static final long OVERLAP = 200;
 
-    private final RunLog log;
     private final ObjectMapper mapper;
     private final long run;
     private final long first;
@@ -27,8 +24,7 @@ final class RunFollower implements Follower {
     private String progress = "";
 
     /** @param after the last event that the reader knows, or 0 */
-    RunFollower(RunLog log, ObjectMapper mapper, long run, long after) {
-        this.log = log;
+    RunFollower(ObjectMapper mapper, long run, long after) {
         this.mapper = mapper;
         this.run = run;
         this.first = after;
@@ -36,18 +32,25 @@ final class RunFollower implements Follower {
 
     /** Reads the run first: if it is closed, no event is stored after those read next. */
     @Override
-    public Uni<Look> look() {
-        return log.find(run)
-                .map(found ->
-                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
-                .chain(found -> log.events(run, from(), PAGE).map(events -> news(found, events)));
+    public Multi<RunMessage> news(Look look) {
+        return look.run(run)
+                .onItem()
+                .transformToMulti(found -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> look.events(run, from()))
+                        .whilst(events -> events.size() == Look.PAGE)
+                        .onItem()
+                        .transformToIterable(events -> news(
+                                found.orElseThrow(
+                                        () -> StateProblems.unknownRun(run).asException()),
+                                events)));
     }
 
     private long from() {
         return told.isEmpty() ? first : Math.max(first, told.last() - OVERLAP);
     }
 
-    private Look news(RunEntity found, List<RunEventEntity> events) {
+    private List<RunMessage> news(RunEntity found, List<RunEventEntity> events) {
         var messages = new ArrayList<RunMessage>();
         for (var event : events) {
             if (told.add(event.id)) {
@@ -55,18 +58,17 @@ final class RunFollower implements Follower {
             }
         }
         if (!told.isEmpty()) {
-            told.headSet(told.last() - OVERLAP).clear();
+            told.headSet(told.last() - OVERLAP, true).clear();
         }
-        var more = events.size() == PAGE;
-        var closed = found.status != RunStatus.RUNNING && !more;
         var state = RunMessage.json(mapper, RunView.of(found));
         if (!state.equals(progress)) {
             progress = state;
             messages.add(new RunMessage("progress", null, state));
         }
-        if (closed) {
+        if (found.status != RunStatus.RUNNING && events.size() < Look.PAGE) {
             messages.add(new RunMessage("closed", null, state));
+            messages.add(RunMessage.END);
         }
-        return new Look(messages, more, closed);
+        return messages;
     }
 }

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public record RunMessage(String name, String id, String json) {
     static final RunMessage KEEP_ALIVE = new RunMessage(null, null, null);
+    /** Never sent: the stream ends before it. */
+    static final RunMessage END = new RunMessage("end", null, null);
 
     static RunMessage of(String name, String id, ObjectMapper mapper, Object view) {
         return new RunMessage(name, id, json(mapper, view));

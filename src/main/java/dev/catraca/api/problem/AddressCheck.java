@@ -1,13 +1,15 @@
 package dev.catraca.api.problem;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Checks the percent-encoding (RFC 3986) of an address and the decoded text. */
 final class AddressCheck {
+    private static final String REPLACEMENT = "\uFFFD";
+    private static final String ENCODED_REPLACEMENT = "%EF%BF%BD";
+
     private AddressCheck() {}
 
     /** What is wrong with the address, as a sentence; empty if nothing is. The query may be null. */
@@ -16,28 +18,18 @@ final class AddressCheck {
     }
 
     private static Optional<String> textFault(String part, String text) {
-        var bytes = new ByteArrayOutputStream(text.length());
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c != '%') {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-                continue;
-            }
-            var high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            var low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (high < 0 || low < 0) {
-                return Optional.of("The " + part + " has a % that is not followed by two hexadecimal digits.");
-            }
-            bytes.write(high * 16 + low);
-            i += 2;
-        }
         try {
-            var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
-            return decoded.chars().anyMatch(Character::isISOControl)
-                    ? Optional.of("The " + part + " has control characters.")
+            var decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.chars().anyMatch(Character::isISOControl)) {
+                return Optional.of("The " + part + " has control characters.");
+            }
+            // The decoder puts it in place of what is not UTF-8.
+            return decoded.contains(REPLACEMENT)
+                            && !text.toUpperCase(Locale.ROOT).contains(ENCODED_REPLACEMENT)
+                    ? Optional.of("The " + part + " is not UTF-8.")
                     : Optional.empty();
-        } catch (CharacterCodingException e) {
-            return Optional.of("The " + part + " is not UTF-8.");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("The " + part + " has a % that is not followed by two hexadecimal digits.");
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.catraca.database.DatabaseFailure;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,9 +31,23 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     RestResponse<String> refused(WebApplicationException refused, HttpServerRequest request) {
+        if (refused.getCause() instanceof ProblemException stated) {
+            return stated(stated, request); // by the converter of a parameter
+        }
         var answer = answer(problem(refused), request);
         var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> outOfBounds(ConstraintViolationException refused, HttpServerRequest request) {
+        var violation = refused.getConstraintViolations().iterator().next();
+        var parameter = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            parameter = node.getName();
+        }
+        return answer(RequestProblems.parameter(parameter, violation.getMessage()), request)
+                .build();
     }
 
     @ServerExceptionMapper

@@ -34,6 +34,16 @@ public final class StateProblems {
                 "Source " + source + " comes from the configuration and can only be changed there.");
     }
 
+    public static Problem sourceOutdated(String source, long version) {
+        return Problem.of(
+                        "source-outdated",
+                        412,
+                        "The source has changed",
+                        "Source " + source + " is at version " + version
+                                + ", which If-Match does not name; read it again and repeat the change on that.")
+                .with("version", version);
+    }
+
     public static Problem sourceDisabled(String source) {
         return Problem.of("source-disabled", 409, "The source is disabled", "Source " + source + " is disabled.");
     }

@@ -39,7 +39,19 @@ public final class Cursor {
 
     /** The same, for a list whose keys are positive numbers. */
     public Optional<Long> number(String after) {
-        return key(after).map(text -> Numbers.positive(text).orElseThrow(() -> fault().asException()));
+        return key(after).map(Cursor::positive);
+    }
+
+    private static long positive(String text) {
+        try {
+            var number = Long.parseLong(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same fault
+        }
+        throw fault().asException();
     }
 
     private Optional<String> decoded(String after) {

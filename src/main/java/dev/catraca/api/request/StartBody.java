@@ -1,59 +1,39 @@
 package dev.catraca.api.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.api.problem.Problem.Fault;
-import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.run.Guard;
-import java.util.Arrays;
+import jakarta.validation.constraints.NotNull;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of a request to start a run.
  *
- * @param approved the guards that are off in this run
+ * @param approve the guards that are off in this run, or null
+ * @param approveRetirement the same as {@code approve} with RETIREMENT
  */
-public record StartBody(Set<Guard> approved) {
-    private static final String EXPECTED =
-            "expected one of " + Arrays.stream(Guard.values()).map(Guard::text).collect(Collectors.joining(", "));
+@Schema(additionalProperties = Schema.False.class)
+public record StartBody(
+        @Schema(
+                description =
+                        "What the guard must let pass in this run: retirement retires what the source no longer lists, however"
+                                + " much it is; missing empties a field of all products that no record has any more. It is the"
+                                + " guard of the run that was refused.",
+                uniqueItems = true)
+        List<@NotNull(message = "expected the name of a guard, found null") Guard> approve,
 
-    /** Ends the request with a 400 that names every fault. */
-    public static StartBody of(byte[] body, String type) {
-        var object = JsonBody.object(body, type);
-        var faults = JsonBody.unknown(object, List.of("approve", "approveRetirement"));
-        var approved = approved(object.path("approve"), faults);
-        var flag = object.path("approveRetirement");
-        if (!flag.isBoolean() && !flag.isMissingNode() && !flag.isNull()) {
-            faults.add(new Fault("/approveRetirement", "expected true or false, found " + JsonBody.kind(flag)));
-        }
-        if (flag.asBoolean(false)) {
-            approved.add(Guard.RETIREMENT);
-        }
-        if (!faults.isEmpty()) {
-            throw RequestProblems.body(faults).asException();
-        }
-        return new StartBody(approved);
-    }
+        @Schema(description = "The same as approve: [retirement]", defaultValue = "false", deprecated = true)
+        boolean approveRetirement) {
 
-    private static Set<Guard> approved(JsonNode list, List<Fault> faults) {
+    /** The guards that are off in this run. */
+    public Set<Guard> approved() {
         var approved = EnumSet.noneOf(Guard.class);
-        if (list.isMissingNode() || list.isNull()) {
-            return approved;
+        if (approve != null) {
+            approved.addAll(approve);
         }
-        if (!list.isArray()) {
-            faults.add(new Fault("/approve", "expected a list of texts, found " + JsonBody.kind(list)));
-            return approved;
-        }
-        for (var i = 0; i < list.size(); i++) {
-            var guard = list.get(i).isTextual() ? Guard.named(list.get(i).textValue()) : Optional.<Guard>empty();
-            if (guard.isPresent()) {
-                approved.add(guard.get());
-            } else {
-                faults.add(new Fault("/approve/" + i, EXPECTED));
-            }
+        if (approveRetirement) {
+            approved.add(Guard.RETIREMENT);
         }
         return approved;
     }

@@ -3,12 +3,14 @@ package dev.catraca.api.view;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
+import dev.catraca.source.Source;
 import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.sync.SourceState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -31,15 +33,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
     public record Item(SourceBrief source, RunView running, RunView lastSuccess, List<RunBrief> recent) {
         public static Item of(SourceState state) {
             return new Item(
-                    new SourceBrief(
-                            state.id(),
-                            state.name(),
-                            state.enabled(),
-                            state.invalid(),
-                            state.mode(),
-                            state.origin(),
-                            state.schedule(),
-                            state.nextRunAt()),
+                    SourceBrief.of(state.source()),
                     Optional.ofNullable(state.running()).map(RunView::of).orElse(null),
                     Optional.ofNullable(state.lastSuccess()).map(RunView::of).orElse(null),
                     state.recent().stream().map(RunBrief::of).toList());
@@ -62,7 +56,28 @@ public record OverviewView(List<Item> items, String next, Instant now) {
             SourceSpec.Mode mode,
             SourceOrigin origin,
             String schedule,
-            Instant nextRunAt) {}
+            Instant nextRunAt) {
+
+        static SourceBrief of(Source source) {
+            var stored = source.stored();
+            return new SourceBrief(
+                    source.id(),
+                    source.name(),
+                    source.enabled(),
+                    stored.spec().isEmpty(),
+                    mode(stored.json().path("mode").asText(SourceSpec.Mode.FULL.name())),
+                    source.origin(),
+                    stored.json().path("schedule").textValue(),
+                    source.nextRunAt());
+        }
+
+        private static SourceSpec.Mode mode(String said) {
+            return Stream.of(SourceSpec.Mode.values())
+                    .filter(mode -> mode.name().equals(said))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /** The status of a run, and the counts of its records. */
     @Schema(name = "RunBrief")

@@ -1,7 +1,7 @@
 package dev.catraca.api.view;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.catraca.run.Finding;
+import dev.catraca.run.broken.Finding;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,13 @@
 package dev.catraca.observability.settings;
 
 import dev.catraca.reading.transport.Trust;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +16,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -29,24 +37,57 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
 
     static final SettingKind PERIOD =
             new SettingKind("a duration of 1ms or more", "500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
-    static final SettingKind SIZE = new SettingKind(
+    private static final SettingKind SIZE = new SettingKind(
             "a number of bytes above zero",
             "512K or 8M",
             text -> SIZES.convert(text).asBigInteger().signum() > 0);
-    static final SettingKind SHARE = new SettingKind("a number from 0 to 1", "", text -> isShare(new BigDecimal(text)));
-    static final SettingKind FLAG =
+    private static final SettingKind SHARE =
+            new SettingKind("a number from 0 to 1", "", text -> isShare(new BigDecimal(text)));
+    private static final SettingKind FLAG =
             new SettingKind("true or false", "", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
-    static final SettingKind FOLDER =
+    private static final SettingKind FOLDER =
             new SettingKind("a folder that exists", "", text -> Files.isDirectory(Path.of(text)));
     static final SettingKind WEB_ADDRESS =
             new SettingKind("an http or https address", "", text -> isOfTheWeb(URI.create(text)));
-    static final SettingKind AUTHORITIES = new SettingKind(
+    private static final SettingKind AUTHORITIES = new SettingKind(
             "PEM files that can be read, each with one or more certificates (X.509) and nothing else",
             "/etc/catraca/our-ca.pem",
             text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(SettingKind::holdsCertificates));
-    static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
+    private static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
 
-    static SettingKind countFrom(long least) {
+    private static final Map<Type, SettingKind> BY_TYPE = Map.of(
+            Duration.class,
+            PERIOD,
+            MemorySize.class,
+            SIZE,
+            double.class,
+            SHARE,
+            boolean.class,
+            FLAG,
+            Path.class,
+            FOLDER,
+            URI.class,
+            WEB_ADDRESS,
+            String.class,
+            TEXT);
+
+    /** What the type of a setting says, and for a number its {@link Min}; without that, a number is not negative. */
+    static SettingKind of(Method setting) {
+        var type = setting.getGenericReturnType();
+        if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+            type = optional.getActualTypeArguments()[0];
+        }
+        if (type == int.class || type == long.class) {
+            var least = setting.getAnnotation(Min.class);
+            return countFrom(least == null ? 0 : least.value());
+        }
+        // The only lists are lists of certificates.
+        return type instanceof ParameterizedType
+                ? AUTHORITIES
+                : Objects.requireNonNull(BY_TYPE.get(type), setting::toString);
+    }
+
+    private static SettingKind countFrom(long least) {
         return new SettingKind("a whole number from " + least, "", text -> Long.parseLong(text) >= least);
     }
 

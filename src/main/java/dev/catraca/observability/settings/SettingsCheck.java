@@ -23,10 +23,10 @@ final class SettingsCheck {
                 .filter(address -> values.apply(address.setting()).isEmpty())
                 .forEach(address -> faults.add(
                         EnvironmentName.of(address.setting()) + " is not set: expected " + address.expected() + "."));
-        Rules.KINDS.forEach((name, kind) -> values.apply(name)
+        Settings.KINDS.forEach((name, kind) -> values.apply(name)
                 .filter(value -> !kind.allows(value))
                 .ifPresent(value -> faults.add(kind.sentence(name, shortened(value)))));
-        for (var relation : Rules.RELATIONS) {
+        for (var relation : Relation.ALL) {
             period(values, relation.first())
                     .ifPresent(first -> period(values, relation.second())
                             .filter(second -> !relation.holds(first, second))

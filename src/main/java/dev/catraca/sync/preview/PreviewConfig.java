@@ -2,6 +2,7 @@ package dev.catraca.sync.preview;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Limits of previews. Sources are read with the same settings as for a run: {@code catraca.source.*}. */
@@ -13,5 +14,5 @@ public interface PreviewConfig {
 
     /** How many previews one process works on at once; further ones are answered with 503. */
     @WithDefault("4")
-    int maxConcurrent();
+    @Min(1) int maxConcurrent();
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was sent of each product. */
+/** The texts that were sent for each product. */
 final class Books {
     private final Map<String, Set<String>> texts = new HashMap<>();
     private final Map<String, String> first = new HashMap<>();
@@ -23,7 +23,7 @@ final class Books {
         records.forEach(record -> intact.add(record.key()));
     }
 
-    /** All texts that were sent for this key, arrived or not. */
+    /** All texts that were sent for this key, whether they arrived or not. */
     Set<String> texts(String key) {
         return texts.getOrDefault(key, Set.of());
     }
@@ -33,7 +33,7 @@ final class Books {
         return first.get(key);
     }
 
-    /** Whether a record of this key came whole, in an answer that came whole. */
+    /** Whether a record of this key was sent complete, in a complete answer. */
     boolean isIntact(String key) {
         return intact.contains(key);
     }

@@ -3,7 +3,7 @@ package dev.catraca.it.lists;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
-/** How text becomes bytes, and what the answer says about it. */
+/** The encoding of a text, and the charset in the header. */
 enum Charset {
     UTF_8("UTF-8", "", ""),
     UTF_8_NAMED("UTF-8", "", "; charset=utf-8"),
@@ -11,7 +11,7 @@ enum Charset {
     UTF_16_LE("UTF-16LE", "FFFE", ""),
     UTF_16_BE("UTF-16BE", "FEFF", ""),
     WINDOWS_1252_NAMED("windows-1252", "", "; charset=windows-1252"),
-    /** Recognized by not being UTF-8; not for JSON, whose readers need not guess. */
+    /** Recognised because it is not valid UTF-8; not for JSON, whose readers need not guess. */
     WINDOWS_1252("windows-1252", "", "");
 
     private final String name;
@@ -24,7 +24,7 @@ enum Charset {
         this.label = label;
     }
 
-    /** What stands behind the type in Content-Type. */
+    /** The parameter in the Content-Type header. */
     String label() {
         return label;
     }

@@ -1,6 +1,6 @@
 package dev.catraca.it.lists;
 
-/** What a source that is asked by number answers behind its last page. */
+/** The answer of a numbered source after its last page. */
 enum Ending {
     EMPTY_PAGE,
     LAST_PAGE_AGAIN,

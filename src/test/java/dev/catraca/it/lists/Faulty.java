@@ -3,17 +3,17 @@ package dev.catraca.it.lists;
 import java.util.List;
 import java.util.Map;
 
-/** The keys whose records are broken, and how. */
+/** The keys whose records are invalid, and why. */
 record Faulty(Map<String, Damage> damages) {
-    /** What is wrong with a record. */
+    /** The fault of a record. */
     enum Damage {
-        /** No name; the key can be read. */
+        /** No name; the key is readable. */
         NO_NAME,
-        /** The key is something else than a key. */
+        /** The key has a type that is not allowed. */
         NO_KEY,
-        /** A column or a brace too many or too few. */
+        /** One column or brace too many or too few. */
         BAD_FORM,
-        /** A quote of CSV that is never closed, and swallows the rest of the page; elsewhere like {@link #BAD_FORM}. */
+        /** A CSV quote without an end, which hides the rest of the page; in other formats like {@link #BAD_FORM}. */
         OPEN_QUOTE
     }
 
@@ -52,7 +52,7 @@ record Faulty(Map<String, Damage> damages) {
         };
     }
 
-    /** Those of a page that come whole: not broken, and not swallowed by one that is. */
+    /** The valid records of a page: not faulty, and not hidden by an open quote. */
     List<Listed> intact(List<Listed> page, Format format) {
         return page.stream()
                 .takeWhile(record -> format != Format.CSV || damages.get(record.key()) != Damage.OPEN_QUOTE)

@@ -34,14 +34,14 @@ enum Format {
         return contentType;
     }
 
-    /** @param members what stands before the records, where a page is an object */
+    /** @param members the members before the records, if a page is an object */
     abstract String page(List<Listed> records, Faulty faulty, String members);
 
     final String join(List<Listed> records, Faulty faulty, String between) {
         return records.stream().map(record -> faulty.written(record, this)).collect(Collectors.joining(between));
     }
 
-    /** The record as it should be. */
+    /** The valid record. */
     String written(Listed record) {
         return this == CSV
                 ? record.key() + "," + record.name() + "," + record.description()

@@ -1,6 +1,6 @@
 package dev.catraca.it.lists;
 
-/** How a list is cut into pages. */
+/** The kind of pagination. */
 enum Kind {
     NONE("{\"kind\": \"none\"}"),
     PAGE("{\"kind\": \"page\", \"param\": \"page\"}"),
@@ -20,17 +20,17 @@ enum Kind {
         return pagination;
     }
 
-    /** Whether a page says by itself that another follows. */
+    /** Whether a page itself says that another follows. */
     boolean namesTheNext() {
         return this == CURSOR || this == NEXT_URL || this == LINK_HEADER;
     }
 
-    /** Whether pages are asked for by a count until one shows the end. */
+    /** Whether pages are requested by number until one shows the end. */
     boolean counts() {
         return this == PAGE || this == OFFSET;
     }
 
-    /** Whether the next page is named within a document of JSON. */
+    /** Whether a JSON document names the next page. */
     boolean needsJson() {
         return this == CURSOR || this == NEXT_URL;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves shelves over HTTP, each under its name. */
+/** Serves shelves over HTTP by name. */
 final class ListServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -30,7 +30,7 @@ final class ListServer implements AutoCloseable {
         server.start();
     }
 
-    /** Serves this shelf under the name, in place of the one before, and returns its address. */
+    /** Serves this shelf under the name, replacing the one before, and returns its address. */
     String serve(String name, Shelf shelf) {
         shelves.put(name, shelf);
         return "http://localhost:" + server.getAddress().getPort() + "/" + name;

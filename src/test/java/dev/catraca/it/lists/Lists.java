@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What a source lists when it is first read, and what it lists later.
+ * The list at the first reading, and the list later.
  *
  * @param twice whether the later list ends with a second record of its first key, with other texts
  */
@@ -35,7 +35,7 @@ record Lists(int size, Set<Integer> gone, Set<Integer> changed, int added, boole
         return after;
     }
 
-    /** A product that was never listed before, by its number. */
+    /** A product that was not listed before, by its number. */
     static Listed added(int number) {
         return Listed.of(FIRST_ADDED + number, 1);
     }

@@ -17,8 +17,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Reads a known list, and then one that changed and is cut, repeated, moved, packed or broken in a way that is drawn; what must hold
- * then is in {@link Verdict}. {@code -Dtries=1000 -Dseed=random} looks further; the report of a failure has the seed that repeats it.
+ * Reads a known list, then one that is changed, divided, repeated, moved, compressed or broken at random; {@link Verdict}
+ * checks the result. {@code -Dtries=1000 -Dseed=random} tries more; the report of a failure has the seed that repeats it.
  */
 class ListsPropertiesIT {
     private static final Database DATABASE = Platform.freshDatabase();

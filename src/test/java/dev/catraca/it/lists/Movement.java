@@ -22,7 +22,7 @@ final class Movement {
         }
     }
 
-    /** Behind the broken transfer of the page from this position to the end; only within the page. */
+    /** After the broken transfer of the page from this position to the end; only within the page. */
     static void within(Fault fault, List<Listed> list, int position, int end) {
         var number = 1 + fault.amount() % 2;
         switch (fault.type()) {

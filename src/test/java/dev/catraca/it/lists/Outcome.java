@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 
-/** A closed run with its story. */
+/** A closed run with its events. */
 record Outcome(JsonNode run, List<JsonNode> events) {
     boolean succeeded() {
         return run.path("status").asText().equals("SUCCEEDED");
     }
 
-    /** Whether the run itself says that it may not know all: a guessed end, or a warning that is not about a repeated request. */
+    /** Whether the run itself reports that records may be missing: a guessed end, or a warning that is not about a retry. */
     boolean isInDoubt() {
         return run.path("end").toString().toLowerCase(Locale.ROOT).contains("guess")
                 || events.stream()

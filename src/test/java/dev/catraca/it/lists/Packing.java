@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** How bytes are packed, and what the answer says about it, true or not. */
+/** The compression of the bytes, and the header about it, which may be wrong. */
 enum Packing {
     PLAIN(null),
     PLAIN_CALLED_GZIP("gzip"),
@@ -26,7 +26,7 @@ enum Packing {
         this.contentEncoding = contentEncoding;
     }
 
-    /** The header Content-Encoding, or null for none. */
+    /** The Content-Encoding header, or null for none. */
     String contentEncoding() {
         return contentEncoding;
     }

@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes pages in the shape of a scenario. */
+/** Writes pages for a scenario. */
 record Page(Shape shape, Faulty faulty) {
-    /** @param next the cursor or address of the page behind it, or null */
+    /** @param next the cursor or address of the next page, or null */
     Served of(List<Listed> records, int size, String next) {
         return text(shape.format().page(records, faulty, members(records, size, next)), headers(records, next));
     }
 
-    /** Success with something else than a page. */
+    /** Success with content that is not a page. */
     Served other(String text) {
         return text(text, Map.of());
     }

@@ -1,8 +1,8 @@
 package dev.catraca.it.lists;
 
-/** How a place in a list is named to a reader, and read from its request. */
+/** The name of a place in a list, and its parsing from a request. */
 record Place(Kind kind, int pageSize) {
-    /** @param passed the number of empty pages that stood before, for sources that count pages */
+    /** @param passed the number of empty pages before, for sources that count pages */
     int of(String query, int passed) {
         var value = query == null ? "" : query.substring(query.indexOf('=') + 1).split("[-&]")[0];
         return switch (kind) {
@@ -12,7 +12,7 @@ record Place(Kind kind, int pageSize) {
         };
     }
 
-    /** @param turn makes two names of one place differ */
+    /** @param turn makes two names of the same place differ */
     String name(int position, int turn) {
         return kind == Kind.CURSOR ? position + "-" + turn : "?from=" + position + "&turn=" + turn;
     }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one try is made of: a list, what becomes of it, how it is served, and what goes wrong meanwhile. */
+/** A list, its changes, how it is served, and its faults. */
 record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Faulty.Damage> damages, double maxShare) {
     /**
-     * Leaves out what would cheat the reader without any sign:
+     * Leaves out scenarios in which no sign of the change is possible:
      *
      * <ul>
-     *   <li>An empty page of a source that is asked by number is an end, unless a total says that there is more; and that total must
-     *       not shrink meanwhile.
-     *   <li>A list that moves between two pages shows it by a product that comes again. So that product stays in the list.
-     *   <li>A total that is too small proves the end together with a second witness: a page behind it that has nothing, or that comes
-     *       again. Two lies that agree cannot be told from the truth.
-     *   <li>The end of a zip is not needed to read it, so that a reader need not notice that it was cut off.
+     *   <li>An empty page of a numbered source is an end, unless a total says that more follow; that total must not decrease
+     *       meanwhile.
+     *   <li>A list that moves between two pages shows it by a repeated product, so that product stays in the list.
+     *   <li>A total that is too small proves the end together with a second sign: a following page that is empty or
+     *       repeated. Two wrong signs that agree cannot be detected.
+     *   <li>A zip can be read without its end, so a reader may not notice that the end is missing.
      * </ul>
      */
     Scenario possible() {
@@ -52,7 +52,7 @@ record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Fault
         return new Faulty(faulty);
     }
 
-    /** The faults by the number of the page that they hit; of two for one page the first counts. */
+    /** The faults by the number of the page; of two faults for a page the first counts. */
     Map<Integer, Fault> faultsByPage() {
         var pages = (int) Math.ceil((double) lists.after().size() / shape.pageSize());
         var byPage = new HashMap<Integer, Fault>();
@@ -60,7 +60,7 @@ record Scenario(Lists lists, Shape shape, List<Fault> faults, Map<Integer, Fault
         return byPage;
     }
 
-    /** Whether nothing goes wrong, so that a careful reader can know all. */
+    /** Whether there is no fault, so that a reader can know the whole list. */
     boolean isClean() {
         var gone = lists.before().size()
                 - lists.before().stream()

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Draws scenarios; about a fifth of them is clean. */
+/** Draws scenarios; about a fifth have no fault. */
 final class Scenarios {
     private static final int MOST_PRODUCTS = 60;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * One answer.
  *
- * @param sent behind so many bytes of the body the transfer breaks off
+ * @param sent the number of bytes of the body after which the transfer breaks off
  */
 record Served(int status, Map<String, String> headers, byte[] body, int sent) {
     static Served whole(Map<String, String> headers, byte[] body) {

@@ -3,7 +3,7 @@ package dev.catraca.it.lists;
 /**
  * How a list is served.
  *
- * @param headerTotal whether X-Total-Count, which no spec names, says how many records the page has
+ * @param headerTotal whether X-Total-Count, which no spec names, has the number of records of the page
  */
 record Shape(
         Kind kind,
@@ -14,7 +14,7 @@ record Shape(
         Charset charset,
         Packing packing,
         boolean headerTotal) {
-    /** The nearest shape that can be: only JSON has members beside its records, and a document of its own is one page. */
+    /** The nearest valid shape: only JSON has members beside its records, and a separate document is one page. */
     Shape possible() {
         var written = kind.needsJson() ? Format.JSON : format;
         var json = written == Format.JSON;
@@ -33,7 +33,7 @@ record Shape(
         return new Shape(kind, format, pageSize, total, ending, charset, other, headerTotal);
     }
 
-    /** The same list, served without any oddity. */
+    /** The same list in the plainest shape. */
     Shape plain() {
         return new Shape(
                 kind,
@@ -46,7 +46,7 @@ record Shape(
                 false);
     }
 
-    /** Whether nothing in it speaks against the end. */
+    /** Whether no sign contradicts the end. */
     boolean isHonest() {
         return (total == Total.ABSENT || total == Total.RIGHT) && (!kind.counts() || ending == Ending.EMPTY_PAGE);
     }

@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A list as its source serves it, page by page, with the faults that were drawn: each when its page is first asked for. It keeps the
- * books of what it sent.
- */
+/** Serves a list page by page, with the drawn faults, each at the first request of its page. Records what it sent. */
 final class Shelf {
     private final Shape shape;
     private final Place place;
@@ -103,7 +100,7 @@ final class Shelf {
         return end(position) < list.size() ? place.name(end(position), 0) : null;
     }
 
-    /** What is listed now. */
+    /** The current list. */
     synchronized List<Listed> listed() {
         return List.copyOf(list);
     }

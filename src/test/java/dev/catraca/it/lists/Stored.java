@@ -4,7 +4,7 @@ import dev.catraca.it.Database;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A product as it stands in the table. */
+/** A stored product. */
 record Stored(String key, String text, boolean live) {
     /** All products of a source by their keys. */
     static Map<String, Stored> of(Database database, String source) {

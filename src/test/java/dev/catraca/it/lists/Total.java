@@ -1,6 +1,6 @@
 package dev.catraca.it.lists;
 
-/** What a page says about the number of records of all pages; null is nothing. */
+/** The total that a page states; null if none. */
 enum Total {
     ABSENT,
     RIGHT,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** One scenario carried out on a source of its own: reads the first list, which must succeed, and then the later one. */
+/** Runs one scenario on a source of its own: reads the first list, which must succeed, then the later one. */
 record Trial(Pod pod, Database database, ListServer server, String source, Scenario scenario) {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -27,7 +27,7 @@ record Trial(Pod pod, Database database, ListServer server, String source, Scena
         var verdict = new Verdict(scenario, before.books(), after, known, run(), Stored.of(database, source));
         verdict.check();
         if (scenario.isClean() && !verdict.isExact()) {
-            // What is gone may have to be missing twice before it is retired.
+            // A product that is gone may have to be missing twice before it is retired.
             new Verdict(scenario, before.books(), after, known, run(), Stored.of(database, source)).checkExact();
         }
     }

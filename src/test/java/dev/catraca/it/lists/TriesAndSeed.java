@@ -7,14 +7,14 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Takes the number of tries from {@code -Dtries} and the seed from {@code -Dseed}, {@code random} for another one each time. Without
- * them a build draws the same scenarios each time, so that its result says something about the code alone.
+ * Takes the number of tries from {@code -Dtries} and the seed from {@code -Dseed}; {@code random} draws a new seed. Without
+ * them a build draws the same scenarios each time, so that its result depends on the code alone.
  */
 final class TriesAndSeed implements AroundPropertyHook {
     private static final int TRIES = 150;
     private static final String SEED = seed(System.getProperty("seed", "20261125"));
 
-    /** The seed of this process; names a failure together with its scenario. */
+    /** The seed of this process; identifies a failure together with its scenario. */
     static String seed() {
         return SEED;
     }

@@ -12,19 +12,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What must hold when the later list was read, whatever went wrong meanwhile:
+ * What must hold after the later list was read, whatever faults happened:
  *
  * <ul>
- *   <li>No product that is listed is retired. Promised for all scenarios, because those that move a list between two pages leave a
- *       sign: a product that was read comes again. A list from which something is only deleted between two pages leaves none, and
- *       is not drawn; within a page that is asked for again it is.
- *   <li>After a success every listed product is live. Two kinds need not be: one whose record is broken and that was not known, and, if
- *       the run itself says that it may not know all, one that the source never sent whole. A product that was known, or that came
- *       whole, is live after every success. What was deleted during the reading may be live or not.
- *   <li>No text is stored that was not sent for that key, and after a success what came whole has a text of this reading.
- *   <li>The counters add up, and agree with the table.
- *   <li>The run ends by itself, after not many more requests than there are pages.
- *   <li>Where nothing goes wrong the run is a success, and exactly what is listed is live: at once, or when the list was read once more.
+ *   <li>No listed product is retired. This holds for all scenarios, because a list that moves between two pages leaves a
+ *       sign: a product that was read comes again. Mere deletions between two pages leave no sign and are not drawn; within a page
+ *       that is requested again they are.
+ *   <li>After a success every listed product is live, except a new one whose record is invalid and, if the run itself
+ *       reports that records may be missing, one that was never sent complete. A product that was known, or was sent complete, is
+ *       live after every success. A product that was deleted during the reading may be live or not.
+ *   <li>Each stored text was sent for its key; after a success a product that was sent complete has a text of this reading.
+ *   <li>The counters add up and match the table.
+ *   <li>The run ends by itself, after not many more requests than pages.
+ *   <li>Without a fault the run succeeds and exactly the listed products are live, at once or after one more reading.
  * </ul>
  */
 record Verdict(
@@ -53,7 +53,7 @@ record Verdict(
                 () -> assertTrue(outcome.succeeded() || !scenario.isClean(), "no success, and nothing went wrong"));
     }
 
-    /** Whether exactly what is listed is live, with the text that came first. */
+    /** Whether exactly the listed products are live, with the text that was sent first. */
     boolean isExact() {
         return exact().equals(live());
     }

@@ -15,7 +15,8 @@ class SettingsCheckTest {
     private static final Map<String, String> ADDRESSES = Map.of(
             "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/catraca",
             "quarkus.datasource.reactive.url", "vertx-reactive:postgresql://db/catraca",
-            "quarkus.redis.hosts", "redis://redis:6379");
+            "quarkus.redis.hosts", "redis://redis:6379",
+            "quarkus.shutdown.timeout", "2s");
 
     @Test
     void nothingIsWrongWithTheDefaults() {
@@ -71,6 +72,15 @@ class SettingsCheckTest {
                 + " heartbeat is stale",
         "catraca.retry.first-wait, 31s, catraca.retry.longest-wait, 30s, the first wait not to be above the longest",
         "catraca.retry.patience, 29s, catraca.retry.longest-wait, 30s, patience for the longest wait",
+        "catraca.lock.command-timeout, 10001ms, catraca.lock.ttl, 30s, an answer of Redis within a third of the lock's time to"
+                + " live",
+        "catraca.batch.timeout, 80s, catraca.database.answer-wait, 80s, a batch to be sent again before its connection counts"
+                + " as lost",
+        "catraca.database.answer-wait, 96s, catraca.heartbeat.dead-after, 120s, 'a silent connection to be closed, which takes"
+                + " up to a quarter longer, before its owner counts as dead'",
+        "catraca.notify.first-wait, 61m, catraca.notify.longest-wait, 1h, the first wait not to be above the longest",
+        "catraca.notify.keep-for, 23h, catraca.notify.repeat-every, 24h, notifications to be kept until they are repeated",
+        "quarkus.shutdown.delay, 8s, quarkus.shutdown.timeout, 2s, both together to be below the 10s in which a process ends",
     })
     void namesBothSettingsThatDoNotFit(String first, String value, String second, String other, String expected) {
         assertEquals(
@@ -84,7 +94,9 @@ class SettingsCheckTest {
                 List.of(),
                 faults(Map.of(
                         "catraca.heartbeat.every", "10s",
-                        "catraca.heartbeat.dead-after", "30001ms",
+                        "catraca.database.answer-wait", "95999ms",
+                        "catraca.lock.command-timeout", "10s",
+                        "quarkus.shutdown.delay", "7999ms",
                         "catraca.rejection.max-share", "1",
                         "catraca.retry.source-attempts", "0",
                         "catraca.repair.enabled", "No",
@@ -109,12 +121,43 @@ class SettingsCheckTest {
                 List.of("catraca.batch.size is \"" + "9".repeat(100) + "…\": expected a whole number from 1."), said);
     }
 
+    @Test
+    void aShortenedSettingNeedsNoOther() {
+        assertEquals(List.of(), faults(Map.of("catraca.heartbeat.dead-after", "30001ms")));
+        assertEquals(
+                Map.of("catraca.database.answer-wait", "10000ms", "catraca.batch.timeout", "7500ms"),
+                shortened(Map.of("catraca.heartbeat.dead-after", "15s")));
+        assertEquals(
+                Map.of("catraca.batch.timeout", "3000ms"), shortened(Map.of("catraca.database.answer-wait", "4s")));
+        assertEquals(
+                Map.of("catraca.lock.command-timeout", "1000ms"),
+                shortened(Map.of("catraca.lock.ttl", "3s", "catraca.heartbeat.dead-after", "10m")));
+    }
+
+    @Test
+    void whatWasGivenAValueIsNotShortened() {
+        assertEquals(Map.of(), shortened(Map.of("catraca.lock.ttl", "3s", "catraca.lock.command-timeout", "2s")));
+        assertEquals(Map.of(), shortened(Map.of("catraca.heartbeat.dead-after", "soon")));
+    }
+
+    private static Map<String, String> shortened(Map<String, String> settings) {
+        var all = all(settings);
+        return ShortenedDefault.all(
+                name -> Optional.ofNullable(settings.get(name)), name -> Optional.ofNullable(all.get(name)));
+    }
+
     /** What is wrong with these settings, the addresses and the defaults beside them. */
     private static List<String> faults(Map<String, String> settings) {
+        var all = all(settings);
+        all.putAll(shortened(settings));
+        return SettingsCheck.faults(name -> Optional.ofNullable(all.get(name)));
+    }
+
+    private static Map<String, String> all(Map<String, String> settings) {
         var all = new HashMap<>(ADDRESSES);
         DocumentedSettings.all()
                 .forEach(setting -> setting.defaultValue().ifPresent(value -> all.put(setting.name(), value)));
         all.putAll(settings);
-        return SettingsCheck.faults(name -> Optional.ofNullable(all.get(name)));
+        return all;
     }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Streams content far larger than the memory it may hold on to. */
+/** Reads content far larger than the memory that a reader may use. */
 class ConstantMemoryTest {
     private static final long RECORDS = 100_000;
     private static final String RECORD =
@@ -66,13 +66,13 @@ class ConstantMemoryTest {
         assertTrue(body.mostHeld < BOUND, body.mostHeld + " bytes were held while the content came in");
     }
 
-    /** Bytes of the heap that are still held after a collection. */
+    /** The bytes of the heap in use after a garbage collection. */
     private static long used() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** A head, a piece again and again, and a tail, made while it is read; looks at the heap in between. */
+    /** A head, a repeated piece and a tail, generated while it is read; measures the heap in between. */
     private static final class Repeated extends InputStream {
         private final byte[] piece;
         private final byte[] tail;

@@ -194,7 +194,7 @@ class Utf8StreamTest {
         assertThrows(EOFException.class, () -> auto(cut));
     }
 
-    /** The decoder of the JDK says what is right, for texts of which many are almost UTF-8. */
+    /** Compares with the decoder of the JDK, for texts of which many are almost UTF-8. */
     @Test
     void agreesWithTheDecoderOfTheJdk() throws IOException {
         var random = new Random(7);

@@ -17,7 +17,7 @@ import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import java.util.Optional;
 
-/** A mapper of a spec that maps some fields already, and the reading of records with it. */
+/** A mapper for a spec that already maps some fields; maps records with it. */
 final class Mapped {
     static final long POSITION = 42;
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
-    /** The server's clock is years behind, so by any other the wait would be over. */
+    /** The clock of the server is years behind: measured with any other clock, the wait would be over. */
     @Test
     void aDateIsJudgedByTheClockOfTheSource() {
         var headers = HttpHeaders.of(

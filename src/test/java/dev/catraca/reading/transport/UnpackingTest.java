@@ -106,7 +106,7 @@ class UnpackingTest {
 
     @Test
     void damagedContentIsToldAndMayPass() {
-        // The checksum, and behind it the size.
+        // The checksum, followed by the size.
         for (var fromEnd : List.of(6, 2)) {
             var packed = gzip(TEXT);
             packed[packed.length - fromEnd] ^= 1;
@@ -236,7 +236,7 @@ class UnpackingTest {
         return all.toByteArray();
     }
 
-    /** Content of which one byte comes after the other, and never is there one that has come already. */
+    /** An input stream that returns one byte at a time and has none available in advance. */
     private static final class Trickle extends InputStream {
         private final InputStream in;
 

@@ -11,7 +11,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Causes that a test cannot bring about on the loopback address. */
+/** Causes that a test cannot produce on the loopback address. */
 class UnreachableTest {
     @Test
     void aNameThatIsNotKnown() {

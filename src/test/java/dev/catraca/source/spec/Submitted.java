@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Specs as somebody submits them, and what the parser makes of them. */
+/** Submits specs to the parser and returns its result. */
 final class Submitted {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String MINIMAL = """
@@ -37,14 +37,14 @@ final class Submitted {
                 .faults();
     }
 
-    /** The spec has one fault, at this place. */
+    /** Expects one fault of the spec, at this place. */
     static String assertFault(String pointer, String json) {
         var faults = invalid(json);
         assertEquals(List.of(pointer), faults.stream().map(SpecFault::pointer).toList(), faults::toString);
         return faults.get(0).message();
     }
 
-    /** The smallest valid spec with values put in the place of others, given as pointers and JSON by turns. */
+    /** The smallest valid spec with some values replaced, given as pointer and JSON alternately. */
     static String with(String... pointersAndValues) {
         var spec = (ObjectNode) tree(MINIMAL);
         for (var i = 0; i < pointersAndValues.length; i += 2) {

@@ -1,4 +1,4 @@
-package dev.catraca.run;
+package dev.catraca.database;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Runs work that outlives its request, each piece on its own Vert.x context. Thread-safe. */
+/**
+ * Runs work that outlives its request, each piece on its own Vert.x context: sessions and connections of PostgreSQL belong to the
+ * context that opened them. Thread-safe.
+ */
 @ApplicationScoped
 public class Background {
     private static final Logger LOG = Logger.getLogger(Background.class);

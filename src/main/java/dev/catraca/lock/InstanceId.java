@@ -1,4 +1,4 @@
-package dev.catraca.run;
+package dev.catraca.lock;
 
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +7,10 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The name of this process: the configured name or the host name, and four random hex digits, as in {@code pod-7f/9c1e}. */
+/**
+ * The name of this process, as the owner of locks and runs: the configured name or the host name, and four random hex digits, as
+ * in {@code pod-7f/9c1e}.
+ */
 @ApplicationScoped
 public class InstanceId {
     private final String value;
@@ -31,7 +34,7 @@ public class InstanceId {
 
     /** The name of this process. */
     @ConfigMapping(prefix = "catraca.instance")
-    interface Config {
+    public interface Config {
         /** The first part of the instance id; without it the host's name. */
         Optional<String> name();
     }

@@ -1,4 +1,4 @@
-package dev.catraca.run;
+package dev.catraca.run.broken;
 
 import io.vertx.core.json.JsonObject;
 

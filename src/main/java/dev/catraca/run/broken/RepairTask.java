@@ -1,5 +1,6 @@
-package dev.catraca.run;
+package dev.catraca.run.broken;
 
+import dev.catraca.run.HeartbeatConfig;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

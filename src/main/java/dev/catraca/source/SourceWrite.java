@@ -1,0 +1,59 @@
+package dev.catraca.source;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.source.spec.SourceSpec;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+
+/** Writes a row of {@code source}, and with it the row of {@code source_version}. Must be called in a transaction. */
+final class SourceWrite {
+    private SourceWrite() {}
+
+    /** Fails with a {@link org.hibernate.exception.ConstraintViolationException} if another process was faster. */
+    static Uni<SourceEntity> insert(SourceSpec spec, ObjectNode json, SourceOrigin origin, Instant now) {
+        return SourceVersionEntity.next(spec.id()).chain(version -> {
+            var row = new SourceEntity();
+            row.id = spec.id();
+            row.createdAt = now;
+            row.version = version;
+            return update(row, spec, json, origin, now);
+        });
+    }
+
+    /** Keeps the due time if the schedule has not changed. */
+    static Uni<SourceEntity> update(
+            SourceEntity row, SourceSpec spec, ObjectNode json, SourceOrigin origin, Instant now) {
+        if (!spec.enabled() || spec.every().isEmpty()) {
+            row.nextRunAt = null;
+        } else if (row.nextRunAt == null
+                || !schedule(row).equals(json.path("schedule").asText())) {
+            row.nextRunAt = now;
+        }
+        row.name = spec.name();
+        row.spec = json.toString();
+        row.enabled = spec.enabled();
+        row.origin = origin;
+        return store(row, now);
+    }
+
+    /** Disables a source that is no longer configured, whatever its stored spec is. */
+    static Uni<SourceEntity> disable(SourceEntity row, Instant now) {
+        row.enabled = false;
+        row.nextRunAt = null;
+        if (StoredSpec.read(row.id, row.spec).json() instanceof ObjectNode spec) {
+            row.spec = spec.put("enabled", false).toString();
+        }
+        return store(row, now);
+    }
+
+    private static Uni<SourceEntity> store(SourceEntity row, Instant now) {
+        row.updatedAt = now;
+        // Flushed first, because that counts up the version.
+        return row.<SourceEntity>persistAndFlush()
+                .call(() -> SourceVersionEntity.of(row).persist());
+    }
+
+    private static String schedule(SourceEntity row) {
+        return StoredSpec.read(row.id, row.spec).json().path("schedule").asText();
+    }
+}
