@@ -1,12 +1,9 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.api.problem.ConflictProblem;
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.SourceId;
@@ -31,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The sources and their specs. */
 @Path(Api.ROOT + "/sources")
 @Tag(name = "Sources")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class SourceResource {
     private static final Cursor CURSOR = Cursor.of("sources");
 
@@ -52,6 +50,7 @@ public class SourceResource {
     }
 
     @GET
+    @APIResponse(responseCode = "200")
     @Operation(summary = "List the sources, in the order of their ids")
     public Uni<Listing<SourceView>> list(@Valid @BeanParam Page page) {
         return store.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
@@ -59,7 +58,7 @@ public class SourceResource {
     }
 
     @POST
-    @ConflictProblem
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Register a source")
     @RequestBody(ref = "SourceSpec")
     @Produces(MediaType.APPLICATION_JSON)
@@ -80,7 +79,8 @@ public class SourceResource {
 
     @GET
     @Path("/{source}")
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
     @Operation(summary = "Show a source")
     public Uni<SourceView> find(@RestPath @SourceId String source) {
         return existing(source).map(SourceView::of);
@@ -88,8 +88,9 @@ public class SourceResource {
 
     @PUT
     @Path("/{source}")
-    @NotFoundProblem
-    @ConflictProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "200")
     @Operation(summary = "Replace the spec of a source; runs that are under way go on with the old one")
     @RequestBody(ref = "SourceSpec")
     public Uni<SourceView> replace(@RestPath @SourceId String source, ObjectNode json) {
@@ -103,8 +104,9 @@ public class SourceResource {
 
     @DELETE
     @Path("/{source}")
-    @NotFoundProblem
-    @ConflictProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "204")
     @Operation(summary = "Delete a source; its products and runs stay")
     public Uni<Void> delete(@RestPath @SourceId String source) {
         return store.delete(source).invoke(result -> refused(source, result)).replaceWithVoid();
