@@ -38,7 +38,7 @@ public class ApiDocument implements OASFilter {
         problem(operation, body, "415", "UnsupportedMediaType");
     }
 
-    /** References to the parameters, which are the same wherever they have the same name and place; openapi.yaml describes some. */
+    /** References to the parameters, which openapi.yaml describes; their types and bounds are those of the code. */
     private static List<Parameter> shared(OpenAPI document, Operation operation) {
         var references = new ArrayList<Parameter>();
         for (var parameter : operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {

@@ -1,9 +1,9 @@
 package dev.catraca.api;
 
 import dev.catraca.api.request.LoggerBody;
-import dev.catraca.api.request.LoggerName;
 import dev.catraca.api.view.LoggerView;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -18,13 +18,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path(Api.ROOT + "/loggers/{logger}")
 @Tag(name = "Service")
 public class LoggerResource {
+    private static final String NAME = "^[A-Za-z0-9_$.-]{1,200}$";
+    private static final String EXPECTED = "root, or 1 to 200 letters, digits, '.', '_', '$' and '-'";
+
     /** Keeps a strong reference; otherwise the logger may be collected and lose its level. */
     private final Map<String, Logger> changed = new ConcurrentHashMap<>();
 
     @GET
     @NonBlocking
     @Operation(summary = "Show from which level on a logger of this process writes")
-    public LoggerView find(@RestPath @LoggerName String logger) {
+    public LoggerView find(@RestPath @Pattern(regexp = NAME, message = EXPECTED) String logger) {
         return LoggerView.of(logger, logger(logger));
     }
 
@@ -33,7 +36,7 @@ public class LoggerResource {
     @Operation(
             summary =
                     "Set the level of a logger in this process, until it ends; with null it is that of the logger above")
-    public LoggerView set(@RestPath @LoggerName String logger, LoggerBody body) {
+    public LoggerView set(@RestPath @Pattern(regexp = NAME, message = EXPECTED) String logger, LoggerBody body) {
         var found = logger(logger);
         if (body.level() == null) {
             found.setLevel(null);

@@ -3,7 +3,6 @@ package dev.catraca.api;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.ChannelTestBody;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
@@ -20,12 +19,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Notifications about runs, and tests of channels. */
 @Path(Api.ROOT + "/notifications")
 @Tag(name = "Notifications")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
+@APIResponse(responseCode = "200")
 public class NotificationResource {
     private static final Cursor CURSOR = Cursor.of("notifications");
 

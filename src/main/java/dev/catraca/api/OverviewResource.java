@@ -1,6 +1,5 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.view.Listing;
@@ -12,12 +11,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The state of all sources. */
 @Path(Api.ROOT + "/overview")
 @Tag(name = "Sources")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class OverviewResource {
     private static final Cursor CURSOR = Cursor.of("overview");
 
@@ -28,6 +28,7 @@ public class OverviewResource {
     }
 
     @GET
+    @APIResponse(responseCode = "200")
     @Operation(
             summary = "Show how each source stands, in the order of their ids: what runs, and how its last runs ended")
     public Uni<OverviewView> list(@Valid @BeanParam Page page) {

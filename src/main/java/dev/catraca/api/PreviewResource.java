@@ -1,13 +1,11 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.PreviewBody;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.PreviewView;
@@ -30,7 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Shows what a run would do, without starting one. */
 @Path(Api.ROOT + "/sources/{source}/preview")
 @Tag(name = "Sources")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class PreviewResource {
     private final SourceStore store;
     private final SpecParser parser;
@@ -43,9 +41,10 @@ public class PreviewResource {
     }
 
     @POST
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "502", ref = "Unreadable")
     @APIResponse(responseCode = "504", ref = "TooSlow")
+    @APIResponse(responseCode = "200")
     @Operation(
             summary =
                     "Read the first records of a source, stored or not, and show what a run would do with each; nothing"

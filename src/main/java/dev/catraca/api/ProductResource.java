@@ -1,10 +1,7 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
-import dev.catraca.api.request.ExternalId;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.ChangeView;
@@ -16,13 +13,14 @@ import dev.catraca.catalog.ProductFilter;
 import dev.catraca.catalog.ProductQueries;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,8 +28,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The catalogue. */
 @Path(Api.ROOT + "/products")
 @Tag(name = "Products")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
+@APIResponse(responseCode = "200")
 public class ProductResource {
+    /** Counts code points, unlike {@code @Size}. */
+    private static final String KEY = "^[\\s\\S]{0,512}$";
+
+    private static final String LONGEST = "at most 512 characters";
+
     private static final Cursor CURSOR = Cursor.of("products");
     private static final Cursor HISTORY = Cursor.of("history");
 
@@ -46,16 +50,9 @@ public class ProductResource {
     @GET
     @Operation(summary = "List or search products, in the order of source and externalId")
     public Uni<Listing<ProductView>> list(
-            @RestQuery @SourceId @Parameter(description = "Only of this source") String source,
-            @RestQuery
-                    @Size(max = 200, message = "at most 200 characters") @Parameter(
-                            description =
-                                    "Only those where each word of this text is the beginning of a word in name, externalId,"
-                                            + " brand or gtin, whatever the case and the accents. A word is a row of letters"
-                                            + " and digits; a text without one finds nothing.")
-                    String q,
-            @QueryParam("retired") @Parameter(description = "Only retired ones, or only live ones; without it both")
-                    Boolean retired,
+            @RestQuery @SourceId String source,
+            @RestQuery @Size(max = 200, message = "at most 200 characters") String q,
+            @QueryParam("retired") Boolean retired,
             @Valid @BeanParam Page page) {
         var filter = new ProductFilter(source, q == null || q.isEmpty() ? null : q, retired);
         return products.list(
@@ -67,18 +64,21 @@ public class ProductResource {
 
     @GET
     @Path("/{source}/{externalId}")
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @Operation(summary = "Show a product; a slash in its externalId is sent as %2F")
-    public Uni<ProductView> find(@RestPath @SourceId String source, @RestPath @ExternalId String externalId) {
+    public Uni<ProductView> find(
+            @RestPath @SourceId String source, @RestPath @Pattern(regexp = KEY, message = LONGEST) String externalId) {
         return existing(source, externalId).map(ProductView::of);
     }
 
     @GET
     @Path("/{source}/{externalId}/history")
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @Operation(summary = "List what became of a product, newest first; only the fields that changed")
     public Uni<Listing<ChangeView>> history(
-            @RestPath @SourceId String source, @RestPath @ExternalId String externalId, @Valid @BeanParam Page page) {
+            @RestPath @SourceId String source,
+            @RestPath @Pattern(regexp = KEY, message = LONGEST) String externalId,
+            @Valid @BeanParam Page page) {
         var before = HISTORY.number(page.after()).orElse(Long.MAX_VALUE);
         return existing(source, externalId)
                 .chain(() -> changes.ofProduct(source, externalId, before, page.limit() + 1))

@@ -1,7 +1,5 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.NotFoundProblem;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
@@ -17,13 +15,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a run changed in the catalogue. */
 @Path(Api.ROOT + "/runs/{run}/changes")
 @Tag(name = "Runs")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class RunChangeResource {
     private static final Cursor CURSOR = Cursor.of("changes");
 
@@ -35,14 +33,13 @@ public class RunChangeResource {
 
     @GET
     @RunExists
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
     @Operation(
             summary =
                     "List what a run changed in the catalogue, in the order in which it did; only the fields that changed")
     public Uni<Listing<RunChangeView>> list(
-            @PathParam("run") @RunId long run,
-            @QueryParam("kind") @Parameter(description = "Only changes of this kind") ChangeKind kind,
-            @Valid @BeanParam Page page) {
+            @PathParam("run") @RunId long run, @QueryParam("kind") ChangeKind kind, @Valid @BeanParam Page page) {
         var behind = CURSOR.number(page.after()).orElse(0L);
         return changes.ofRun(run, kind, behind, page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.id)));

@@ -1,8 +1,6 @@
 package dev.catraca.api;
 
 import dev.catraca.api.live.RunStreams;
-import dev.catraca.api.problem.NotFoundProblem;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
@@ -25,12 +23,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events of a run: a list, or live. */
 @Path(Api.ROOT + "/runs/{run}/events")
 @Tag(name = "Runs")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class RunEventResource {
     private static final Cursor CURSOR = Cursor.of("events");
 
@@ -45,7 +44,8 @@ public class RunEventResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunExists
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
     @Operation(summary = "List the events of a run, in their order")
     public Uni<Listing<EventView>> list(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
         var behind = CURSOR.number(page.after()).orElse(0L);

@@ -1,9 +1,6 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.ConflictProblem;
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.NoFields;
 import dev.catraca.api.request.Page;
@@ -33,8 +30,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -43,7 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The runs and their rejections. */
 @Path(Api.ROOT + "/runs")
 @Tag(name = "Runs")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class RunResource {
     private static final Cursor RUNS = Cursor.of("runs");
     private static final Cursor REJECTIONS = Cursor.of("rejections");
@@ -60,27 +57,16 @@ public class RunResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "200")
     @Operation(summary = "List the runs, newest first")
     public Uni<Listing<RunView>> list(
-            @RestQuery @SourceId @Parameter(description = "Only of this source") String source,
-            @QueryParam("status") @Parameter(description = "Only with this status") RunStatus status,
-            @QueryParam("reason") @Parameter(description = "Only those that did not succeed for this reason")
-                    RunReason reason,
-            @QueryParam("trigger") @Parameter(description = "Only those started this way") RunTrigger trigger,
-            @QueryParam("chain")
-                    @Min(value = 1, message = "the id of the first run of a chain, a whole number from 1") @Parameter(description = "Only those of the chain of resumes that began with this run")
-                    Long chain,
-            @QueryParam("from")
-                    @Parameter(
-                            description =
-                                    "Only those started at this moment or later; a plus sign in it is sent as %2B",
-                            example = "2026-11-23T12:00:00Z")
-                    Instant from,
-            @QueryParam("to")
-                    @Parameter(
-                            description = "Only those started before this moment; a plus sign in it is sent as %2B",
-                            example = "2026-11-24T12:00:00Z")
-                    Instant to,
+            @RestQuery @SourceId String source,
+            @QueryParam("status") RunStatus status,
+            @QueryParam("reason") RunReason reason,
+            @QueryParam("trigger") RunTrigger trigger,
+            @QueryParam("chain") @Min(value = 1, message = "the id of the first run of a chain, a whole number from 1") Long chain,
+            @QueryParam("from") Instant from,
+            @QueryParam("to") Instant to,
             @Valid @BeanParam Page page) {
         var filter = new RunFilter(source, status, reason, trigger, chain, from, to);
         var before = RUNS.number(page.after()).orElse(Long.MAX_VALUE);
@@ -90,7 +76,8 @@ public class RunResource {
 
     @GET
     @Path("/{run}")
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
     @Operation(summary = "Show a run")
     public Uni<RunView> find(@PathParam("run") @RunId long run) {
         return existing(run);
@@ -98,8 +85,8 @@ public class RunResource {
 
     @POST
     @Path("/{run}/cancel")
-    @NotFoundProblem
-    @ConflictProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Cancel a run, on whichever pod it runs; it stops within one batch or 5 s")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
@@ -121,7 +108,8 @@ public class RunResource {
     @GET
     @Path("/{run}/rejections")
     @RunExists
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
     @Operation(summary = "List the records that a run rejected, in the order of the source")
     public Uni<Listing<RejectionView>> rejections(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
         var behind = REJECTIONS.number(page.after()).orElse(0L);

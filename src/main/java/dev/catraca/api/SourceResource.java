@@ -1,13 +1,10 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.api.problem.ConflictProblem;
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.SourceId;
@@ -47,7 +44,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The sources and their specs. */
 @Path(Api.ROOT + "/sources")
 @Tag(name = "Sources")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class SourceResource {
     private static final Cursor CURSOR = Cursor.of("sources");
 
@@ -60,6 +57,7 @@ public class SourceResource {
     }
 
     @GET
+    @APIResponse(responseCode = "200")
     @Operation(summary = "List the sources, in the order of their ids")
     public Uni<Listing<SourceView>> list(@Valid @BeanParam Page page) {
         return store.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
@@ -67,7 +65,7 @@ public class SourceResource {
     }
 
     @POST
-    @ConflictProblem
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Register a source")
     @RequestBody(ref = "SourceSpec")
     @Produces(MediaType.APPLICATION_JSON)
@@ -88,8 +86,10 @@ public class SourceResource {
 
     @GET
     @Path("/{source}")
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @Operation(summary = "Show a source")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = SourceView.class, responseCode = "200")
     public Uni<RestResponse<SourceView>> find(@RestPath @SourceId String source) {
         return existing(source)
                 .map(found -> tagged(RestResponse.Status.OK, found).build());
@@ -97,8 +97,8 @@ public class SourceResource {
 
     @PUT
     @Path("/{source}")
-    @NotFoundProblem
-    @ConflictProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Replace the spec of a source; runs that are under way go on with the old one")
     @RequestBody(ref = "SourceSpec")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
@@ -117,8 +117,8 @@ public class SourceResource {
 
     @DELETE
     @Path("/{source}")
-    @NotFoundProblem
-    @ConflictProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Delete a source; its products and runs stay")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     @APIResponse(responseCode = "204", description = "It is gone")

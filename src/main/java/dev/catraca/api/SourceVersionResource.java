@@ -1,8 +1,6 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.SourceId;
@@ -15,13 +13,14 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The specs that a source had. */
 @Path(Api.ROOT + "/sources/{source}/versions")
 @Tag(name = "Sources")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class SourceVersionResource {
     private static final Cursor CURSOR = Cursor.of("versions");
 
@@ -32,7 +31,8 @@ public class SourceVersionResource {
     }
 
     @GET
-    @NotFoundProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
     @Operation(summary = "List the specs that a source had, newest first; also of a source that was deleted")
     public Uni<Listing<SourceVersionView>> list(@RestPath @SourceId String source, @Valid @BeanParam Page page) {
         var before = CURSOR.number(page.after()).orElse(Long.MAX_VALUE);

@@ -1,10 +1,7 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.ConflictProblem;
-import dev.catraca.api.problem.NotFoundProblem;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.problem.UnavailableProblem;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
@@ -20,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Starts runs by hand. */
 @Path(Api.ROOT + "/sources/{source}/runs")
 @Tag(name = "Runs")
-@UnavailableProblem
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class StartResource {
     private final RunStarter starter;
     private final RunLog log;
@@ -39,8 +37,8 @@ public class StartResource {
     }
 
     @POST
-    @NotFoundProblem
-    @ConflictProblem
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Start a run of a source; it goes on after the answer")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(

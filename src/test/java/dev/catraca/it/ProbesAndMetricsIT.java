@@ -11,6 +11,7 @@ import dev.catraca.dev.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -210,6 +211,60 @@ class ProbesAndMetricsIT {
         assertEquals(Set.of("application/json", "text/event-stream"), Json.names(runs.path("content")), runs::toString);
     }
 
+    /** An annotation for a problem takes the place of the answer that the method's type says, unless that is named as well. */
+    @Test
+    void describesWhatEveryOperationAnswersIfAllIsWell() {
+        document().path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/v1"))
+                .flatMap(path -> path.getValue().properties().stream())
+                .map(Map.Entry::getValue)
+                .forEach(operation -> {
+                    var statuses = Json.names(operation.path("responses")).stream()
+                            .filter(status -> status.startsWith("2"))
+                            .toList();
+                    assertEquals(1, statuses.size(), operation::toString);
+                    var schema = operation.at("/responses/" + statuses.get(0) + "/content/application~1json/schema");
+                    assertEquals(statuses.contains("204"), schema.isMissingNode(), operation::toString);
+                });
+    }
+
+    @Test
+    void describesTheProblemsOfEveryOperation() {
+        assertEquals(Set.of("200"), statuses("get", "/info"));
+        assertEquals(Set.of("200", "400"), statuses("get", "/loggers/{logger}"));
+        assertEquals(Set.of("200", "400", "413", "415"), statuses("put", "/loggers/{logger}"));
+        assertEquals(Set.of("200", "400", "413", "415"), statuses("post", "/validation"));
+        for (var list : List.of("/sources", "/overview", "/runs", "/products", "/notifications")) {
+            assertEquals(Set.of("200", "400", "503"), statuses("get", list), list);
+        }
+        for (var path : List.of(
+                "/sources/{source}",
+                "/sources/{source}/versions",
+                "/runs/{run}",
+                "/runs/{run}/events",
+                "/runs/{run}/changes",
+                "/runs/{run}/rejections",
+                "/products/{source}/{externalId}",
+                "/products/{source}/{externalId}/history")) {
+            assertEquals(Set.of("200", "400", "404", "503"), statuses("get", path), path);
+        }
+        assertEquals(Set.of("201", "400", "409", "413", "415", "503"), statuses("post", "/sources"));
+        assertEquals(Set.of("204", "400", "404", "409", "412", "503"), statuses("delete", "/sources/{source}"));
+        assertTrue(statuses("put", "/sources/{source}")
+                .equals(Set.of("200", "400", "404", "409", "412", "413", "415", "503")));
+        for (var path : List.of("/sources/{source}/runs", "/runs/{run}/cancel")) {
+            assertEquals(Set.of("202", "400", "404", "409", "413", "415", "503"), statuses("post", path), path);
+        }
+        for (var path : List.of("/repairs", "/notifications/test")) {
+            assertEquals(Set.of("200", "400", "413", "415", "503"), statuses("post", path), path);
+        }
+    }
+
+    private static Set<String> statuses(String method, String path) {
+        return Set.copyOf(Json.names(
+                document().path("paths").path("/api/v1" + path).path(method).path("responses")));
+    }
+
     /** A parameter without a description may be a reference without a target. */
     @Test
     void describesEveryParameter() {
@@ -241,7 +296,7 @@ class ProbesAndMetricsIT {
             delimiter = ';',
             quoteCharacter = '"',
             value = {
-                "query-limit; {'type': 'integer', 'minimum': 1, 'maximum': 500, 'default': 50}",
+                "query-limit; {'type': 'integer', 'format': 'int32', 'minimum': 1, 'maximum': 500, 'default': 50}",
                 "query-status; {'type': 'string', 'enum': ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']}",
                 "query-trigger; {'type': 'string', 'enum': ['MANUAL', 'SCHEDULE', 'RESUME']}",
                 "query-kind; {'type': 'string', 'enum': ['INSERTED', 'UPDATED', 'RETIRED', 'RETURNED']}",

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Which part of a list is asked for.
@@ -15,11 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public record Page(
         @QueryParam("limit")
         @DefaultValue("50")
-        @Min(value = 1, message = Page.LIMIT) @Max(value = 500, message = Page.LIMIT) @Parameter(description = "How many items to answer at most")
-        int limit,
+        @Min(value = 1, message = Page.LIMIT) @Max(value = 500, message = Page.LIMIT) int limit,
 
-        @QueryParam("after") @Parameter(description = "The \"next\" of the answer that the list goes on from")
-        String after) {
+        @QueryParam("after") String after) {
 
     static final String LIMIT = "a whole number from 1 to 500";
 }
