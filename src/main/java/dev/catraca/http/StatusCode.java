@@ -1,37 +1,19 @@
 package dev.catraca.http;
 
-import java.util.Map;
+import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** HTTP status codes in words, RFC 9110 and RFC 6585. */
+/** HTTP status codes in words, RFC 9110. */
 public final class StatusCode {
     /** Accepted, but not done yet. */
     public static final int ACCEPTED = 202;
 
-    private static final Map<Integer, String> PHRASES = Map.ofEntries(
-            Map.entry(ACCEPTED, "Accepted"),
-            Map.entry(400, "Bad Request"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(402, "Payment Required"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(405, "Method Not Allowed"),
-            Map.entry(406, "Not Acceptable"),
-            Map.entry(407, "Proxy Authentication Required"),
-            Map.entry(408, "Request Timeout"),
-            Map.entry(410, "Gone"),
-            Map.entry(422, "Unprocessable Content"),
-            Map.entry(425, "Too Early"),
-            Map.entry(429, "Too Many Requests"),
-            Map.entry(500, "Internal Server Error"),
-            Map.entry(502, "Bad Gateway"),
-            Map.entry(503, "Service Unavailable"),
-            Map.entry(504, "Gateway Timeout"));
-
     private StatusCode() {}
 
-    /** The code with its phrase, such as {@code 404 Not Found}; a code without a phrase here is returned alone. */
+    /** An error with its phrase, such as {@code 404 Not Found}; another code, or one without a phrase, is returned alone. */
     public static String words(int code) {
-        return PHRASES.containsKey(code) ? code + " " + PHRASES.get(code) : Integer.toString(code);
+        var words = HttpResponseStatus.valueOf(code).toString();
+        // Netty makes up a phrase like "Client Error (499)".
+        return code < 400 || words.endsWith(")") ? Integer.toString(code) : words;
     }
 
     /** The class of a code, such as {@code 4xx}. */

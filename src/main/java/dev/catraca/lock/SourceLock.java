@@ -13,6 +13,9 @@ import java.util.Optional;
  * <p>The lock keeps contention away from PostgreSQL; it fences nothing. After a failover or restart of Redis two owners may
  * both believe that they hold the lock; the row of the run decides. No method blocks; each fails if Redis does not answer
  * within {@link LockConfig#commandTimeout()}.
+ *
+ * <p>The commands are sent as they are: the typed SET NX does not tell whether it set the key. EVAL sends its script each time,
+ * some 200 bytes; EVALSHA would need a second way for a Redis that restarted and lost its scripts.
  */
 @ApplicationScoped
 public class SourceLock {

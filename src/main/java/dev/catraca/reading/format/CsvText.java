@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Gives a parser the text of one row after another, line by line, each with a line break. So a parser that asks for
  * more than the first line of a row has an open quote, and no parser reads ahead: the text after a broken row is still
- * available. A single carriage return is passed on as a line feed.
+ * available, and one open quote or too long row is one rejection, while FastCSV would take the rest of the file for one field
+ * and end with its limit. A single carriage return is passed on as a line feed.
  */
 final class CsvText extends Reader {
     private final Lines lines;

@@ -7,7 +7,11 @@ import dev.catraca.product.RejectionCode;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
-/** Stops building a tree if its input is larger than a record may be, or nested too deep. */
+/**
+ * Stops building a tree if its input is larger than a record may be, or nested too deep, and leaves the parser where the rest of
+ * the record can be skipped. So such a record is one rejection, and the records behind it are read; Jackson has no limit for one
+ * value of a document.
+ */
 final class LimitedParser extends JsonParserDelegate {
     private final LongSupplier consumed;
     private final long limit;

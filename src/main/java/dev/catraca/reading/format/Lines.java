@@ -8,7 +8,10 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads the lines of a text, in memory that does not depend on their length. Skips a byte order mark. */
+/**
+ * Reads the lines of a text, in memory that does not depend on their length, unlike BufferedReader: a line that is too long is
+ * one rejection, and the lines behind it are read. Skips a byte order mark.
+ */
 final class Lines implements Closeable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final Reader reader;

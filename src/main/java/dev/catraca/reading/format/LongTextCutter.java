@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /**
  * Cuts the texts of a JSON document (UTF-8) that are longer than a limit, because a parser holds each text in memory as
- * a whole. Cuts between characters; the document stays well-formed.
+ * a whole. Cuts between characters; the document stays well-formed. The limits of Jackson (StreamReadConstraints) would end
+ * the reading there; so a record with such a text is one rejection, and the records behind it are read.
  */
 final class LongTextCutter extends FilterInputStream {
     private static final int BEHIND_BACKSLASH = 5;

@@ -40,7 +40,7 @@ public final class RecordMapper implements RecordMapping {
         var record = ((Item.Readable) item).value();
         if (!record.isObject()) {
             var message = "expected an object, found " + (record.isArray() ? "a list" : Texts.shown(record.asText()));
-            return new Rejection(position, null, RejectionCode.NOT_AN_OBJECT, message, RawText.of(record));
+            return new Rejection(position, null, RejectionCode.NOT_AN_OBJECT, message, record.toString());
         }
         return map(position, record);
     }
@@ -63,7 +63,7 @@ public final class RecordMapper implements RecordMapping {
                 reading.text(ProductField.IMAGE_URL),
                 attributes.read(record, reading));
         return reading.failed()
-                ? new Rejection(position, externalId, reading.fault(), reading.message(), RawText.of(record))
+                ? new Rejection(position, externalId, reading.fault(), reading.message(), record.toString())
                 : product;
     }
 }

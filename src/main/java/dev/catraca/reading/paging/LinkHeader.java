@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The header {@code Link}, RFC 8288 section 3. */
+/** The header {@code Link}, RFC 8288 section 3; parsed by hand, see ADR 29. */
 final class LinkHeader {
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 

@@ -11,7 +11,6 @@ import dev.catraca.reading.SecretResolver;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.SourceReader;
 import dev.catraca.reading.SourceReaders;
-import dev.catraca.reading.mapping.RawText;
 import dev.catraca.reading.mapping.RecordMapper;
 import dev.catraca.source.spec.SourceSpec;
 import java.util.ArrayList;
@@ -124,8 +123,7 @@ final class FirstRecords implements AutoCloseable {
     }
 
     private static String raw(Item item) {
-        return item instanceof Item.Readable readable
-                ? RawText.of(readable.value())
-                : Rejection.cut(((Item.Unreadable) item).raw());
+        return Rejection.cut(
+                item instanceof Item.Readable readable ? readable.value().toString() : ((Item.Unreadable) item).raw());
     }
 }
