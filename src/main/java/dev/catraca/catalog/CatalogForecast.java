@@ -84,7 +84,7 @@ public class CatalogForecast {
         try {
             return text == null ? null : EXACT.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL sends JSON that is none", e);
+            throw new IllegalStateException("PostgreSQL sent invalid JSON", e);
         }
     }
 }

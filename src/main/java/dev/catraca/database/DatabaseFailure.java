@@ -33,7 +33,7 @@ public final class DatabaseFailure {
         var state = String.valueOf(pg.getSqlState());
         var what = switch (state) {
             case "53100" -> "PostgreSQL has no space left on its disk: ";
-            case "57014" -> "PostgreSQL broke a statement off before it was done: ";
+            case "57014" -> "PostgreSQL cancelled a statement: ";
             default -> "PostgreSQL could not be written: ";
         };
         return what + pg.getErrorMessage() + " (" + state + ")";

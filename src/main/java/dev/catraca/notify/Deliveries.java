@@ -74,20 +74,20 @@ class Deliveries {
     private Uni<Void> settle(Notice notice, DeliveryOutcome outcome) {
         if (!(outcome instanceof DeliveryOutcome.Failed failed)) {
             LOG.infof(
-                    "Channel %s was told %s of run %d of %s",
+                    "Channel %s got %s of run %d of %s",
                     notice.channel(), notice.kind(), notice.run(), notice.source());
             return outbox.delivered(notice).invoke(() -> tell(notice, NotificationSettled.Result.DELIVERED));
         }
         if (failed.passing() && notice.attempt() < config.attempts()) {
             var wait = wait(notice.attempt(), failed.retryAfter());
             LOG.warnf(
-                    "Channel %s could not be told, again in %d ms: %s",
+                    "Message to channel %s failed, retry in %d ms: %s",
                     notice.channel(), wait.toMillis(), failed.why());
             return outbox.retry(notice, failed.why(), wait)
                     .invoke(() -> tell(notice, NotificationSettled.Result.RETRIED));
         }
         LOG.errorf(
-                "Channel %s could not be told %s of run %d of %s, given up after %d tries: %s",
+                "Message to channel %s failed: %s of run %d of %s, given up after %d attempts: %s",
                 notice.channel(), notice.kind(), notice.run(), notice.source(), notice.attempt(), failed.why());
         return outbox.dead(notice, failed.why()).invoke(() -> tell(notice, NotificationSettled.Result.DEAD));
     }

@@ -160,7 +160,7 @@ public class RunStarter {
     private Uni<StartResult> lookAgain(Source source, Attempt attempt) {
         if (attempt.looksLeft() == 0) {
             return result(new StartResult.Unavailable("The lock of source " + source.id()
-                    + " is held, but no run is running; it goes by itself after its time to live."));
+                    + " is held, but no run is running; it expires after its time to live."));
         }
         return Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN_LOOKS).chain(() -> approach(attempt.next()));
     }
