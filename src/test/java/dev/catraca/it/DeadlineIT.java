@@ -43,8 +43,9 @@ class DeadlineIT {
                 .script()
                 .pass(2)
                 .hold();
+        // Enough for two batches in a process that has just started.
         owner.register(
-                Specs.paged("lenta", UPSTREAM.url("/lenta/products"), 100).put("timeout", "PT2S"));
+                Specs.paged("lenta", UPSTREAM.url("/lenta/products"), 100).put("timeout", "PT6S"));
 
         var run = owner.awaitClosedAs(owner.start("lenta"), "FAILED", "TIMEOUT");
 
