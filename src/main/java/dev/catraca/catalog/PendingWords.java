@@ -58,7 +58,8 @@ class PendingWords {
                 .execute()
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.debugf("New words stay in the pending list of the index for now: %s", failure.getMessage()))
+                .invoke(failure ->
+                        LOG.debugf("New words stay in the pending list of the index for now: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
