@@ -13,10 +13,11 @@ final class WakeUp {
         next.complete(null);
     }
 
-    /** Completes at the call, or after this time without one. */
+    /** Completes at the call, or after this time without one. One that is cancelled leaves the call to the next. */
     Uni<Void> sleep(Duration atMost) {
         return Uni.createFrom()
-                .completionStage(() -> next)
+                // A copy, because a cancelled Uni cancels its stage.
+                .completionStage(() -> next.copy())
                 .ifNoItem()
                 .after(atMost)
                 .recoverWithItem(() -> null)

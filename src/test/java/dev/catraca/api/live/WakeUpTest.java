@@ -43,6 +43,15 @@ class WakeUpTest {
         assertTrue(again.isDone());
     }
 
+    @Test
+    void aCancelledSleepSpoilsNoOther() {
+        sleep(LONG).cancel(false);
+        var again = sleep(LONG);
+        assertFalse(again.isDone());
+        wakeUp.call();
+        again.join();
+    }
+
     private CompletableFuture<Void> sleep(Duration atMost) {
         return wakeUp.sleep(atMost).subscribe().asCompletionStage();
     }
