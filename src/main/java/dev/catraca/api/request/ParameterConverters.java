@@ -77,7 +77,7 @@ public class ParameterConverters implements ParamConverterProvider {
         return annotation instanceof HeaderParam header ? header.value() : "";
     }
 
-    /** What the constraint expects. */
+    /** What the constraint expects, if there is one. */
     private static String wholeNumber(Annotation[] annotations) {
         return Arrays.stream(annotations)
                 .flatMap(annotation -> Stream.concat(
@@ -86,7 +86,7 @@ public class ParameterConverters implements ParamConverterProvider {
                 .filter(Min.class::isInstance)
                 .map(constraint -> ((Min) constraint).message())
                 .findFirst()
-                .orElseThrow();
+                .orElse("a whole number");
     }
 
     private static String digits(String text) {
