@@ -87,7 +87,7 @@ class Deliveries {
                     .invoke(() -> tell(notice, NotificationSettled.Result.RETRIED));
         }
         LOG.errorf(
-                "Message to channel %s failed: %s of run %d of %s, given up after %d attempts: %s",
+                "Message to channel %s failed: %s of run %d of %s, given up after %d tries: %s",
                 notice.channel(), notice.kind(), notice.run(), notice.source(), notice.attempt(), failed.why());
         return outbox.dead(notice, failed.why()).invoke(() -> tell(notice, NotificationSettled.Result.DEAD));
     }
