@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An archive of the loaded classes of the jar (application class data sharing, JEP 350), with which a service starts in half
@@ -25,21 +26,21 @@ final class ClassArchive {
     private ClassArchive() {}
 
     /**
-     * The arguments of java that start the service with the archive; the first call of a build waits until the archive is
-     * made.
+     * The arguments of java that start the service. The first call of a build makes the archive and waits for it; while one
+     * JVM makes it, services of others start without it.
      */
     static synchronized List<String> arguments(Path jar) {
         if (made == null) {
-            made = forBuildOf(jar);
+            made = forBuildOf(jar).orElse(null);
         }
-        return arguments("-XX:SharedArchiveFile=" + made, jar);
+        return arguments(made == null ? "-Xshare:auto" : "-XX:SharedArchiveFile=" + made, jar);
     }
 
     private static List<String> arguments(String archive, Path jar) {
         return List.of(archive, "-cp", classPath(jar.getParent()), "io.quarkus.runner.GeneratedMain");
     }
 
-    private static Path forBuildOf(Path jar) {
+    private static Optional<Path> forBuildOf(Path jar) {
         try {
             Files.createDirectories(FOLDER);
             var archive =
@@ -47,12 +48,12 @@ final class ClassArchive {
             // A lock between JVMs, because several run tests at the same time.
             try (var channel = FileChannel.open(
                             FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = channel.lock()) {
-                if (!Files.exists(archive)) {
+                    var lock = channel.tryLock()) {
+                if (lock != null && !Files.exists(archive)) {
                     make(archive, jar);
                 }
             }
-            return archive;
+            return Files.exists(archive) ? Optional.of(archive) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
