@@ -2,7 +2,6 @@ package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.api.problem.Problem;
-import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
@@ -63,9 +62,7 @@ public class PreviewResource {
     private SourceSpec submitted(String id, JsonNode spec) {
         var result = parser.parse(spec, id);
         if (result instanceof SpecResult.Invalid invalid) {
-            throw RequestProblems.spec(invalid.faults().stream()
-                            .map(fault -> new Fault("/spec" + fault.pointer(), RequestLanguage.tell(fault)))
-                            .toList())
+            throw RequestProblems.spec(RequestLanguage.tell("/spec", invalid.faults()))
                     .asException();
         }
         return ((SpecResult.Valid) result).spec();

@@ -1,7 +1,6 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
@@ -170,9 +169,7 @@ public class SourceResource {
 
     private static SpecResult.Valid valid(SpecResult result) {
         if (result instanceof SpecResult.Invalid invalid) {
-            throw RequestProblems.spec(invalid.faults().stream()
-                            .map(fault -> new Fault(fault.pointer(), RequestLanguage.tell(fault)))
-                            .toList())
+            throw RequestProblems.spec(RequestLanguage.tell("", invalid.faults()))
                     .asException();
         }
         return (SpecResult.Valid) result;

@@ -94,8 +94,7 @@ class Run extends View {
   }
 
   failed(run) {
-    // Assumes the guard of retirement if the run names none.
-    const guard = run.reason === 'GUARD' ? (run.guard ?? 'retirement') : null;
+    const { guard } = run;
     const text = [run.reason, guard].filter(Boolean).join('.');
     return html`<div class="notice ${run.status === 'CANCELLED' ? '' : 'bad'}">
       <p><strong>${t(`why.${text}`)}</strong></p>

@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records that are invalid, huge, repeated or full of special characters, in sources that are otherwise valid. */
+@ExtendWith(SecondService.class)
 class BadRecordsIT {
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Books BOOKS = new Books(DATABASE);
     private static final Upstream UPSTREAM = Upstream.start();
 
@@ -30,15 +32,12 @@ class BadRecordsIT {
 
     @BeforeAll
     static void start() {
-        pod = new Pod(ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_BATCH_SIZE", "100")
-                .start());
+        pod = SecondService.pod();
     }
 
     @AfterAll
     static void stop() {
         UPSTREAM.close();
-        pod.close();
     }
 
     @Test

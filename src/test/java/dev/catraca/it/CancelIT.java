@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A run stops within five seconds after a cancel at any service. The heartbeat is slower than that, so that it cannot be the
  * reason.
  */
+@ExtendWith({StandingService.class, SecondService.class})
 class CancelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Books BOOKS = new Books(DATABASE);
     private static final Keys KEYS = new Keys(Platform.redis());
     private static final Upstream UPSTREAM = Upstream.start();
@@ -25,18 +26,13 @@ class CancelIT {
 
     @BeforeAll
     static void start() {
-        var settings = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_BATCH_SIZE", "100")
-                .env("CATRACA_HEARTBEAT_EVERY", "10s");
-        var pods = Pod.startAll(settings, settings);
-        owner = pods.get(0);
-        other = pods.get(1);
+        owner = SecondService.pod();
+        other = new Pod(StandingService.process());
     }
 
     @AfterAll
     static void stop() {
         UPSTREAM.close();
-        List.of(owner, other).forEach(Pod::close);
     }
 
     @Test

@@ -7,27 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-/** A service with short waits and the sources of all cases: runs a {@link Case} and checks its outcome. */
+/** The sources of all cases: runs a {@link Case} in {@link SecondService} and checks its outcome. */
 final class CaseReplay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final CaseServer server = new CaseServer();
-    private final Path files;
-    private final Pod pod;
-
-    /** @param files an empty folder for sources that are files */
-    CaseReplay(Path files) {
-        this.files = files;
-        this.pod = new Pod(ServiceSettings.on(Platform.freshDatabase(), Platform.redis())
-                .env("CATRACA_SOURCE_FILES_ROOT", files.toString())
-                .env("CATRACA_RETRY_FIRST_WAIT", "5ms")
-                .env("CATRACA_RETRY_LONGEST_WAIT", "200ms")
-                .start());
-    }
+    private final Pod pod = SecondService.pod();
 
     /** Fails unless the last run of the case is as the case expects. */
     void replay(Case given) {
@@ -47,7 +35,8 @@ final class CaseReplay implements AutoCloseable {
             return server.offer(given.id(), content);
         }
         try {
-            Files.write(files.resolve(given.id()), content.get(0).bytes());
+            Files.write(
+                    StandingService.files().resolve(given.id()), content.get(0).bytes());
             return "file:" + given.id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +57,6 @@ final class CaseReplay implements AutoCloseable {
 
     @Override
     public void close() {
-        pod.close();
         server.close();
     }
 }

@@ -1,23 +1,20 @@
 package dev.catraca.it;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replays the cases that are about lists, rows and values. Those about bytes are in {@link CasesOfBytesIT}. */
+@ExtendWith(SecondService.class)
 class CasesIT {
-    @TempDir
-    private static Path files;
-
     private static CaseReplay replay;
 
     @BeforeAll
     static void start() {
-        replay = new CaseReplay(files);
+        replay = new CaseReplay();
     }
 
     @AfterAll

@@ -1,25 +1,22 @@
 package dev.catraca.it;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replays the cases about compression, character sets and special characters. Also for the binary. */
 @Tag("binary")
+@ExtendWith(SecondService.class)
 class CasesOfBytesIT {
-    @TempDir
-    private static Path files;
-
     private static CaseReplay replay;
 
     @BeforeAll
     static void start() {
-        replay = new CaseReplay(files);
+        replay = new CaseReplay();
     }
 
     @AfterAll

@@ -9,17 +9,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The doubts that the functions of the database find and store themselves. */
+@ExtendWith(StandingService.class)
 class DoubtsIT {
     private static final String FAR_APART = "keys came twice on pages far apart: the list moved while it was read";
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private long run;
     private int batches;
 
     @BeforeAll
     static void migrate() {
-        ServiceSettings.on(DATABASE, Platform.redis()).start().close();
+        StandingService.process();
     }
 
     @BeforeEach

@@ -12,29 +12,26 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stored spec that this version cannot read, as after a rollback: the source is shown as invalid, others still run. */
+@ExtendWith(StandingService.class)
 class InvalidSpecIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .set("catraca.repair.enabled", "false")
-                .start();
-        api = ApiClient.of(service);
+        api = StandingService.api();
         UPSTREAM.catalogue("loja", Products.numbered(1, 3));
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
     }
 
@@ -49,8 +46,8 @@ class InvalidSpecIT {
         assertEquals(3, faults.size(), shown::toString);
         assertTrue(faults.findValuesAsText("pointer").contains("/read/format"), faults::toString);
         assertFalse(faults.path(0).path("detail").asText().isBlank());
-        assertEquals(shown, item(api.get("/sources").json(200), "/id", "ruim"));
-        var state = item(api.get("/overview").json(200), "/source/id", "ruim").path("source");
+        assertEquals(shown, item(api.walk("/sources?", 500), "/id", "ruim"));
+        var state = item(api.walk("/overview?", 500), "/source/id", "ruim").path("source");
         assertTrue(state.path("invalid").asBoolean(), state::toString);
         assertTrue(state.path("mode").isNull(), state::toString);
 
@@ -83,8 +80,8 @@ class InvalidSpecIT {
             assertFalse(shown.path("invalid").isEmpty(), shown::toString);
             api.post("/sources/" + id + "/runs").problem(409);
         }
-        api.get("/sources").json(200);
-        api.get("/overview").json(200);
+        item(api.walk("/sources?", 500), "/id", "qual");
+        item(api.walk("/overview?", 500), "/source/id", "qual");
 
         api.put("/sources/seja", spec("seja")).json(200);
         assertEquals("SUCCEEDED", api.sync("seja").path("status").asText());
@@ -105,7 +102,8 @@ class InvalidSpecIT {
         due("a-parada");
         await().atMost(PATIENCE).until(() -> !isDue("a-parada"));
         assertEquals(0, runs("a-parada", "SUCCEEDED"));
-        var told = service.log()
+        var told = StandingService.process()
+                .log()
                 .lines()
                 .filter(line -> line.contains("The schedule of a-parada is passed over"))
                 .toList();
@@ -140,7 +138,7 @@ class InvalidSpecIT {
         store("d-torta", "spec || '{\"schedule\": \"every now and then\"}'");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var metrics = Metrics.of(service);
+            var metrics = Metrics.of(StandingService.process());
             assertTrue(metrics.value("catraca_source_age_seconds", "source=\"d-torta\"")
                     .isPresent());
             assertEquals(
@@ -195,8 +193,8 @@ class InvalidSpecIT {
                         FROM source WHERE id = ? RETURNING id::text""", source);
     }
 
-    private static JsonNode item(JsonNode list, String pointer, String value) {
-        return StreamSupport.stream((list.isArray() ? list : list.path("items")).spliterator(), false)
+    private static JsonNode item(Iterable<JsonNode> list, String pointer, String value) {
+        return StreamSupport.stream(list.spliterator(), false)
                 .filter(item -> item.at(pointer).asText().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no " + value + " in " + list));

@@ -7,18 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The constraints and triggers of the database, which hold for every client. */
+@ExtendWith(StandingService.class)
 class LedgerIT {
     private static final String CHECK_VIOLATION = "23514";
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
 
     @BeforeAll
     static void migrate() {
-        ServiceSettings.on(DATABASE, Platform.redis()).start().close();
+        StandingService.process();
     }
 
     @Test
@@ -116,7 +118,7 @@ class LedgerIT {
     private static long running(String source) {
         return DATABASE.<Long>value("""
                 INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at)
-                VALUES (?, 'RUNNING', 'MANUAL', 'FULL', 0, 'test', 'test', now() + interval '1 hour') RETURNING id""", source);
+                VALUES ('livro-' || ?, 'RUNNING', 'MANUAL', 'FULL', 0, 'test', 'test', now() + interval '1 hour') RETURNING id""", source);
     }
 
     private static void close(long run) {

@@ -11,33 +11,25 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A run can be watched live, on the pod it runs on and on any other. */
+@ExtendWith({StandingService.class, SecondService.class})
 class LiveEventsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();
-    private static ServiceProcess service;
-    private static ServiceProcess other;
     private static ApiClient api;
     private static ApiClient elsewhere;
 
     @BeforeAll
     static void start() {
-        service = settings().start();
-        other = settings().start();
-        api = ApiClient.of(service);
-        elsewhere = ApiClient.of(other);
-    }
-
-    private static ServiceSettings settings() {
-        return ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_BATCH_SIZE", "50");
+        api = SecondService.api();
+        elsewhere = StandingService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
-        other.close();
         UPSTREAM.close();
     }
 
@@ -106,7 +98,8 @@ class LiveEventsIT {
         var run = api.start("curioso");
         script.awaitHeld(PATIENCE);
         for (var i = 0; i < 30; i++) {
-            var leaving = RawHttp.open(other.port(), "/api/v1/runs/" + run + "/events", "text/event-stream");
+            var leaving = RawHttp.open(
+                    StandingService.process().port(), "/api/v1/runs/" + run + "/events", "text/event-stream");
             assertTrue(leaving.startsWith("HTTP/1.1 200"), leaving);
         }
         var staying = EventStream.of(elsewhere, run);

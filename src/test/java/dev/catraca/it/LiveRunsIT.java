@@ -13,33 +13,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All runs can be watched live, on any pod. */
+@ExtendWith({StandingService.class, SecondService.class})
 class LiveRunsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();
-    private static ServiceProcess service;
-    private static ServiceProcess other;
     private static ApiClient api;
     private static ApiClient elsewhere;
 
     @BeforeAll
     static void start() {
-        service = settings().start();
-        other = settings().start();
-        api = ApiClient.of(service);
-        elsewhere = ApiClient.of(other);
-    }
-
-    private static ServiceSettings settings() {
-        return ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_BATCH_SIZE", "50");
+        api = SecondService.api();
+        elsewhere = StandingService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
-        other.close();
         UPSTREAM.close();
     }
 

@@ -10,25 +10,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A field that is missing in all records is not emptied, unless a person approves. */
+@ExtendWith(SecondService.class)
 class MissingFieldIT {
-    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .set("catraca.batch.size", "100")
-                .start();
-        api = ApiClient.of(service);
+        api = SecondService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
     }
 

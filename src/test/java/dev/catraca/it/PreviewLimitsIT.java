@@ -6,53 +6,67 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The limits of previews: how many at once, how long, and none during shutdown. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PreviewLimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private Upstream upstream;
-    private ServiceSettings settings;
-    private ServiceProcess service;
+    private static final Database DATABASE = Platform.freshDatabase();
+    private static final Upstream UPSTREAM = Upstream.start();
+    /** It works on one preview at a time, and has time for it. */
+    private static ServiceProcess patient;
 
-    @BeforeEach
-    void prepare() {
-        upstream = Upstream.start();
-        settings = ServiceSettings.on(Platform.freshDatabase(), Platform.redis());
+    @BeforeAll
+    static void start() {
+        patient = settings().env("CATRACA_PREVIEW_TIMEOUT", "60s").start();
     }
 
-    @AfterEach
-    void stop() {
-        upstream.close();
-        service.close();
+    private static ServiceSettings settings() {
+        return ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_PREVIEW_MAX_CONCURRENT", "1");
+    }
+
+    @AfterAll
+    static void stop() {
+        UPSTREAM.close();
+        patient.close();
     }
 
     @Test
+    @Order(1)
     void aSourceThatTakesTooLongIsNotWaitedFor() {
-        var api = started(settings.env("CATRACA_PREVIEW_TIMEOUT", "2s").env("CATRACA_PREVIEW_MAX_CONCURRENT", "1"));
-        var script = upstream.catalogue("lenta", Products.numbered(1, 30))
-                .script()
-                .pass(1)
-                .hold();
-        api.createSource(Specs.paged("lenta", upstream.url("/lenta/products"), 10));
+        try (var hasty = settings().env("CATRACA_PREVIEW_TIMEOUT", "2s").start()) {
+            var api = ApiClient.of(hasty);
+            var script = UPSTREAM.catalogue("lenta", Products.numbered(1, 30))
+                    .script()
+                    .pass(1)
+                    .hold();
+            api.createSource(Specs.paged("lenta", UPSTREAM.url("/lenta/products"), 10));
 
-        var slow = api.post("/sources/lenta/preview").problem(504);
-        assertEquals("urn:catraca:problem:source-too-slow", slow.path("type").asText());
-        assertTrue(slow.path("detail").asText().contains("10 of the 20 records"), slow::toString);
-        script.recover();
-        // The place of the aborted preview is free again.
-        await().atMost(PATIENCE).until(() -> api.post("/sources/lenta/preview").status() == 200);
+            var slow = api.post("/sources/lenta/preview").problem(504);
+            assertEquals(
+                    "urn:catraca:problem:source-too-slow", slow.path("type").asText());
+            assertTrue(slow.path("detail").asText().contains("10 of the 20 records"), slow::toString);
+            script.recover();
+            // The place of the aborted preview is free again.
+            await().atMost(PATIENCE)
+                    .until(() -> api.post("/sources/lenta/preview").status() == 200);
+        }
     }
 
     @Test
+    @Order(1)
     void onlySoManyAreWorkedOnAtOnce() {
-        var api = started(settings.env("CATRACA_PREVIEW_TIMEOUT", "60s").env("CATRACA_PREVIEW_MAX_CONCURRENT", "1"));
+        var api = ApiClient.of(patient);
         var script =
-                upstream.catalogue("cheia", Products.numbered(1, 3)).script().hold();
-        api.createSource(Specs.ndjson("cheia", upstream.url("/cheia/products.ndjson")));
+                UPSTREAM.catalogue("cheia", Products.numbered(1, 3)).script().hold();
+        api.createSource(Specs.ndjson("cheia", UPSTREAM.url("/cheia/products.ndjson")));
         var first = CompletableFuture.supplyAsync(() -> api.post("/sources/cheia/preview"));
         script.awaitHeld(PATIENCE);
 
@@ -65,23 +79,20 @@ class PreviewLimitsIT {
                 3, api.post("/sources/cheia/preview").json(200).path("received").asInt());
     }
 
+    /** Last, because it ends the service. */
     @Test
+    @Order(2)
     void aServiceThatEndsWaitsForNoPreview() {
-        var api = started(settings.env("CATRACA_PREVIEW_TIMEOUT", "60s"));
-        var script = upstream.catalogue("fim", Products.numbered(1, 3)).script().hold();
-        api.createSource(Specs.ndjson("fim", upstream.url("/fim/products.ndjson")));
+        var api = ApiClient.of(patient);
+        var script = UPSTREAM.catalogue("fim", Products.numbered(1, 3)).script().hold();
+        api.createSource(Specs.ndjson("fim", UPSTREAM.url("/fim/products.ndjson")));
         var preview = CompletableFuture.supplyAsync(() -> api.post("/sources/fim/preview"));
         script.awaitHeld(PATIENCE);
 
-        service.terminate();
+        patient.terminate();
         var ended = preview.join();
         ended.problem(503);
         assertTrue(ended.header("Retry-After") != null);
-        service.waitForExit(Duration.ofSeconds(10));
-    }
-
-    private ApiClient started(ServiceSettings with) {
-        service = with.start();
-        return ApiClient.of(service);
+        patient.waitForExit(Duration.ofSeconds(10));
     }
 }

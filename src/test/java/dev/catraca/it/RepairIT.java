@@ -24,23 +24,29 @@ class RepairIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Books BOOKS = new Books(DATABASE);
     private static final Keys KEYS = new Keys(Platform.redis());
+    private static final Database QUIET = Platform.freshDatabase();
+    private static final Books QUIET_BOOKS = new Books(QUIET);
     private static List<Pod> pods;
+    /** On a database of its own, where it repairs only on request. */
+    private static Pod quiet;
 
     @BeforeAll
     static void start() {
         var settings = fast(DATABASE).env("CATRACA_RUN_MAX_RESUMES", "1").env("CATRACA_RUN_MAX_CONCURRENT", "1");
         pods = Pod.startAll(settings, settings, settings);
+        quiet = new Pod(fast(QUIET).env("CATRACA_REPAIR_ENABLED", "false").start());
     }
 
     @AfterAll
     static void stop() {
         UPSTREAM.close();
         pods.forEach(Pod::close);
+        quiet.close();
     }
 
     /** Last, because it leaves only one service alive. */
     @Test
-    @Order(3)
+    @Order(5)
     void aRunWhoseOwnersDieIsResumedUpToTheLimit() {
         var script = UPSTREAM.catalogue("azarada", Products.numbered(1, 500))
                 .script()
@@ -113,90 +119,75 @@ class RepairIT {
     @Test
     @Order(2)
     void aDryRunShowsWhatWouldBeDoneAndDoesNothing() {
-        var database = Platform.freshDatabase();
-        var books = new Books(database);
-        try (var pod =
-                new Pod(fast(database).env("CATRACA_REPAIR_ENABLED", "false").start())) {
-            UPSTREAM.catalogue("ensaio", Products.numbered(1, 100));
-            pod.register(Specs.paged("ensaio", UPSTREAM.url("/ensaio/products"), 100));
-            var run = orphan(database, "ensaio");
-            var before = books.everythingOf(run, "ensaio");
+        UPSTREAM.catalogue("ensaio", Products.numbered(1, 100));
+        quiet.register(Specs.paged("ensaio", UPSTREAM.url("/ensaio/products"), 100));
+        var run = orphan("ensaio");
+        var before = QUIET_BOOKS.everythingOf(run, "ensaio");
 
-            var shown = pod.repair(true);
-            assertTrue(shown.path("dryRun").asBoolean());
-            var finding = finding(shown, run);
-            assertEquals("CLOSED", finding.path("action").asText(), finding::toString);
-            assertEquals("gone/0000", finding.path("evidence").path("owner").asText());
-            assertTrue(finding.path("evidence").path("heartbeatAgeMillis").asLong() >= 3_600_000, finding::toString);
-            assertEquals(before, books.everythingOf(run, "ensaio"), "nothing was done");
-            assertEquals(1, books.count("sync_run", "true"));
+        var shown = quiet.repair(true);
+        assertTrue(shown.path("dryRun").asBoolean());
+        var finding = finding(shown, run);
+        assertEquals("CLOSED", finding.path("action").asText(), finding::toString);
+        assertEquals("gone/0000", finding.path("evidence").path("owner").asText());
+        assertTrue(finding.path("evidence").path("heartbeatAgeMillis").asLong() >= 3_600_000, finding::toString);
+        assertEquals(before, QUIET_BOOKS.everythingOf(run, "ensaio"), "nothing was done");
+        assertEquals(1, QUIET_BOOKS.count("sync_run", "true"));
 
-            var done = finding(pod.repair(false), run);
-            assertEquals("CLOSED", done.path("action").asText(), done::toString);
-            pod.awaitClosedAs(run, "FAILED", "ORPHANED");
-            pod.awaitSucceeded(awaitResumeOf(books, run));
-            books.assertLive("ensaio", Products.numbered(1, 100));
-        }
+        var done = finding(quiet.repair(false), run);
+        assertEquals("CLOSED", done.path("action").asText(), done::toString);
+        quiet.awaitClosedAs(run, "FAILED", "ORPHANED");
+        quiet.awaitSucceeded(awaitResumeOf(QUIET_BOOKS, run));
+        QUIET_BOOKS.assertLive("ensaio", Products.numbered(1, 100));
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void anOrphanThatCannotBeClosedHoldsNoOtherUp() {
-        var database = Platform.freshDatabase();
-        try (var pod =
-                new Pod(fast(database).env("CATRACA_REPAIR_ENABLED", "false").start())) {
-            for (var source : List.of("teimosa", "mansa")) {
-                UPSTREAM.catalogue(source, Products.numbered(1, 100));
-                pod.register(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100));
-            }
-            var stubborn = orphan(database, "teimosa");
-            var tame = orphan(database, "mansa");
-            database.update("""
-                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RAISE EXCEPTION 'not this one'; END $$""");
-            database.update("CREATE TRIGGER refuse BEFORE UPDATE ON sync_run FOR EACH ROW"
-                    + " WHEN (OLD.source_id = 'teimosa') EXECUTE FUNCTION refuse()");
-
-            var report = pod.repair(false);
-
-            var left = finding(report, stubborn);
-            assertEquals("LEFT_ALONE", left.path("action").asText(), left::toString);
-            assertTrue(left.path("why").asText().contains("not this one"), left::toString);
-            assertEquals("CLOSED", finding(report, tame).path("action").asText(), report::toString);
-            var books = new Books(database);
-            pod.awaitSucceeded(awaitResumeOf(books, tame));
-            assertEquals(100, books.count("seen_key", "source_id = 'mansa'"));
-            pod.repair(false);
-            assertEquals(0, books.count("seen_key", "true"), "what a chain has seen goes when it is over");
+        for (var source : List.of("teimosa", "mansa")) {
+            UPSTREAM.catalogue(source, Products.numbered(1, 100));
+            quiet.register(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100));
         }
+        var stubborn = orphan("teimosa");
+        var tame = orphan("mansa");
+        QUIET.update("""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'not this one'; END $$""");
+        QUIET.update("CREATE TRIGGER refuse BEFORE UPDATE ON sync_run FOR EACH ROW"
+                + " WHEN (OLD.source_id = 'teimosa') EXECUTE FUNCTION refuse()");
+
+        var report = quiet.repair(false);
+
+        var left = finding(report, stubborn);
+        assertEquals("LEFT_ALONE", left.path("action").asText(), left::toString);
+        assertTrue(left.path("why").asText().contains("not this one"), left::toString);
+        assertEquals("CLOSED", finding(report, tame).path("action").asText(), report::toString);
+        quiet.awaitSucceeded(awaitResumeOf(QUIET_BOOKS, tame));
+        assertEquals(100, QUIET_BOOKS.count("seen_key", "source_id = 'mansa'"));
+        quiet.repair(false);
+        assertEquals(0, QUIET_BOOKS.count("seen_key", "true"), "what a chain has seen goes when it is over");
     }
 
     @Test
-    @Order(2)
+    @Order(4)
     void whatABrokenRunHasSeenGoesWithItsSource() {
-        var database = Platform.freshDatabase();
-        var books = new Books(database);
-        try (var pod =
-                new Pod(fast(database).env("CATRACA_REPAIR_ENABLED", "false").start())) {
-            UPSTREAM.catalogue("apagada", Products.numbered(1, 100));
-            pod.register(Specs.paged("apagada", UPSTREAM.url("/apagada/products"), 100));
-            var run = orphan(database, "apagada");
-            database.update("INSERT INTO seen_key SELECT source_id, chain, 'p-1' FROM sync_run WHERE id = ?", run);
-            database.update("UPDATE source SET enabled = false");
-            pod.repair(false);
-            pod.awaitClosedAs(run, "FAILED", "ORPHANED");
-            assertEquals(1, books.count("seen_key", "true"), "the run may be resumed");
+        UPSTREAM.catalogue("apagada", Products.numbered(1, 100));
+        quiet.register(Specs.paged("apagada", UPSTREAM.url("/apagada/products"), 100));
+        var run = orphan("apagada");
+        QUIET.update("INSERT INTO seen_key SELECT source_id, chain, 'p-1' FROM sync_run WHERE id = ?", run);
+        QUIET.update("UPDATE source SET enabled = false");
+        quiet.repair(false);
+        quiet.awaitClosedAs(run, "FAILED", "ORPHANED");
+        assertEquals(1, QUIET_BOOKS.count("seen_key", "true"), "the run may be resumed");
 
-            pod.delete("/sources/apagada").expect(204);
-            pod.repair(false);
+        quiet.delete("/sources/apagada").expect(204);
+        quiet.repair(false);
 
-            assertEquals(0, books.count("seen_key", "true"));
-        }
+        assertEquals(0, QUIET_BOOKS.count("seen_key", "true"));
     }
 
     /** What a service that died an hour ago has left. */
-    private static long orphan(Database database, String source) {
-        return database.<Long>value("""
+    private static long orphan(String source) {
+        return QUIET.<Long>value("""
             INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, started_at,
                                   heartbeat_at, deadline_at)
             SELECT id, 'RUNNING', 'MANUAL', 'FULL', version, 'gone/0000', 'gone', now() - interval '61 min',

@@ -10,31 +10,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs over the API: start, show, cancel, refuse. */
+@ExtendWith(StandingService.class)
 class RunApiIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();
-    private static ServiceProcess service;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_RUN_MAX_CONCURRENT", "1")
-                .start();
-        api = ApiClient.of(service);
+        api = StandingService.api();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         UPSTREAM.close();
     }
 
@@ -58,6 +55,11 @@ class RunApiIT {
         assertEquals(id, busy.path("runningRunId").asLong());
         var held = api.delete("/sources/vida").problem(409);
         assertEquals(id, held.path("runningRunId").asLong());
+        // One service works on four runs at once.
+        var others = List.of("vida-2", "vida-3", "vida-4");
+        var scripts =
+                others.stream().map(other -> source(other, 1).script().hold()).toList();
+        var runs = others.stream().map(api::start).toList();
         source("espera", 1);
         var full = api.post("/sources/espera/runs");
         full.problem(503);
@@ -65,6 +67,8 @@ class RunApiIT {
 
         catalogue.script().release();
         var closed = api.awaitClosed(id);
+        scripts.forEach(Script::release);
+        runs.forEach(api::awaitClosed);
         checkShape(closed);
         assertEquals("SUCCEEDED", closed.path("status").asText());
         assertEquals("MANUAL", closed.path("trigger").asText());

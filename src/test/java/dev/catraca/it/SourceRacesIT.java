@@ -14,28 +14,20 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A source is created, changed, deleted or configured by several at once. */
+@ExtendWith(StandingService.class)
 class SourceRacesIT {
     private static final int EDITORS = 12;
-    private static final Database DATABASE = Platform.freshDatabase();
-    private static ServiceProcess service;
+    private static final Database DATABASE = StandingService.DATABASE;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .set("catraca.repair.enabled", "false")
-                .start();
-        api = ApiClient.of(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        api = StandingService.api();
     }
 
     @Test
@@ -87,6 +79,7 @@ class SourceRacesIT {
             var run = DATABASE.<Long>value("SELECT id FROM sync_run WHERE source_id = 'abrindo'");
             assertEquals(run, deleted.join().problem(409).path("runningRunId").asLong());
             assertEquals("\"1\"", api.get("/sources/abrindo").expecting(200).header("etag"));
+            DATABASE.query("SELECT close_run(?, 'FAILED', 'INTERNAL_ERROR', 'Closed by a test.', false, 0)::text", run);
         }
     }
 

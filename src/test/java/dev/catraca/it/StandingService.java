@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A service with the standard settings, shared by all classes of a JVM that only sync sources with ids of their own. Started
- * on first use; ends with the JVM. As an extension it fails a class during which an event loop was blocked.
+ * A service with the standard settings but one, shared by all classes of a JVM that work only with sources and runs of their
+ * own. It repairs broken runs only on request, so that a test can leave one. Started on first use; ends with the JVM. As an
+ * extension it fails a class during which an event loop was blocked.
  */
 final class StandingService implements AfterAllCallback {
     /** The value of {@code ${LOJA_CHAVE}} in a spec. */
@@ -17,17 +18,21 @@ final class StandingService implements AfterAllCallback {
 
     static final Database DATABASE = Platform.freshDatabase();
     private static final Path FILES = filesRoot();
-    private static final ServiceProcess SERVICE = ServiceSettings.on(DATABASE, Platform.redis())
-            .env("CATRACA_SOURCE_FILES_ROOT", FILES.toString())
-            .env("LOJA_CHAVE", SECRET)
-            .start();
+
+    private static final class Started {
+        static final ServiceProcess SERVICE = ServiceSettings.on(DATABASE, Platform.redis())
+                .env("CATRACA_SOURCE_FILES_ROOT", FILES.toString())
+                .env("CATRACA_REPAIR_ENABLED", "false")
+                .env("LOJA_CHAVE", SECRET)
+                .start();
+    }
 
     static ServiceProcess process() {
-        return SERVICE;
+        return Started.SERVICE;
     }
 
     static ApiClient api() {
-        return ApiClient.of(SERVICE);
+        return ApiClient.of(process());
     }
 
     /** The folder of the sources that are files. */
@@ -37,7 +42,7 @@ final class StandingService implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        SERVICE.failOnBlockedEventLoop();
+        process().failOnBlockedEventLoop();
     }
 
     private static Path filesRoot() {

@@ -56,9 +56,7 @@ public final class StateProblems {
                         "The source is invalid",
                         "Source " + source + " is invalid. "
                                 + stored.whyInvalid().orElseThrow())
-                .with(stored.faults().stream()
-                        .map(fault -> new Problem.Fault(fault.pointer(), RequestLanguage.tell(fault)))
-                        .toList());
+                .with(RequestLanguage.tell("", stored.faults()));
     }
 
     public static Problem sourceBusy(String source, long runningRun) {

@@ -39,6 +39,6 @@ public record SourceView(
                 source.updatedAt(),
                 source.version(),
                 source.stored().json(),
-                source.stored().faults().stream().map(ValidationView.Error::of).toList());
+                ValidationView.Error.allOf(source.stored().faults()));
     }
 }

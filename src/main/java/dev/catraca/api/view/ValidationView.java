@@ -16,8 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ValidationView(boolean valid, List<Error> errors) {
     public static ValidationView of(SpecResult result) {
         var faults = result instanceof SpecResult.Invalid invalid ? invalid.faults() : List.<SpecFault>of();
-        return new ValidationView(
-                faults.isEmpty(), faults.stream().map(Error::of).toList());
+        return new ValidationView(faults.isEmpty(), Error.allOf(faults));
     }
 
     /**
@@ -28,8 +27,10 @@ public record ValidationView(boolean valid, List<Error> errors) {
      */
     @Schema(name = "ValidationError")
     public record Error(String pointer, String detail) {
-        static Error of(SpecFault fault) {
-            return new Error(fault.pointer(), RequestLanguage.tell(fault));
+        static List<Error> allOf(List<SpecFault> faults) {
+            return RequestLanguage.tell("", faults).stream()
+                    .map(fault -> new Error(fault.pointer(), fault.detail()))
+                    .toList();
         }
     }
 }

@@ -32,7 +32,7 @@ final class CsvHeader {
      */
     CsvHeader(List<String> cells, Map<String, String> map) {
         this.cells = cells.stream().map(ColumnName::stripped).toList();
-        this.filled = (int) IntStream.range(0, cells.size())
+        this.filled = IntStream.range(0, cells.size())
                 .filter(i -> !this.cells.get(i).isEmpty())
                 .map(i -> i + 1)
                 .max()

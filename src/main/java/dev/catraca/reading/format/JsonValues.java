@@ -1,0 +1,68 @@
+package dev.catraca.reading.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.product.Rejection;
+import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Item;
+import java.io.IOException;
+
+/** Reads single values of a document as trees, up to the limit on a record. */
+final class JsonValues {
+    /** The parser may read ahead by its buffer size. */
+    private static final int AHEAD = 8 * 1024;
+
+    private final JsonDocument document;
+    private final JsonParser parser;
+    private final LimitedParser limited;
+    private final int limit;
+
+    JsonValues(JsonDocument document, int limit) {
+        this.document = document;
+        this.parser = document.parser();
+        this.limited = new LimitedParser(parser, document::taken, limit, AHEAD);
+        this.limit = limit;
+    }
+
+    /** The next element of the open list; null at its end. */
+    Item element() throws IOException {
+        var depth = document.depth();
+        try {
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                return null;
+            }
+            var first = parser.currentTokenLocation().getByteOffset();
+            limited.restart();
+            var tree = JsonDocument.TREES.<JsonNode>readTree(limited);
+            return parser.currentLocation().getByteOffset() - first <= limit
+                    ? new Item.Readable(tree)
+                    : unreadable(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
+        } catch (LimitedParser.RefusedException e) {
+            document.leave(depth);
+            return unreadable(e.code(), e.getMessage(), "");
+        } catch (StreamConstraintsException e) {
+            document.leave(depth);
+            return unreadable(RejectionCode.RECORD_TOO_LONG, "has a number that is too long or too large", "");
+        }
+    }
+
+    private static Item unreadable(RejectionCode code, String what, String raw) {
+        var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
+        return new Item.Unreadable(code, "the record " + what, head);
+    }
+
+    /** The value that begins with this token, which may be an error. */
+    JsonNode error(JsonToken token) throws IOException {
+        var depth = document.depth() - (token.isStructStart() ? 1 : 0);
+        limited.restart();
+        try {
+            return JsonDocument.TREES.readTree(limited);
+        } catch (LimitedParser.RefusedException | StreamConstraintsException e) {
+            document.leave(depth);
+            return TextNode.valueOf("an error that is too long to be shown");
+        }
+    }
+}
