@@ -21,7 +21,7 @@ final class ApiReads {
     }
 
     /** Measures on a service and a database of its own, and returns a table. */
-    static String measure(Order order, Service.Site site) {
+    static String measure(Order order, Service.Site site, Goals goals) {
         site.server().createDatabase(site.database());
         try (var service = Service.start(site)) {
             service.warm(order.warm());
@@ -29,31 +29,40 @@ final class ApiReads {
             service.offer(SOURCE, site.data().file(order.rows(), Edition.ORIGINAL));
             var run = service.order(SOURCE);
             service.awaitSuccess(run);
-            return new ApiReads(order, service).table(run);
+            return new ApiReads(order, service).table(run, goals);
         } finally {
             site.server().dropDatabase(site.database());
         }
     }
 
-    private String table(long run) {
+    private String table(long run, Goals goals) {
         Supplier<String> runs = () -> "/api/v1/runs/" + run;
         var measured = Duration.ofSeconds(order.seconds());
         var table = new Table(
                 order.connections() + " connections", "answers/s", "p50 in ms", "p99 in ms", "rows/s of the load");
-        row(table, "`GET /runs/{id}`", load(runs).run(WARM, measured), "");
-        row(table, "`GET /products/{source}/{externalId}`", load(products()).run(WARM, measured), "");
+        var runReads = load(runs).run(WARM, measured);
+        row(table, "`GET /runs/{id}`", runReads, "");
+        var productReads = load(products()).run(WARM, measured);
+        row(table, "`GET /products/{source}/{externalId}`", productReads, "");
         var alone = unchanged();
         table.row("a load, unchanged, alone", "", "", "", Words.whole(alone));
         var wanted = new AtomicBoolean(true);
         var reads = CompletableFuture.supplyAsync(() -> load(products()).runWhile(wanted));
         var beside = unchanged();
         wanted.set(false);
-        row(
-                table,
-                "the look-up of products beside it",
-                reads.join(),
-                Words.whole(beside) + " (" + Words.ratio(beside / alone) + " of alone)");
+        row(table, "the look-up of products beside it", reads.join(), Words.whole(beside));
+        goal(goals, "`GET /runs/{id}`", runReads, 4200, 90);
+        goal(goals, "the look-up of a product", productReads, 4600, 101);
+        goals.atLeast("a load beside look-ups against one alone", 0.67, beside / alone);
         return table.toString();
+    }
+
+    private void goal(Goals goals, String what, Latencies found, int rate, int millis) {
+        goals.row(
+                what + " on " + order.connections() + " connections",
+                Words.whole(rate) + "/s, p99 " + millis + " ms",
+                Words.whole(found.perSecond()) + "/s, p99 " + Words.whole(found.percentile(99)) + " ms",
+                found.perSecond() >= rate && found.percentile(99) <= millis);
     }
 
     private HttpLoad load(Supplier<String> paths) {

@@ -16,6 +16,7 @@ class Benchmark {
 
     private final Order order = Order.fromProperties();
     private final Report report = new Report();
+    private final Goals goals = new Goals();
 
     @Test
     void measures() {
@@ -30,14 +31,15 @@ class Benchmark {
                 loads(site);
             }
             if (order.has("sources")) {
-                report.add("Four sources at once", FourSources.measure(order, site));
+                report.add("Four sources at once", FourSources.measure(order, site, goals));
             }
             if (order.has("api")) {
-                report.add("The API", ApiReads.measure(order, site));
+                report.add("The API", ApiReads.measure(order, site, goals));
             }
             if (order.has("sizes") && !order.sizes().isEmpty()) {
-                report.add("By the size of the catalogue", Sizes.measure(order, site));
+                report.add("By the size of the catalogue", Sizes.measure(order, site, goals));
             }
+            report.add("Goals", goals.toString());
             report.publish(FOLDER.resolve("report.md"));
         }
     }
@@ -55,9 +57,12 @@ class Benchmark {
         site.server().createDatabase(PEERS);
         var figures = new ServiceFigures();
         var contenders = contenders(site, figures);
-        var results = new Results(new Rounds(site.server(), site.data(), order.rows()).run(order.rounds(), contenders));
+        var rounds = new Rounds(site.server(), site.data(), order.rows());
+        rounds.warm(order.warm(), contenders);
+        var results = new Results(rounds.run(order.rounds(), contenders));
         report.add("Loads", LoadTable.of(results));
         report.add("The service", ServiceTable.of(figures));
+        LoadGoals.add(results, figures, goals);
     }
 
     private List<Contender> contenders(Service.Site site, ServiceFigures figures) {

@@ -26,6 +26,10 @@ final class Catraca implements Contender {
         return NAME;
     }
 
+    /** Does nothing: each round warms a process of its own. */
+    @Override
+    public void warm(Path file) {}
+
     @Override
     public void begin() {
         site.server().createDatabase(site.database());

@@ -5,26 +5,36 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time from the last record to the close of a run, as somebody sees it who looks at the run ten times a second: from the
- * first look that shows all records while the run is open.
+ * The time from the last record to the close of a run, as somebody sees it who looks at the run ten times a second. The clock
+ * of PostgreSQL must be that of this machine.
  */
 final class ClosingTime {
+    private Instant incomplete = Instant.now();
     private Instant complete;
-    private Duration took;
+    private Duration most = Duration.ZERO;
+    private Duration least = Duration.ZERO;
 
-    void look(JsonNode run, int records, Server server) {
-        if (complete == null
-                && run.path("finishedAt").isNull()
-                && run.path("counters").path("received").asInt() == records) {
-            complete = server.now();
+    /** Takes what a look has shown. */
+    void look(JsonNode run, int records) {
+        if (run.path("finishedAt").isNull()) {
+            if (run.path("counters").path("received").asInt() < records) {
+                incomplete = Instant.now();
+            } else if (complete == null) {
+                complete = Instant.now();
+            }
+        } else {
+            var closed = Instant.parse(run.path("finishedAt").textValue());
+            most = Duration.between(incomplete, closed);
+            least = complete == null ? Duration.ZERO : Duration.between(complete, closed);
         }
     }
 
-    void closed(Instant at) {
-        took = complete == null ? null : Duration.between(complete, at);
+    /** The longest it can have been, in milliseconds: since the last look that showed fewer records. */
+    long mostMillis() {
+        return Math.max(0, most.toMillis());
     }
 
     String inWords() {
-        return took == null ? "not seen" : Words.whole(took.toMillis());
+        return Words.whole(Math.max(0, least.toMillis())) + "–" + Words.whole(mostMillis());
     }
 }

@@ -36,7 +36,7 @@ final class HttpLoad {
         var begin = start + warm.toNanos();
         var end = begin + measured.toNanos();
         run(() -> System.nanoTime() < end, (asked, answered) -> {
-            if (asked >= begin && answered <= end) {
+            if (answered >= begin && answered <= end) {
                 latencies.add(answered - asked);
             }
         });

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param rows the products of the file, {@code -Drows}
  * @param rounds how often every contender loads it, {@code -Drounds}
- * @param warm the products of another source that the service loads first, {@code -Dwarm}
+ * @param warm the products that every contender loads before it is measured, {@code -Dwarm}
  * @param seed of the products, {@code -Dseed}
  * @param connections of the load on the API, {@code -Dconnections}
  * @param seconds each kind of request is measured, {@code -Dseconds}
@@ -34,7 +34,7 @@ record Order(
         var quick = System.getProperty("quick") != null;
         return new Order(
                 Integer.getInteger("rows", quick ? 100_000 : 300_000),
-                Integer.getInteger("rounds", 3),
+                Integer.getInteger("rounds", quick ? 2 : 3),
                 Integer.getInteger("warm", 20_000),
                 Long.getLong("seed", 20261128),
                 Integer.getInteger("connections", 200),

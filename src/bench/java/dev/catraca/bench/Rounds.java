@@ -27,6 +27,13 @@ final class Rounds {
         }
     }
 
+    /** Lets each contender load so many products before it is measured. */
+    void warm(int products, List<Contender> contenders) {
+        if (products > 0) {
+            contenders.forEach(it -> it.warm(data.file(products, Edition.ORIGINAL)));
+        }
+    }
+
     List<Measurement> run(int rounds, List<Contender> contenders) {
         var measured = new ArrayList<Measurement>();
         var order = new ArrayList<>(contenders);

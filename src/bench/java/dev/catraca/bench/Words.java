@@ -21,6 +21,11 @@ final class Words {
         return whole(spread.least()) + "–" + whole(spread.most());
     }
 
+    /** The median and the range. */
+    static String rate(Spread spread) {
+        return whole(spread.median()) + " (" + range(spread) + ")";
+    }
+
     static String megabytes(double bytes) {
         return String.format(Locale.ROOT, bytes < 10 * MB ? "%,.1f" : "%,.0f", bytes / MB);
     }
