@@ -27,20 +27,25 @@ class Benchmark {
             report.add("# Benchmark");
             report.add(Machine.inWords(server));
             report.add("`" + order.inWords() + "`");
-            if (order.has("loads")) {
-                loads(site);
-            }
-            if (order.has("sources")) {
-                report.add("Four sources at once", FourSources.measure(order, site, goals));
-            }
-            if (order.has("api")) {
-                report.add("The API", ApiReads.measure(order, site, goals));
-            }
-            if (order.has("sizes") && !order.sizes().isEmpty()) {
-                report.add("By the size of the catalogue", Sizes.measure(order, site, goals));
-            }
+            measure(site);
             report.add("Goals", goals.toString());
+        } finally {
             report.publish(FOLDER.resolve("report.md"));
+        }
+    }
+
+    private void measure(Service.Site site) {
+        if (order.has("loads")) {
+            loads(site);
+        }
+        if (order.has("sources")) {
+            report.add("Four sources at once", FourSources.measure(order, site, goals));
+        }
+        if (order.has("api")) {
+            report.add("The API", ApiReads.measure(order, site, goals));
+        }
+        if (order.has("sizes") && !order.sizes().isEmpty()) {
+            report.add("By the size of the catalogue", Sizes.measure(order, site, goals));
         }
     }
 
@@ -61,8 +66,10 @@ class Benchmark {
         rounds.warm(order.warm(), contenders);
         var results = new Results(rounds.run(order.rounds(), contenders));
         report.add("Loads", LoadTable.of(results));
-        report.add("The service", ServiceTable.of(figures));
-        LoadGoals.add(results, figures, goals);
+        if (results.contenders().contains(Catraca.NAME)) {
+            report.add("The service", ServiceTable.of(figures));
+            LoadGoals.add(results, figures, goals);
+        }
     }
 
     private List<Contender> contenders(Service.Site site, ServiceFigures figures) {

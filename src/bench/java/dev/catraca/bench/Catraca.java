@@ -42,8 +42,18 @@ final class Catraca implements Contender {
     @Override
     public Duration load(Path file, Scenario scenario) {
         service.offer(SOURCE, file);
+        var servicePid = service.process().pid();
+        var databasePid = site.server().pid();
+        var serviceBefore = ProcessorTime.of(servicePid);
+        var databaseBefore = databasePid.map(ProcessorTime::of);
         var ordered = site.server().now();
         var run = service.awaitSuccess(service.order(SOURCE));
+        figures.processor(
+                scenario,
+                run.path("counters").path("received").asInt(),
+                ProcessorTime.of(servicePid).since(serviceBefore),
+                databaseBefore.map(
+                        before -> ProcessorTime.of(databasePid.orElseThrow()).since(before)));
         check(run.path("counters"), file, scenario);
         return Duration.between(ordered, Instant.parse(run.path("finishedAt").textValue()));
     }

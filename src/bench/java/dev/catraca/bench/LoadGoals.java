@@ -12,9 +12,6 @@ final class LoadGoals {
     private LoadGoals() {}
 
     static void add(Results results, ServiceFigures figures, Goals goals) {
-        if (!results.has(Catraca.NAME, Scenario.FIRST)) {
-            return;
-        }
         if (results.has(PlainCopy.NAME, Scenario.FIRST)) {
             addCopy(results, goals);
         }

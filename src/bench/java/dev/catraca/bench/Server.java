@@ -39,6 +39,11 @@ final class Server implements AutoCloseable {
         return new Server(address.getHost(), port, user, password, Optional.empty());
     }
 
+    /** The process of the server; empty if it was running before. */
+    Optional<Long> pid() {
+        return own.map(PostgresServer::pid);
+    }
+
     String user() {
         return user;
     }

@@ -18,6 +18,15 @@ final class ServiceTable {
                         "most memory after all loads (VmHWM), MB",
                         Words.megabytes(figures.memoryAtEnd().median()),
                         megabytes(figures.memoryAtEnd()));
+        var processor = new Table("processor time a record, µs (median)", "the service", "PostgreSQL");
+        for (var scenario : Scenario.values()) {
+            processor.row(
+                    scenario.words(),
+                    Words.tenths(figures.ofService(scenario).median()),
+                    figures.ofDatabase(scenario)
+                            .map(used -> Words.tenths(used.median()))
+                            .orElse(""));
+        }
         var tables = new Table(
                 "rows written in the last round, warm-up included", "inserted", "updated", "of these HOT", "deleted");
         figures.tables()
@@ -27,7 +36,7 @@ final class ServiceTable {
                         Words.whole(writes.updated()),
                         Words.whole(writes.hot()),
                         Words.whole(writes.deleted())));
-        return process + "\n" + tables;
+        return process + "\n" + processor + "\n" + tables;
     }
 
     private static String megabytes(Spread bytes) {
