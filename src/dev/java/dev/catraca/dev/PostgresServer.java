@@ -7,18 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A PostgreSQL for development and tests, on the loopback address only. It runs without fsync, so the data survive the end
- * of any process, but not of the machine. Call its methods from one thread at a time.
+ * A PostgreSQL for development and tests, on the loopback address only. Unless it is made for measurements, it runs without
+ * fsync, so the data survive the end of any process, but not of the machine. Call its methods from one thread at a time.
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String DATABASE = "catraca";
     private static final String USER = "postgres";
     private static final String STARTED_ONCE = "catraca-started-once";
+
+    private static final Map<String, String> RELAXED = Map.of("synchronous_commit", "on");
+
+    // What the library would otherwise set.
+    private static final Map<String, String> DEFAULTS =
+            Map.of("synchronous_commit", "on", "fsync", "on", "max_connections", "100");
 
     // A strong reference; otherwise the logger and its level could be garbage-collected.
     private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
@@ -30,24 +37,36 @@ public final class PostgresServer implements AutoCloseable {
     private final Path data;
     private final Path log;
     private final boolean temporary;
+    private final Map<String, String> configuration;
     private final int port = FreePort.find();
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path data, boolean temporary) {
+    private PostgresServer(Path data, boolean temporary, Map<String, String> configuration) {
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
         this.temporary = temporary;
+        this.configuration = configuration;
         start();
     }
 
     /** Starts a server on the data in this folder, which are kept; ends a server that a killed JVM left running there. */
     public static PostgresServer keeping(Path data) {
-        return new PostgresServer(data.toAbsolutePath(), false);
+        return new PostgresServer(data.toAbsolutePath(), false, RELAXED);
     }
 
     /** Starts a new server whose data are deleted when it is closed. */
     public static PostgresServer temporary() {
-        return new PostgresServer(Folders.temporary("catraca-").resolve("postgres"), true);
+        return new PostgresServer(Folders.temporary("catraca-").resolve("postgres"), true, RELAXED);
+    }
+
+    /**
+     * Starts a new server with the default settings of PostgreSQL, for measurements.
+     *
+     * @param home a folder of its own on the disk to measure; deleted when the server is closed
+     */
+    public static PostgresServer withDefaults(Path home) {
+        Folders.delete(home);
+        return new PostgresServer(Folders.create(home.toAbsolutePath()).resolve("postgres"), true, DEFAULTS);
     }
 
     /** Starts the server again after {@link #stop()} or {@link #kill()}, on the same port and data. */
@@ -59,11 +78,11 @@ public final class PostgresServer implements AutoCloseable {
         }
         var output = ProcessBuilder.Redirect.appendTo(log.toFile());
         try {
-            server = PostgresPrograms.start(EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
+            var builder = EmbeddedPostgres.builder();
+            configuration.forEach(builder::setServerConfig);
+            server = PostgresPrograms.start(builder.setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("unix_socket_directories", "")
                     .setLocaleConfig("locale", "C")
                     // Maps cases such as ã and Ã the same on every machine; the locale of the system may differ.

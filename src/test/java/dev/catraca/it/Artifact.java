@@ -19,6 +19,12 @@ public record Artifact(boolean isNative, Path file) {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC");
 
+    /** Options for a JVM with the memory that a container of 512 Mi leaves to it; see docker/Dockerfile.jvm. */
+    private static final List<String> PRODUCTION = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx307m",
+            "-XX:+ExitOnOutOfMemoryError");
+
     public static final Path TARGET = Path.of("target").toAbsolutePath();
 
     /** Reads the metadata of the last build. */
@@ -44,6 +50,17 @@ public record Artifact(boolean isNative, Path file) {
             command.addAll(settings);
             command.addAll(ClassArchive.arguments(file));
         }
+        return command;
+    }
+
+    /** The command that starts the artifact as in production: a JVM has both compilers and a heap of 307 MB. */
+    public List<String> productionCommand(List<String> settings) {
+        if (isNative) {
+            return command(settings);
+        }
+        var command = new ArrayList<>(PRODUCTION);
+        command.addAll(settings);
+        command.addAll(List.of("-jar", file.toString()));
         return command;
     }
 }

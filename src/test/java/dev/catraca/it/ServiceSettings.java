@@ -27,6 +27,7 @@ public final class ServiceSettings {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> properties = new ArrayList<>();
     private boolean watched;
+    private boolean production;
 
     /**
      * A service on this database and Redis, with the settings of production but one: it warns of a blocked event loop early,
@@ -54,6 +55,12 @@ public final class ServiceSettings {
                 .set("quarkus.vertx.warning-exception-time", BETWEEN_LOOKS);
     }
 
+    /** Starts the artifact as in production instead of as fast as possible. */
+    public ServiceSettings asInProduction() {
+        production = true;
+        return this;
+    }
+
     public ServiceSettings env(String name, String value) {
         environment.put(name, value);
         return this;
@@ -76,9 +83,9 @@ public final class ServiceSettings {
     public ServiceProcess launch() {
         var port = FreePort.find();
         var log = LOGS.resolve("service-" + STARTED.incrementAndGet() + ".log");
-        var builder = new ProcessBuilder(Artifact.built().command(properties))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var artifact = Artifact.built();
+        var command = production ? artifact.productionCommand(properties) : artifact.command(properties);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         try {
