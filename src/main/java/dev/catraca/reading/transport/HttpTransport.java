@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -26,8 +25,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads content over http and https. Follows redirects itself, because the source's headers may be sent only to its own
@@ -35,8 +32,6 @@ import java.util.regex.Pattern;
  */
 public final class HttpTransport implements Transport {
     private static final int MOST_REDIRECTS = 5;
-    private static final Pattern CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
     private final SourceSpec spec;
     private final URI home;
     private final SecretReferences secrets;
@@ -153,16 +148,16 @@ public final class HttpTransport implements Transport {
 
     private String said(byte[] packed, HttpResponse<?> response) {
         try {
-            var label = response.headers().firstValue("Content-Encoding").orElse(null);
+            var headers = new ResponseHeaders(response);
             var plain = Unpacking.of(
                     new ByteArrayInputStream(packed),
-                    label,
+                    headers.packing(),
                     config.maxCompressionRatio(),
                     "an error",
                     new ArrayList<>());
             var bytes = Leftover.of(plain, watchdog);
             var cut = Leftover.isCut(packed) || Leftover.isCut(bytes);
-            return ErrorText.of(bytes, charset(response), cut, secrets::hide);
+            return ErrorText.of(bytes, headers.charset(), cut, secrets::hide);
         } catch (IOException | SourceException e) {
             // The body cannot be read; the status is reported alone.
             return "";
@@ -180,21 +175,17 @@ public final class HttpTransport implements Transport {
             abort();
         }
         var name = named(address, page);
-        var total = response.headers()
-                .firstValue("X-Total-Count")
-                .map(HttpTransport::count)
-                .orElse(null);
-        var links = response.headers().allValues("Link");
+        var headers = new ResponseHeaders(response);
         var remarks = new CopyOnWriteArrayList<String>();
         return new Content(
                 name,
                 address,
                 unpacked(watched, response, name, remarks),
                 code == 204,
-                links,
-                total,
-                charset(response),
-                endKnown(response),
+                headers.links(),
+                headers.total(),
+                headers.charset(),
+                headers.isEndKnown(),
                 remarks);
     }
 
@@ -203,32 +194,12 @@ public final class HttpTransport implements Transport {
             return raw;
         }
         try {
-            var label = response.headers().firstValue("Content-Encoding").orElse(null);
+            var label = new ResponseHeaders(response).packing();
             return Unpacking.of(raw, label, config.maxCompressionRatio(), name, remarks);
         } catch (IOException e) {
             Leftover.close(raw);
             throw SourceException.passing("the transfer from " + name + " broke off", e, null);
         }
-    }
-
-    /**
-     * Without a length and without chunks, the content ends when the connection closes, even by accident (RFC 9112,
-     * 6.3).
-     */
-    private static boolean endKnown(HttpResponse<?> response) {
-        var headers = response.headers();
-        return response.version() != Version.HTTP_1_1
-                || headers.firstValue("Content-Length").isPresent()
-                || headers.firstValue("Transfer-Encoding").isPresent();
-    }
-
-    private static String charset(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Content-Type")
-                .map(CHARSET::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .orElse(null);
     }
 
     private URI target(URI from, HttpResponse<?> response) {
@@ -249,9 +220,5 @@ public final class HttpTransport implements Transport {
 
     private String shown(URI address) {
         return secrets.hide(Addresses.withoutSecrets(address));
-    }
-
-    private static Long count(String text) {
-        return text.strip().matches("[0-9]{1,18}") ? Long.valueOf(text.strip()) : null;
     }
 }
