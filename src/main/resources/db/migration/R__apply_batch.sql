@@ -67,7 +67,7 @@ BEGIN
            CASE WHEN p.content_hash <> i.content_hash THEN
              product_fields(p.name, p.description, p.brand, p.category, p.gtin, p.price, p.currency, p.stock, p.url,
                             p.image_url, p.attributes) END AS fields_before,
-           CASE WHEN p.content_hash IS DISTINCT FROM i.content_hash THEN
+           CASE WHEN p.content_hash <> i.content_hash THEN
              product_fields(i.name, i.description, i.brand, i.category, i.gtin, i.price, i.currency, i.stock, i.url,
                             i.image_url, i.attributes::jsonb) END AS fields_after
     FROM unnest(p_external_id, p_name, p_description, p_brand, p_category, p_gtin, p_price, p_currency, p_stock, p_url,
@@ -90,25 +90,24 @@ BEGIN
       SET name = i.name, description = i.description, brand = i.brand, category = i.category, gtin = i.gtin,
           price = i.price, currency = i.currency, stock = i.stock, url = i.url, image_url = i.image_url,
           attributes = i.attributes::jsonb, content_hash = i.content_hash, last_changed_run = p_run,
-          updated_at = now(), retired_at = NULL
+          updated_at = now(), retired_at = NULL, changes = p.changes + 1
       FROM incoming i
       WHERE p.ctid = i.row_at AND (i.differs OR i.retired_before IS NOT NULL)
       RETURNING i.retired_before IS NOT NULL AS returned
   ), changes AS (
     INSERT INTO product_change (source_id, external_id, run_id, kind, before, after)
       SELECT v_run.source_id, external_id, p_run,
-             CASE WHEN NOT known THEN 'INSERTED' WHEN retired_before IS NOT NULL THEN 'RETURNED' ELSE 'UPDATED' END,
+             CASE WHEN retired_before IS NOT NULL THEN 'RETURNED' ELSE 'UPDATED' END,
              CASE WHEN retired_before IS NOT NULL THEN jsonb_build_object('retiredAt', retired_before) ELSE '{}' END
-               || CASE WHEN known AND differs THEN (
+               || CASE WHEN differs THEN (
                     SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}') FROM jsonb_each(fields_before) f
                     WHERE fields_after -> f.key <> f.value) ELSE '{}' END,
-             CASE WHEN NOT known THEN jsonb_strip_nulls(fields_after)
-                  ELSE CASE WHEN retired_before IS NOT NULL THEN '{"retiredAt": null}'::jsonb ELSE '{}' END
-                    || CASE WHEN differs THEN (
-                         SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}') FROM jsonb_each(fields_after) f
-                         WHERE fields_before -> f.key <> f.value) ELSE '{}' END END
+             CASE WHEN retired_before IS NOT NULL THEN '{"retiredAt": null}'::jsonb ELSE '{}' END
+               || CASE WHEN differs THEN (
+                    SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}') FROM jsonb_each(fields_after) f
+                    WHERE fields_before -> f.key <> f.value) ELSE '{}' END
       FROM incoming
-      WHERE NOT known OR differs OR retired_before IS NOT NULL
+      WHERE known AND (differs OR retired_before IS NOT NULL)
   )
   SELECT (SELECT count(*) FROM new_rows), (SELECT count(*) FROM changed_rows),
          (SELECT count(*) FILTER (WHERE returned) FROM changed_rows)

@@ -147,7 +147,7 @@ BEGIN
           jsonb_build_object('missing', v_missing, 'live', v_live, 'maxShare', p_max_share));
       ELSIF v_missing > 0 THEN
         WITH gone AS (
-          UPDATE product p SET retired_at = now(), updated_at = now(), last_changed_run = p_run
+          UPDATE product p SET retired_at = now(), updated_at = now(), last_changed_run = p_run, changes = changes + 1
             WHERE p.source_id = v_run.source_id AND p.retired_at IS NULL
               AND NOT EXISTS (SELECT FROM seen_key k
                               WHERE k.source_id = v_run.source_id AND k.chain = v_run.chain

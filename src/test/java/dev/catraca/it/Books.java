@@ -39,6 +39,11 @@ record Books(Database database) {
         return stored;
     }
 
+    /** Fails unless each product of the source was written once, when it was inserted. */
+    void assertWrittenOnce(String source) {
+        assertEquals(0, count("product_change", "source_id = ?", source), "a product was written again");
+    }
+
     long count(String table, String condition, Object... arguments) {
         return database.<Long>value("SELECT count(*) FROM " + table + " WHERE " + condition, arguments);
     }

@@ -78,7 +78,11 @@ class CountingIT {
                 database.<Long>value("SELECT count(*) FROM rejection WHERE run_id = ?", id)
                         .longValue());
         assertEquals(
-                counters.inserted() + counters.updated() + counters.retired(),
+                counters.inserted(),
+                database.<Long>value("SELECT count(*) FROM product WHERE first_run = ?", id)
+                        .longValue());
+        assertEquals(
+                counters.updated() + counters.retired(),
                 database.<Long>value("SELECT count(*) FROM product_change WHERE run_id = ?", id)
                         .longValue());
         return counters;
