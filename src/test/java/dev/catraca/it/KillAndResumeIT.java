@@ -51,7 +51,7 @@ class KillAndResumeIT {
         var script = catalogue.script().pass(9).hold();
         var killed = owner.start(SOURCE);
         script.awaitHeld(PATIENCE);
-        owner.awaitRun(killed, run -> run.path("counters").path("batches").asLong() == 4);
+        BOOKS.awaitBatches(killed, 4);
 
         // Measures from before the kill, so that the duration of the kill counts too.
         var killedAt = DATABASE.now();

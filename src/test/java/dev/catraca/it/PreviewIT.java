@@ -337,7 +337,7 @@ class PreviewIT {
     private static Map<String, Object> everythingStored() {
         var stored = new TreeMap<String, Object>();
         for (var table :
-                List.of("source", "sync_run", "run_event", "rejection", "product", "product_change", "seen_key")) {
+                List.of("source", "sync_run", "run_event", "rejection", "product", "product_change", "run_batch")) {
             stored.put(
                     table,
                     DATABASE.value("SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM " + table

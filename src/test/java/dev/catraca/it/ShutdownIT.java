@@ -58,7 +58,7 @@ class ShutdownIT {
         owner.register(Specs.paged("despedida", UPSTREAM.url("/despedida/products"), 100));
         var id = owner.start("despedida");
         script.awaitHeld(PATIENCE);
-        owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() == 4);
+        BOOKS.awaitBatches(id, 4);
 
         var asked = DATABASE.now();
         owner.process().terminate();
