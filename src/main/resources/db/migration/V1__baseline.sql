@@ -66,6 +66,8 @@ CREATE TABLE sync_run (
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
   checkpoint jsonb,
   high_water text,
+  -- How far the ledger (run_batch) is summed up in the columns from expected to checkpoint and in doubts.
+  folded bigint NOT NULL DEFAULT 0,
   -- How the reading ended: PROVEN if the source itself said that there are no more records, GUESSED if that was inferred.
   "end" text CHECK ("end" IN ('PROVEN', 'GUESSED')),
   -- Why records may be missing; a chain with a doubt retires nothing.
@@ -75,7 +77,9 @@ CREATE TABLE sync_run (
   CONSTRAINT reason_says_why_not CHECK ((status IN ('RUNNING', 'SUCCEEDED')) = (reason IS NULL)),
   CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED')),
   CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD')
-);
+)
+-- Leaves room for heartbeats.
+WITH (fillfactor = 50);
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
 CREATE INDEX runs_of_source ON sync_run (source_id, id DESC);
@@ -120,7 +124,44 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER tell_of_run AFTER INSERT OR UPDATE ON sync_run FOR EACH ROW EXECUTE FUNCTION tell_of_run();
+CREATE TRIGGER tell_of_new_run AFTER INSERT ON sync_run FOR EACH ROW EXECUTE FUNCTION tell_of_run();
+-- A heartbeat that brings nothing new tells nothing.
+CREATE TRIGGER tell_of_run AFTER UPDATE ON sync_run FOR EACH ROW
+  WHEN ((OLD.status, OLD.cancel_requested, OLD.folded) IS DISTINCT FROM (NEW.status, NEW.cancel_requested, NEW.folded))
+  EXECUTE FUNCTION tell_of_run();
+
+-- The ledger: what each batch of a run counted, and where it ended. An entry commits with the rows of its batch. ADR 30.
+CREATE TABLE run_batch (
+  source_id text COLLATE "C" NOT NULL,
+  run_id bigint NOT NULL,
+  seq bigint NOT NULL CHECK (seq > 0),
+  -- RETIRE: retires what a complete run did not see.
+  kind text NOT NULL CHECK (kind IN ('READ', 'RETIRE')),
+  received bigint NOT NULL DEFAULT 0 CHECK (received >= 0),
+  inserted bigint NOT NULL DEFAULT 0 CHECK (inserted >= 0),
+  updated bigint NOT NULL DEFAULT 0 CHECK (updated >= 0),
+  unchanged bigint NOT NULL DEFAULT 0 CHECK (unchanged >= 0),
+  duplicated bigint NOT NULL DEFAULT 0 CHECK (duplicated >= 0),
+  rejected bigint NOT NULL DEFAULT 0 CHECK (rejected >= 0),
+  retired bigint NOT NULL DEFAULT 0 CHECK (retired >= 0),
+  -- The part of updated that was retired before and is live again.
+  returned bigint NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND updated),
+  pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
+  bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
+  -- Where to read on after this batch.
+  checkpoint jsonb,
+  -- How many records the source says it has, so far.
+  expected bigint CHECK (expected >= 0),
+  doubts text[] NOT NULL DEFAULT '{}',
+  -- The numbers of the products that it met: a RoaringBitmap in its portable form.
+  seen bytea,
+  -- The highest number given so far.
+  last_number bigint NOT NULL,
+  at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (source_id, run_id, seq),
+  CONSTRAINT batch_adds_up CHECK (received = inserted + updated + unchanged + duplicated + rejected),
+  CONSTRAINT retires_or_reads CHECK (CASE WHEN kind = 'READ' THEN retired = 0 ELSE received = 0 END)
+);
 
 CREATE TABLE run_event (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -134,8 +175,8 @@ CREATE TABLE run_event (
 
 CREATE INDEX events_of_run ON run_event (run_id, id);
 
--- No foreign keys in rejection, product, product_change and seen_key: they have many rows, and only apply_batch and
--- close_run insert into them, which lock the row of the run first.
+-- No foreign keys in run_batch, rejection, product and product_change: they have many rows, and only apply_batch and
+-- retire_batch insert into them, which lock the row of the run first.
 CREATE TABLE rejection (
   run_id bigint NOT NULL,
   position bigint NOT NULL,
@@ -149,6 +190,8 @@ CREATE TABLE rejection (
 CREATE TABLE product (
   source_id text COLLATE "C" NOT NULL,
   external_id text COLLATE "C" NOT NULL,
+  -- Its number within its source, from 1, never used again.
+  number bigint NOT NULL CHECK (number > 0),
   name text NOT NULL,
   description text,
   brand text,
@@ -160,37 +203,47 @@ CREATE TABLE product (
   url text,
   image_url text,
   attributes jsonb NOT NULL,
-  content_hash bytea NOT NULL,
+  content_hash uuid NOT NULL,
   first_run bigint NOT NULL,
   last_changed_run bigint NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   retired_at timestamptz,
+  -- How often it changed; there are fewer rows in product_change if old ones were deleted.
+  changes integer NOT NULL DEFAULT 0,
   PRIMARY KEY (source_id, external_id)
-);
+)
+-- Leaves room, so that a changed row stays on its page and its index entries stay as they are.
+WITH (fillfactor = 90);
 
+-- Finds the products that a run inserted. They are stored together, so an index of page ranges is enough; it costs an insertion
+-- next to nothing. Several intervals for each range, because later runs fill the gaps of old pages.
+CREATE INDEX products_by_first_run ON product USING brin (first_run int8_minmax_multi_ops)
+  WITH (pages_per_range = 32, autosummarize = on);
+
+-- What is known of the products of a source without reading them, as of the entries of the ledger that are summed up.
+CREATE TABLE source_catalogue (
+  source_id text COLLATE "C" PRIMARY KEY,
+  -- The highest number that a product has or had.
+  numbers bigint NOT NULL,
+  live bigint NOT NULL
+)
+WITH (fillfactor = 50);
+
+-- The changes of products, each with only the fields that changed. The insertion of a product is a fact of its own row.
 CREATE TABLE product_change (
   source_id text COLLATE "C" NOT NULL,
   external_id text COLLATE "C" NOT NULL,
-  id bigint GENERATED ALWAYS AS IDENTITY,
   run_id bigint NOT NULL,
   changed_at timestamptz NOT NULL DEFAULT now(),
-  kind text NOT NULL CHECK (kind IN ('INSERTED', 'UPDATED', 'RETIRED', 'RETURNED')),
-  before jsonb,
-  after jsonb,
-  PRIMARY KEY (source_id, external_id, id)
+  kind text NOT NULL CHECK (kind IN ('UPDATED', 'RETIRED', 'RETURNED')),
+  before jsonb NOT NULL,
+  after jsonb NOT NULL,
+  PRIMARY KEY (source_id, external_id, run_id)
 );
 
--- Finds the changes of a run, all or of one kind, ordered by id. New rows are appended at the end.
-CREATE INDEX changes_of_run ON product_change (run_id, kind, id);
-
--- The keys that a chain of runs has seen, so that a key counts once and only products that were not seen are retired.
-CREATE TABLE seen_key (
-  source_id text COLLATE "C" NOT NULL,
-  chain bigint NOT NULL,
-  external_id text COLLATE "C" NOT NULL,
-  PRIMARY KEY (source_id, chain, external_id)
-);
+-- Finds the changes of a run, all or of one kind, ordered by key.
+CREATE INDEX changes_of_run ON product_change (source_id, run_id, kind, external_id);
 
 -- The fields of a product as the change log writes them. STABLE like jsonb_build_object, otherwise it would not be inlined.
 CREATE FUNCTION product_fields(
@@ -270,5 +323,5 @@ CREATE TABLE notification_watch (
 );
 
 COMMENT ON TABLE sync_run IS 'One execution of a sync of one source';
-COMMENT ON COLUMN product.content_hash IS 'SHA-256 over every field but the key; equal hashes mean nothing is written';
+COMMENT ON COLUMN product.content_hash IS '128 bits of SHA-256 over every field but the key; equal hashes mean nothing is written';
 COMMENT ON COLUMN rejection.position IS 'Place of the record in what the source delivers, from 1, counted over the chain of resumes';

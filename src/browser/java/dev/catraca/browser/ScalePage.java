@@ -48,10 +48,10 @@ class ScalePage {
                        1000000, 10 * (n % 7), 1000000 - 10 * (n % 7)
                 FROM generate_series(1, ?) n""", RUNS, RUNS, RUNS));
         assertEquals(PRODUCTS, database.update("""
-                INSERT INTO product (source_id, external_id, name, brand, price, currency, stock, attributes, content_hash,
+                INSERT INTO product (source_id, external_id, number, name, brand, price, currency, stock, attributes, content_hash,
                                      first_run, last_changed_run)
-                SELECT 'loja-a', lpad(n::text, 8, '0'), 'Cadeira ' || (ARRAY['azul', 'verde', 'preta'])[1 + n % 3] || ' ' || n,
-                       'Marca ' || n % 100, n / 100.0, 'BRL', n % 50, '{}', decode(md5(n::text), 'hex'), 1, 1
+                SELECT 'loja-a', lpad(n::text, 8, '0'), n, 'Cadeira ' || (ARRAY['azul', 'verde', 'preta'])[1 + n % 3] || ' ' || n,
+                       'Marca ' || n % 100, n / 100.0, 'BRL', n % 50, '{}', md5(n::text)::uuid, 1, 1
                 FROM generate_series(1, ?) n""", PRODUCTS));
         database.query("SELECT gin_clean_pending_list('product_words')");
     }

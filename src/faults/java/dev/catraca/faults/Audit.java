@@ -34,6 +34,7 @@ final class Audit {
                  (SELECT min(pg_xact_commit_timestamp(c.xmin)) FROM audit.closed c WHERE c.run = o.run) AS closed
           FROM audit.opened o""",
         "CREATE INDEX ON product_change (run_id)",
+        "CREATE INDEX ON product (first_run)",
         "CREATE INDEX ON audit.opened (run)",
         "CREATE INDEX ON audit.closed (run)",
         "CREATE INDEX ON audit.beat (run)"

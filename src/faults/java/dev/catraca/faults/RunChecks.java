@@ -27,7 +27,7 @@ final class RunChecks {
             SELECT r.id, r.inserted, r.updated, r.returned, r.retired, r.rejected, c.*, j.rejections
             FROM sync_run r
             CROSS JOIN LATERAL (
-              SELECT count(*) FILTER (WHERE kind = 'INSERTED') AS inserts,
+              SELECT (SELECT count(*) FROM product WHERE first_run = r.id) AS inserts,
                      count(*) FILTER (WHERE kind IN ('UPDATED', 'RETURNED')) AS updates,
                      count(*) FILTER (WHERE kind = 'RETURNED') AS returns,
                      count(*) FILTER (WHERE kind = 'RETIRED') AS retirements
@@ -38,8 +38,12 @@ final class RunChecks {
 
     /** However often a key comes in a chain, only its first record is written. */
     static final Check NONE_WRITTEN_TWICE = Check.noRow("a chain of runs wrote a product more than once", """
-            SELECT r.chain, c.external_id, count(*) FROM product_change c JOIN sync_run r ON r.id = c.run_id
-            WHERE c.kind <> 'RETIRED' AND r.id > ? GROUP BY r.chain, c.external_id HAVING count(*) > 1""");
+            SELECT r.chain, c.source_id, c.external_id, count(*) FROM (
+              SELECT run_id, source_id, external_id FROM product_change WHERE kind <> 'RETIRED'
+              UNION ALL
+              SELECT first_run, source_id, external_id FROM product) c
+            JOIN sync_run r ON r.id = c.run_id
+            WHERE r.id > ? GROUP BY r.chain, c.source_id, c.external_id HAVING count(*) > 1""");
 
     static final Check STORY = Check.noRow("the story of a closed run is not complete", """
             SELECT r.id, r.status, r.reason, s.* FROM sync_run r

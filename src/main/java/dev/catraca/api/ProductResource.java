@@ -7,6 +7,7 @@ import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.ChangeView;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.ProductView;
+import dev.catraca.catalog.ChangeEntity;
 import dev.catraca.catalog.ChangeQueries;
 import dev.catraca.catalog.ProductEntity;
 import dev.catraca.catalog.ProductFilter;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,16 +82,29 @@ public class ProductResource {
             @RestPath @SourceId String source,
             @RestPath @Pattern(regexp = KEY, message = LONGEST) String externalId,
             @Valid @BeanParam Page page) {
-        var before = HISTORY.number(page.after()).orElse(Long.MAX_VALUE);
+        var before = HISTORY.key(page.after()).map(ProductResource::moment).orElse(null);
         return existing(source, externalId)
                 .chain(() -> changes.ofProduct(source, externalId, before, page.limit() + 1))
-                .map(rows -> Listing.of(rows, page.limit(), ChangeView::of, row -> HISTORY.behind(row.id)));
+                .map(rows -> Listing.of(rows, page.limit(), ChangeView::of, ProductResource::cursor));
     }
 
     private Uni<ProductEntity> existing(String source, String externalId) {
         return products.find(source, externalId)
                 .map(found -> found.orElseThrow(
                         () -> StateProblems.unknownProduct(source).asException()));
+    }
+
+    private static String cursor(ChangeEntity change) {
+        return HISTORY.behind(change.changedAt + "/" + change.run);
+    }
+
+    private static ChangeQueries.Moment moment(String cursor) {
+        var parts = cursor.split("/", -1);
+        try {
+            return new ChangeQueries.Moment(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+        } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw Cursor.fault().asException();
+        }
     }
 
     /** A source's id has no slash, so the first one ends it. */

@@ -1,5 +1,6 @@
 package dev.catraca.api;
 
+import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
@@ -7,6 +8,7 @@ import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RunChangeView;
 import dev.catraca.catalog.ChangeKind;
 import dev.catraca.catalog.ChangeQueries;
+import dev.catraca.run.RunLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -25,23 +27,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RunChangeResource {
     private static final Cursor CURSOR = Cursor.of("changes");
 
+    private final RunLog log;
     private final ChangeQueries changes;
 
-    RunChangeResource(ChangeQueries changes) {
+    RunChangeResource(RunLog log, ChangeQueries changes) {
+        this.log = log;
         this.changes = changes;
     }
 
     @GET
-    @RunExists
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "200")
     @Operation(
             summary =
-                    "List what a run changed in the catalogue, in the order in which it did; only the fields that changed")
+                    "List the products that a run inserted or changed, in the order of their keys; only the fields that changed")
     public Uni<Listing<RunChangeView>> list(
             @PathParam("run") @RunId long run, @QueryParam("kind") ChangeKind kind, @Valid @BeanParam Page page) {
-        var behind = CURSOR.number(page.after()).orElse(0L);
-        return changes.ofRun(run, kind, behind, page.limit() + 1)
-                .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.id)));
+        var behind = CURSOR.key(page.after()).orElse("");
+        return log.find(run)
+                .map(found ->
+                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
+                .chain(found -> changes.ofRun(found.source, run, kind, behind, page.limit() + 1))
+                .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.externalId)));
     }
 }

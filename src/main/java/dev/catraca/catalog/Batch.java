@@ -1,69 +1,47 @@
 package dev.catraca.catalog;
 
-import dev.catraca.product.Outcome;
-import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 
 /**
- * The products and rejections that one atomic statement applies.
+ * The records that one atomic statement applies, sorted by what becomes of them.
  *
- * @param products one for each key, sorted by key (the index takes them a third faster than shuffled)
- * @param duplicated how many products were dropped because their key came before in this batch
- * @param stored how many of the rejections are stored, from the first on; the others are only counted
+ * @param inserted the new products, sorted by key (the index takes them a third faster than shuffled)
+ * @param updated the products whose content differs, or that were retired, sorted by key
+ * @param returned how many of these were retired
+ * @param unchanged how many products are there with the same content; they are not written
+ * @param duplicated how many products have a key that came before in this run or in one that it resumes
  * @param expected how many records the source says it has, or null
  * @param checkpoint where to continue reading after this batch
  * @param repeats how many records repeat a key, as far as the reader knows; null if the source has one page
  * @param doubts why records may be missing, one sentence each
+ * @param seen the numbers of the products that were inserted, updated or unchanged, as {@link SeenNumbers#write} writes them
+ * @param lastNumber the highest number given so far
  */
 public record Batch(
-        List<Product> products,
+        List<NumberedProduct> inserted,
+        List<NumberedProduct> updated,
+        long returned,
+        long unchanged,
         long duplicated,
         List<Rejection> rejections,
-        int stored,
         int pages,
         long bytes,
         Long expected,
         JsonObject checkpoint,
         Long repeats,
-        List<String> doubts) {
-
-    /**
-     * Splits outcomes into products, duplicates and rejections.
-     *
-     * @param mostStored how many rejections may be stored, 0 or more
-     */
-    public static Batch of(
-            List<Outcome> outcomes,
-            long mostStored,
-            int pages,
-            long bytes,
-            Long expected,
-            JsonObject checkpoint,
-            Long repeats,
-            List<String> doubts) {
-        var byKey = new HashMap<String, Product>(outcomes.size() * 2);
-        var rejections = new ArrayList<Rejection>();
-        for (var outcome : outcomes) {
-            if (outcome instanceof Product product) {
-                byKey.putIfAbsent(product.externalId(), product);
-            } else {
-                rejections.add((Rejection) outcome);
-            }
-        }
-        var products = new ArrayList<>(byKey.values());
-        products.sort(Comparator.comparing(Product::externalId));
-        var duplicated = outcomes.size() - rejections.size() - products.size();
-        var stored = (int) Math.min(mostStored, rejections.size());
-        return new Batch(products, duplicated, rejections, stored, pages, bytes, expected, checkpoint, repeats, doubts);
-    }
+        List<String> doubts,
+        byte[] seen,
+        long lastNumber) {
 
     /** The number of records in this batch, with any outcome. */
     public long size() {
-        return products.size() + duplicated + rejections.size();
+        return inserted.size() + updated.size() + unchanged + duplicated + rejections.size();
+    }
+
+    /** Whether one of its records had a key that had not come before. */
+    public boolean isFresh() {
+        return inserted.size() + updated.size() + unchanged > 0;
     }
 }

@@ -13,13 +13,18 @@ public record BatchResult(
         long duplicated,
         long rejected,
         boolean cancelRequested) {
+    /** The result of a batch that counted nothing now. */
+    static BatchResult nothing(Outcome outcome, boolean cancelRequested) {
+        return new BatchResult(outcome, 0, 0, 0, 0, 0, cancelRequested);
+    }
+
     /** Whether the batch is in the catalogue. */
     public enum Outcome {
         /** It was applied now. */
         APPLIED,
         /** It was applied before: the answer to an earlier attempt was lost. */
         REPLAYED,
-        /** The run is no longer RUNNING, or is at another batch; nothing was written. */
+        /** The run is no longer RUNNING with this token; nothing was written. */
         SUPERSEDED
     }
 }

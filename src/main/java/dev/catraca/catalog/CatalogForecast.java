@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Computes what a batch would do, by key and content hash like {@code apply_batch}. Writes nothing and does not block. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ public class CatalogForecast {
                      product_fields(i.name, i.description, i.brand, i.category, i.gtin, trim_scale(i.price), i.currency, i.stock,
                                     i.url, i.image_url, i.attributes::jsonb) AS fields_after
               FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::numeric[], $9::text[],
-                          $10::bigint[], $11::text[], $12::text[], $13::text[], $14::bytea[])
+                          $10::bigint[], $11::text[], $12::text[], $13::text[], $14::uuid[])
                    AS i (external_id, name, description, brand, category, gtin, price, currency, stock, url, image_url,
                          attributes, content_hash)
               LEFT JOIN LATERAL (
@@ -65,7 +66,8 @@ public class CatalogForecast {
     /** Returns what would change in each product of a source, by its key. */
     public Uni<Map<String, ExpectedChange>> of(String source, List<Product> products) {
         var parameters = new ArrayList<Object>(List.of(source));
-        parameters.addAll(ProductColumns.of(products));
+        parameters.addAll(ProductColumns.of(
+                products, products.stream().map(Product::contentHash).toArray(UUID[]::new)));
         return pool.preparedQuery(COMPARE).execute(Tuple.from(parameters)).map(rows -> {
             var changes = new HashMap<String, ExpectedChange>();
             rows.forEach(row -> changes.put(row.getString("external_id"), change(row)));

@@ -3,7 +3,8 @@ package dev.catraca.catalog;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -12,40 +13,65 @@ import java.util.List;
  */
 @ApplicationScoped
 public class ChangeQueries {
-    /** Reads each kind separately, because the index {@code changes_of_run} has the ids in order only within a kind. */
+    private static final String COLUMNS = "source_id, external_id, run_id, changed_at, kind, before, after";
+
+    /** Reads each kind separately, because the index {@code changes_of_run} has the keys in order only within a kind. */
     private static final String OF_RUN = """
-            SELECT change.* FROM unnest(string_to_array(:kinds, ',')) AS kind CROSS JOIN LATERAL (
-              SELECT * FROM product_change
-              WHERE run_id = :run AND product_change.kind = kind.kind AND id > :after ORDER BY id LIMIT :limit) change
-            ORDER BY change.id LIMIT :limit""";
+            (SELECT change.* FROM unnest(string_to_array(:kinds, ',')) AS kind CROSS JOIN LATERAL (
+               SELECT %1$s FROM product_change
+               WHERE source_id = :source AND run_id = :run AND product_change.kind = kind.kind AND external_id > :after
+               ORDER BY external_id LIMIT :limit) change)
+            UNION ALL
+            (SELECT %1$s FROM product_insertion
+               WHERE :inserted AND source_id = :source AND run_id = :run AND external_id > :after
+               ORDER BY external_id LIMIT :limit)
+            ORDER BY external_id LIMIT :limit""".formatted(COLUMNS);
+
+    private static final String OF_PRODUCT = """
+            SELECT %1$s FROM (
+              SELECT %1$s FROM product_change WHERE source_id = :source AND external_id = :externalId
+              UNION ALL
+              SELECT %1$s FROM product_insertion WHERE source_id = :source AND external_id = :externalId) change
+            WHERE cast(:at AS timestamptz) IS NULL OR (changed_at, run_id) < (:at, :run)
+            ORDER BY changed_at DESC, run_id DESC LIMIT :limit""".formatted(COLUMNS);
 
     /**
-     * The changes of a product, newest first.
+     * The changes of a product, newest first; the last is its insertion.
      *
-     * @param before only those older than this change; {@link Long#MAX_VALUE} to begin with the newest
+     * @param before only those older than this one; null to begin with the newest
      */
-    public Uni<List<ChangeEntity>> ofProduct(String source, String externalId, long before, int limit) {
-        var query = "source = ?1 and externalId = ?2 and id < ?3 order by id desc";
-        return Panache.withSession(() -> ChangeEntity.<ChangeEntity>find(query, source, externalId, before)
-                .page(0, limit)
-                .list());
+    public Uni<List<ChangeEntity>> ofProduct(String source, String externalId, Moment before, int limit) {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(OF_PRODUCT, ChangeEntity.class)
+                        .setParameter("source", source)
+                        .setParameter("externalId", externalId)
+                        .setParameter("at", before == null ? null : before.at())
+                        .setParameter("run", before == null ? 0 : before.run())
+                        .setParameter("limit", limit)
+                        .getResultList()));
     }
 
     /**
-     * The changes of a run, in the order in which they were made.
+     * The changes of a run and the products that it inserted, in the order of their keys; a run changes a product once.
      *
      * @param kind only changes of this kind, or null
-     * @param after only those after this change; 0 to begin with the first
+     * @param after only those after this key; empty to begin with the first
      */
-    public Uni<List<ChangeEntity>> ofRun(long run, ChangeKind kind, long after, int limit) {
-        var kinds = kind == null ? ChangeKind.values() : new ChangeKind[] {kind};
-        var names = String.join(",", Arrays.stream(kinds).map(Enum::name).toList());
+    public Uni<List<ChangeEntity>> ofRun(String source, long run, ChangeKind kind, String after, int limit) {
+        var kinds = kind == null ? EnumSet.allOf(ChangeKind.class) : EnumSet.of(kind);
+        var inserted = kinds.remove(ChangeKind.INSERTED);
+        var names = String.join(",", kinds.stream().map(Enum::name).toList());
         return Panache.withSession(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF_RUN, ChangeEntity.class)
                         .setParameter("kinds", names)
+                        .setParameter("inserted", inserted)
+                        .setParameter("source", source)
                         .setParameter("run", run)
                         .setParameter("after", after)
                         .setParameter("limit", limit)
                         .getResultList()));
     }
+
+    /** The place of a change in the history of its product. */
+    public record Moment(Instant at, long run) {}
 }

@@ -1,16 +1,16 @@
 package dev.catraca.catalog;
 
 import dev.catraca.product.Product;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.sqlclient.data.Numeric;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Converts products to the parameters of a statement: one array for each column, from the key to the content hash. */
 final class ProductColumns {
     private ProductColumns() {}
 
-    static List<Object> of(List<Product> products) {
+    static List<Object> of(List<Product> products, UUID[] contentHashes) {
         return List.of(
                 texts(products, Product::externalId),
                 texts(products, Product::name),
@@ -26,9 +26,7 @@ final class ProductColumns {
                 texts(products, Product::url),
                 texts(products, Product::imageUrl),
                 texts(products, Product::attributes),
-                products.stream()
-                        .map(product -> Buffer.buffer(product.contentHash()).getDelegate())
-                        .toArray(io.vertx.core.buffer.Buffer[]::new));
+                contentHashes);
     }
 
     static <T> String[] texts(List<T> rows, Function<T, String> column) {

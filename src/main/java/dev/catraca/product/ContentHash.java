@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 
 /**
  * SHA-256 over a list of texts, each preceded by its length, so that text moved from one field to the next changes the hash.
@@ -32,7 +33,8 @@ final class ContentHash {
         return this;
     }
 
-    byte[] digest() {
-        return sha256.digest();
+    UUID digest() {
+        var bytes = ByteBuffer.wrap(sha256.digest());
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 }

@@ -1,6 +1,7 @@
 package dev.catraca.product;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 
 /**
  * A validated, normalised record, keyed by its source and {@code externalId}.
@@ -43,8 +44,8 @@ public record Product(
         };
     }
 
-    /** SHA-256 over every field but the key: equal hashes mean equal content. */
-    public byte[] contentHash() {
+    /** 128 bits of SHA-256 over every field but the key: equal hashes mean equal content. */
+    public UUID contentHash() {
         return new ContentHash()
                 .add(name)
                 .add(description)

@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Event;
 /** Stores the evidence in the events of a run and closes the run, in one statement, if its heartbeat has not changed since. */
 @ApplicationScoped
 class OrphanCloser {
-    private static final String CLOSE = "SELECT close_orphan($1, $2, $3, $4, $5) AS closed";
+    private static final String CLOSE = "SELECT close_orphan($1, $2, $3, $4, $5, $6) AS closed";
 
     private final Pool pool;
     private final HeartbeatConfig config;
@@ -34,7 +34,8 @@ class OrphanCloser {
             return Uni.createFrom().item(finding(suspect, Finding.Action.CLOSED, why));
         }
         return pool.preparedQuery(CLOSE)
-                .execute(Tuple.of(suspect.run(), suspect.heartbeatAt(), reason.name(), why, suspect.evidence()))
+                .execute(Tuple.of(
+                        suspect.source(), suspect.run(), suspect.heartbeatAt(), reason.name(), why, suspect.evidence()))
                 .plug(Answer.within(config.staleAfter()))
                 .map(rows -> rows.iterator().next().getBoolean("closed"))
                 .map(closed -> {

@@ -13,25 +13,18 @@ import java.util.List;
 @ApplicationScoped
 public class Sweep {
     private final List<RepairTask> tasks;
-    private final SweepSeenKeys seenKeys;
 
-    Sweep(@All List<RepairTask> tasks, SweepSeenKeys seenKeys) {
-        this.seenKeys = seenKeys;
+    Sweep(@All List<RepairTask> tasks) {
         this.tasks = tasks.stream()
                 .sorted(Comparator.comparingInt(RepairTask::order))
                 .toList();
     }
 
     /**
-     * Mends broken runs and cleans up. Returns what was examined and done, or would be done with {@code dryRun}; fails if
-     * PostgreSQL cannot be reached.
+     * Mends broken runs. Returns what was examined and done, or would be done with {@code dryRun}; fails if PostgreSQL cannot
+     * be reached.
      */
     public Uni<List<Finding>> runOnce(boolean dryRun) {
-        return dryRun ? mend(true) : mend(false).call(seenKeys::delete);
-    }
-
-    /** The same without cleaning up, which may take long. */
-    Uni<List<Finding>> mend(boolean dryRun) {
         return Multi.createFrom()
                 .iterable(tasks)
                 .onItem()

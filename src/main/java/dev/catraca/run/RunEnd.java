@@ -1,6 +1,7 @@
 package dev.catraca.run;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * How a run reached the end of its source, and the limits it is judged by.
@@ -11,6 +12,29 @@ import java.math.BigDecimal;
  * @param retire whether to retire products that were not seen
  * @param maxShare the largest share of the live products that may be retired, and of the expected records that may be missing
  * @param maxRejected the largest share of the records received that may be rejected
+ * @param seen how many products the run, and those that it resumes, have met
+ * @param seenRejected the keys that were met, and rejected another time
+ * @param missing how many live products were not met, and are not retired yet
+ * @param live how many products are live, if they were counted; else null
  */
 public record RunEnd(
-        boolean proven, String why, boolean paged, boolean retire, BigDecimal maxShare, BigDecimal maxRejected) {}
+        boolean proven,
+        String why,
+        boolean paged,
+        boolean retire,
+        BigDecimal maxShare,
+        BigDecimal maxRejected,
+        long seen,
+        List<String> seenRejected,
+        long missing,
+        Long live) {
+
+    /** The same, after the live products were counted. */
+    public RunEnd counted(long missing, long live) {
+        return new RunEnd(proven, why, paged, retire, maxShare, maxRejected, seen, seenRejected, missing, live);
+    }
+
+    String kind() {
+        return proven ? "PROVEN" : "GUESSED";
+    }
+}

@@ -19,7 +19,7 @@ public class RunEvents {
 
     private static final String TELL = """
             INSERT INTO run_event (run_id, stage, level, message, details)
-              SELECT id, $2, $3, $4, $5 FROM sync_run WHERE id = $1 AND status = 'RUNNING' FOR SHARE""";
+              SELECT id, $2, $3, $4, $5 FROM sync_run WHERE id = $1 AND status = 'RUNNING' FOR KEY SHARE""";
 
     private final Pool pool;
     private final HeartbeatConfig config;

@@ -51,8 +51,9 @@ public class RunOpener {
             SELECT id FROM opened""";
 
     private static final String ABANDON = """
-            SELECT close_run(id, 'FAILED', 'INTERNAL_ERROR', $2, false, 0) FROM sync_run
-            WHERE lock_token = $1 AND status = 'RUNNING'""";
+            SELECT closed.status
+            FROM sync_run r CROSS JOIN LATERAL close_run(r.source_id, r.id, 'FAILED', 'INTERNAL_ERROR', $3) closed
+            WHERE r.source_id = $1 AND r.lock_token = $2 AND r.status = 'RUNNING'""";
 
     private final Pool pool;
     private final Event<OpenedRun> opened;
@@ -91,8 +92,10 @@ public class RunOpener {
      * Closes the run that an opening may have stored; true if it was there. False is final {@link #CERTAIN_AFTER} after the
      * failure.
      */
-    public Uni<Boolean> abandon(String token, String error) {
-        return pool.preparedQuery(ABANDON).execute(Tuple.of(token, error)).map(rows -> rows.size() > 0);
+    public Uni<Boolean> abandon(String source, String token, String error) {
+        return pool.preparedQuery(ABANDON)
+                .execute(Tuple.of(source, token, error))
+                .map(rows -> rows.size() > 0);
     }
 
     private static Uni<Optional<Long>> openOn(SqlConnection connection, NewRun run, AtomicBoolean givenUp) {

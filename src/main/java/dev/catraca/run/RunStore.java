@@ -21,26 +21,20 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class RunStore {
-    private static final String HEARTBEAT = """
-            UPDATE sync_run SET heartbeat_at = clock_timestamp() WHERE id = $1 AND status = 'RUNNING' AND lock_token = $2
-            RETURNING cancel_requested""";
+    private static final String HEARTBEAT = "SELECT cancel_requested FROM heartbeat_run($1, $2, $3)";
 
-    /** The advisory lock shows the request to the owner while the request still waits for the row, which a batch has locked. */
-    private static final String REQUEST_CANCEL = """
-            WITH asking AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(1128354627, ($1::bigint & 2147483647)::int))
-            UPDATE sync_run SET cancel_requested = true FROM asking WHERE id = $1 AND status = 'RUNNING'""";
+    /** Does not wait for a batch in flight, which locks the row FOR KEY SHARE only. */
+    private static final String REQUEST_CANCEL =
+            "UPDATE sync_run SET cancel_requested = true WHERE id = $1 AND status = 'RUNNING'";
 
-    private static final String CANCELLED = """
-            SELECT id FROM sync_run WHERE id = ANY ($1) AND (cancel_requested OR EXISTS (
-              SELECT FROM pg_locks
-              WHERE locktype = 'advisory' AND objsubid = 2 AND classid = 1128354627
-                AND objid::bigint = (sync_run.id & 2147483647)
-                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())))""";
+    private static final String CANCELLED = "SELECT id FROM sync_run WHERE id = ANY ($1) AND cancel_requested";
+
+    private static final String ASK_RETIREMENT =
+            "SELECT may_retire FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     private static final String CLOSE = """
-            SELECT source_id, status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired,
-                   (extract(epoch FROM finished_at - started_at) * 1000)::bigint AS took
-            FROM close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
+            SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
+            FROM close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""";
 
     private final Pool pool;
     private final Event<ClosedRun> closed;
@@ -57,14 +51,17 @@ public class RunStore {
                 .map(rows -> first(rows).map(row -> row.getLong("id")));
     }
 
-    /** Renews the heartbeat; empty if the run is no longer RUNNING with this token, else whether a cancel was requested. */
-    public Uni<Optional<Boolean>> heartbeat(long run, String token) {
+    /**
+     * Renews the heartbeat and brings the counters up to date; empty if the run is no longer RUNNING with this token, else
+     * whether a cancel was requested.
+     */
+    public Uni<Optional<Boolean>> heartbeat(String source, long run, String token) {
         return pool.preparedQuery(HEARTBEAT)
-                .execute(Tuple.of(run, token))
+                .execute(Tuple.of(source, run, token))
                 .map(rows -> first(rows).map(row -> row.getBoolean("cancel_requested")));
     }
 
-    /** Returns those of the runs for which a cancel was requested, or is being requested. */
+    /** Returns those of the runs for which a cancel was requested. */
     public Uni<List<Long>> cancelRequested(Set<Long> runs) {
         return pool.preparedQuery(CANCELLED)
                 .execute(Tuple.of(runs.toArray(Long[]::new)))
@@ -78,66 +75,92 @@ public class RunStore {
         return pool.preparedQuery(REQUEST_CANCEL).execute(Tuple.of(run)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Closes a run that reached its end; PostgreSQL decides the status. Empty if it was closed before. */
-    public Uni<Optional<ClosedRun>> succeed(long run, RunEnd end) {
-        return close(
-                Tuple.from(new Object[] {
+    /**
+     * Whether a run that reached its end may retire the products that it misses; empty if it is no longer RUNNING with this
+     * token.
+     */
+    public Uni<Optional<Boolean>> mayRetire(String source, long run, String token, RunEnd end) {
+        return pool.preparedQuery(ASK_RETIREMENT)
+                .execute(Tuple.from(new Object[] {
+                    source,
                     run,
-                    RunStatus.SUCCEEDED.name(),
-                    null,
-                    null,
-                    end.retire(),
+                    token,
                     end.maxShare(),
-                    end.proven() ? "PROVEN" : "GUESSED",
+                    end.kind(),
                     end.why(),
                     end.paged(),
                     end.maxRejected(),
-                    null
-                }),
-                run);
+                    end.seen(),
+                    end.seenRejected().toArray(String[]::new),
+                    end.missing()
+                }))
+                .map(rows -> first(rows).map(row -> row.getBoolean("may_retire")));
+    }
+
+    /** Closes a run that reached its end; PostgreSQL decides the status. Empty if it was closed before. */
+    public Uni<Optional<ClosedRun>> succeed(String source, long run, RunEnd end) {
+        return close(
+                source,
+                run,
+                RunStatus.SUCCEEDED.name(),
+                null,
+                null,
+                null,
+                end.retire(),
+                end.maxShare(),
+                end.kind(),
+                end.why(),
+                end.paged(),
+                end.maxRejected(),
+                end.seen(),
+                end.seenRejected().toArray(String[]::new),
+                end.missing(),
+                end.live());
     }
 
     /** Closes a run that did not reach its end; empty if it was closed before. */
-    public Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error) {
-        return fail(run, reason, error, null);
+    public Uni<Optional<ClosedRun>> fail(String source, long run, RunReason reason, String error) {
+        return fail(source, run, reason, error, null);
     }
 
     /** Closes a run that a guard stopped; empty if it was closed before. */
-    public Uni<Optional<ClosedRun>> refuse(long run, Guard guard, String error) {
-        return fail(run, RunReason.GUARD, error, guard.text());
+    public Uni<Optional<ClosedRun>> refuse(String source, long run, Guard guard, String error) {
+        return fail(source, run, RunReason.GUARD, error, guard.text());
     }
 
-    private Uni<Optional<ClosedRun>> fail(long run, RunReason reason, String error, String guard) {
+    private Uni<Optional<ClosedRun>> fail(String source, long run, RunReason reason, String error, String guard) {
         var status = reason == RunReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
         return close(
-                Tuple.from(new Object[] {
-                    run,
-                    status.name(),
-                    reason.name(),
-                    error,
-                    false,
-                    BigDecimal.ZERO,
-                    null,
-                    null,
-                    false,
-                    BigDecimal.ONE,
-                    guard
-                }),
-                run);
+                source,
+                run,
+                status.name(),
+                reason.name(),
+                error,
+                guard,
+                false,
+                BigDecimal.ZERO,
+                null,
+                null,
+                false,
+                BigDecimal.ONE,
+                0L,
+                new String[0],
+                0L,
+                null);
     }
 
-    private Uni<Optional<ClosedRun>> close(Tuple parameters, long run) {
+    private Uni<Optional<ClosedRun>> close(Object... parameters) {
         return pool.preparedQuery(CLOSE)
-                .execute(parameters)
-                .map(rows -> first(rows).map(row -> closedRun(run, row)))
+                .execute(Tuple.from(parameters))
+                .map(rows -> first(rows).map(row -> closedRun((String) parameters[0], (long) parameters[1], row)))
                 .invoke(result -> result.ifPresent(it -> Telemetry.tell(closed, it)));
     }
 
-    private static ClosedRun closedRun(long id, Row row) {
+    private static ClosedRun closedRun(String source, long id, Row row) {
         var reason = row.getString("reason");
         return new ClosedRun(
                 id,
-                row.getString("source_id"),
+                source,
                 RunStatus.valueOf(row.getString("status")),
                 reason == null ? null : RunReason.valueOf(reason),
                 row.getString("error"),

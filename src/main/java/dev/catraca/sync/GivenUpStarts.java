@@ -39,7 +39,7 @@ class GivenUpStarts {
         var name = "Giving up a start of " + source;
         background.run(
                 name,
-                () -> closed(token)
+                () -> closed(source, token)
                         .chain(found -> found
                                 ? giveBack(source, token)
                                 : Uni.createFrom().voidItem())
@@ -48,7 +48,7 @@ class GivenUpStarts {
         background.runLater(
                 RunOpener.CERTAIN_AFTER.toMillis(),
                 name,
-                () -> RETRY.of(() -> closed(token), DatabaseFailure::isPassing, failure -> {})
+                () -> RETRY.of(() -> closed(source, token), DatabaseFailure::isPassing, failure -> {})
                         .chain(() -> giveBack(source, token)));
     }
 
@@ -61,7 +61,7 @@ class GivenUpStarts {
                 .recoverWithNull();
     }
 
-    private Uni<Boolean> closed(LockToken token) {
-        return opener.abandon(token.value(), ERROR);
+    private Uni<Boolean> closed(String source, LockToken token) {
+        return opener.abandon(source, token.value(), ERROR);
     }
 }

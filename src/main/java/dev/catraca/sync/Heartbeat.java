@@ -100,7 +100,7 @@ class Heartbeat {
 
         /** True if the row is ours, false if PostgreSQL did not answer. */
         private Uni<Boolean> proveRow() {
-            return runs.heartbeat(run.id(), run.token().value())
+            return runs.heartbeat(run.source(), run.id(), run.token().value())
                     .ifNoItem()
                     .after(config.every())
                     .fail()

@@ -9,11 +9,15 @@ import dev.catraca.reading.SourceException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Moves the records of one run from the reader to the database in batches, with one fenced statement per batch,
- * strictly in order. Reads one chunk ahead while the previous one is written, and no more, so memory does not depend on
- * the size of the catalogue.
+ * strictly in order. While a batch is written, the next one is sorted and the one after it is read, and no more, so memory does
+ * not depend on the size of the catalogue.
  */
 final class Pipeline {
     /** After this many pages in a row without a new key, the source counts as repeating itself. */
@@ -21,18 +25,22 @@ final class Pipeline {
 
     private final RunTask run;
     private final Multi<Chunk> chunks;
+    private final Sorting sorting;
     private final FencedCatalog catalog;
     private final StorageRetry retry;
     private final RunStory story;
     private final RejectionWatch rejections;
     private final FieldWatch fields;
+    private final Executor executor = Infrastructure.getDefaultExecutor();
     private long sequence;
+    private JsonObject checkpoint;
     private long dryPages;
     private ReadingEnd end;
 
     Pipeline(
             RunTask run,
             Multi<Chunk> chunks,
+            Sorting sorting,
             FencedCatalog catalog,
             StorageRetry retry,
             RunStory story,
@@ -40,62 +48,105 @@ final class Pipeline {
             FieldWatch fields) {
         this.run = run;
         this.chunks = chunks;
+        this.sorting = sorting;
         this.catalog = catalog;
         this.retry = retry;
         this.story = story;
         this.rejections = rejections;
         this.fields = fields;
+        var resumed = run.opened().resumed();
+        checkpoint = resumed == null ? null : resumed.checkpoint();
     }
 
-    /** How the reading ended. */
-    Uni<ReadingEnd> flow() {
+    /**
+     * How a pipeline ended.
+     *
+     * @param sequence the number of its last batch, 0 if there was none
+     * @param checkpoint that of its last batch, or the one that the run began with; null at the beginning of the source
+     */
+    record End(ReadingEnd reading, long sequence, JsonObject checkpoint) {}
+
+    private record SortedChunk(Chunk chunk, Batch batch) {}
+
+    Uni<End> flow() {
         return story.opening()
                 .onItem()
-                .transformToMulti(told -> writes())
-                .emitOn(Infrastructure.getDefaultExecutor(), 1)
+                .transformToMulti(told -> chunks())
+                .emitOn(executor, 1)
+                .onItem()
+                .transformToUniAndConcatenate(this::write)
+                .emitOn(executor, 1)
                 .onItem()
                 .transformToUniAndConcatenate(write -> write)
                 .collect()
                 .last()
-                .map(nothing -> end);
+                .map(nothing -> new End(end, sequence, checkpoint));
     }
 
     /**
      * Passes a failure of the source on as the last element. As a signal it would overtake the chunks read before it,
      * and they would be lost.
      */
-    private Multi<Uni<Void>> writes() {
-        return chunks.map(chunk -> Uni.createFrom().deferred(() -> pass(chunk)))
+    private Multi<Uni<Chunk>> chunks() {
+        return chunks.map(chunk -> Uni.createFrom().item(chunk))
                 .onFailure()
                 .recoverWithItem(failure -> Uni.createFrom().failure(failure));
     }
 
-    private Uni<Void> pass(Chunk chunk) {
-        end = chunk.end();
-        return story.findings(chunk).chain(() -> fields.pass(chunk)).chain(passed -> {
-            var written = Uni.createFrom().voidItem();
-            for (var next : passed) {
+    /** What is to be written after this chunk, sorted. A failure becomes a write that fails, so that it overtakes none either. */
+    private Uni<Uni<Void>> write(Uni<Chunk> next) {
+        return next.chain(chunk -> fields.pass(chunk)
+                        .chain(this::sort)
+                        .map(sorted -> write(chunk, sorted))
+                        .onFailure()
+                        .recoverWithItem(failure -> story.findings(chunk)
+                                .chain(() -> Uni.createFrom().failure(failure))))
+                .onFailure()
+                .recoverWithItem(failure -> Uni.createFrom().failure(failure));
+    }
+
+    private Uni<List<SortedChunk>> sort(List<Chunk> passed) {
+        var sorted = new ArrayList<SortedChunk>();
+        var done = Uni.createFrom().voidItem();
+        for (var chunk : passed) {
+            if (chunk.outcomes().isEmpty()
+                    && chunk.pages() == 0
+                    && chunk.doubts().isEmpty()) {
+                continue;
+            }
+            done = done.chain(() -> retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(chunk)))
+                    .invoke(batch -> sorted.add(new SortedChunk(chunk, batch)))
+                    .replaceWithVoid();
+        }
+        return done.replaceWith(sorted);
+    }
+
+    /** @param sorted the chunks that may be written now, perhaps none, perhaps others before this one */
+    private Uni<Void> write(Chunk chunk, List<SortedChunk> sorted) {
+        return Uni.createFrom().deferred(() -> {
+            end = chunk.end();
+            var written = story.findings(chunk);
+            for (var next : sorted) {
                 written = written.chain(() -> write(next));
             }
             return written;
         });
     }
 
-    private Uni<Void> write(Chunk chunk) {
-        if (chunk.outcomes().isEmpty() && chunk.pages() == 0 && chunk.doubts().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var batch = Batch.of(
-                chunk.outcomes(),
-                rejections.room(),
-                chunk.pages(),
-                chunk.bytes(),
-                chunk.expected(),
-                Checkpoints.write(chunk.after()),
-                chunk.repeats(),
-                chunk.doubts());
-        var next = ++sequence;
-        return retry.untilTrustEnds(run, "Batch " + next, () -> catalog.apply(run.id(), run.source(), next, batch))
+    private Uni<Void> write(SortedChunk next) {
+        sequence++;
+        return send(next)
+                .onFailure(FencedCatalog::isOutdated)
+                .recoverWithUni(() -> retry.untilTrustEnds(
+                                run, "A look-up", () -> sorting.sortAgain(next.chunk(), next.batch()))
+                        .chain(batch -> send(new SortedChunk(next.chunk(), batch))));
+    }
+
+    private Uni<Void> send(SortedChunk next) {
+        var batch = next.batch();
+        // Decided once, because a batch that is sent again must be the same.
+        var stored = (int) Math.min(rejections.room(), batch.rejections().size());
+        return retry.untilTrustEnds(run, "Batch " + sequence, () -> catalog.apply(run.fence(), sequence, batch, stored))
                 .chain(result -> went(batch, result));
     }
 
@@ -104,10 +155,12 @@ final class Pipeline {
             return Uni.createFrom()
                     .failure(RunSuperseded.closed("The run is no longer RUNNING; its batch was refused."));
         }
+        sorting.settle(batch);
+        checkpoint = batch.checkpoint();
         if (result.cancelRequested()) {
             return Uni.createFrom().failure(RunStopped.cancelled());
         }
-        if (isRunningDry(batch, result)) {
+        if (isRunningDry(batch)) {
             return Uni.createFrom()
                     .failure(SourceException.permanent(
                             "the source repeats itself: its last " + dryPages
@@ -119,15 +172,15 @@ final class Pipeline {
 
     /**
      * Detects a source that repeats old records. The reader detects only repeated recent records; older ones are known
-     * only to the database.
+     * only to the whole chain of runs.
      */
-    private boolean isRunningDry(Batch batch, BatchResult result) {
-        if (batch.repeats() == null || result.outcome() != BatchResult.Outcome.APPLIED) {
+    private boolean isRunningDry(Batch batch) {
+        if (batch.repeats() == null) {
             return false;
         }
-        if (result.inserted() + result.updated() + result.unchanged() > 0) {
+        if (batch.isFresh()) {
             dryPages = 0;
-        } else if (result.duplicated() > 0) {
+        } else if (batch.duplicated() > 0) {
             dryPages += batch.pages();
         }
         return dryPages >= MOST_DRY_PAGES && end == null;

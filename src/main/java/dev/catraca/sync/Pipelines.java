@@ -4,10 +4,10 @@ import dev.catraca.catalog.BatchConfig;
 import dev.catraca.catalog.FencedCatalog;
 import dev.catraca.catalog.FilledFields;
 import dev.catraca.reading.Checkpoint;
-import dev.catraca.reading.ReadingEnd;
 import dev.catraca.reading.SourceReader;
 import dev.catraca.reading.SourceReaders;
 import dev.catraca.reading.mapping.RecordMapper;
+import dev.catraca.run.RunEnd;
 import dev.catraca.run.RunEvents;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
@@ -15,9 +15,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-/** Creates a {@link Pipeline} for each run. */
+/** Carries a run from its first request to its last batch: creates its {@link Pipeline}. */
 @ApplicationScoped
 class Pipelines {
+    private final Openings openings;
+    private final Retirement retirement;
     private final SourceReaders readers;
     private final SourcePulls pulls;
     private final FencedCatalog catalog;
@@ -29,6 +31,8 @@ class Pipelines {
     private final Event<PageOfRun> pages;
 
     Pipelines(
+            Openings openings,
+            Retirement retirement,
             SourceReaders readers,
             SourcePulls pulls,
             FencedCatalog catalog,
@@ -38,6 +42,8 @@ class Pipelines {
             RunEvents events,
             RejectionConfig rejections,
             Event<PageOfRun> pages) {
+        this.openings = openings;
+        this.retirement = retirement;
         this.readers = readers;
         this.pulls = pulls;
         this.catalog = catalog;
@@ -50,18 +56,29 @@ class Pipelines {
     }
 
     /**
-     * Reads the source from the checkpoint to its end into the catalogue, and returns how it ended. Cancelling ends the
-     * reading.
+     * Reads the source from the checkpoint to its end into the catalogue, retires what it misses, and returns how it ended.
+     * Cancelling ends the reading.
      */
-    Uni<ReadingEnd> carry(RunTask run, Checkpoint from) {
-        return open(run, from).chain(reader -> {
-            var watch = new RejectionWatch(rejections, run.spec());
-            var fields = new FieldWatch(run, filled, batch.maxBytes().asLongValue());
-            return new Pipeline(run, pulls.of(run, reader), catalog, retry, new RunStory(run, events), watch, fields)
-                    .flow()
-                    .onTermination()
-                    .invoke(() -> onWorker(reader::close));
-        });
+    Uni<RunEnd> carry(RunTask run, Checkpoint from) {
+        return openings.open(run)
+                .chain(sorting -> open(run, from)
+                        .chain(reader -> pipeline(run, reader, sorting)
+                                .flow()
+                                .onTermination()
+                                .invoke(() -> onWorker(reader::close)))
+                        .chain(end -> retirement.after(run, end, sorting)));
+    }
+
+    private Pipeline pipeline(RunTask run, SourceReader reader, Sorting sorting) {
+        return new Pipeline(
+                run,
+                pulls.of(run, reader),
+                sorting,
+                catalog,
+                retry,
+                new RunStory(run, events),
+                new RejectionWatch(rejections, run.spec()),
+                new FieldWatch(run, filled, batch.maxBytes().asLongValue()));
     }
 
     /** On a worker thread, because secrets are read from files, and a mounted folder may hang. */

@@ -2,14 +2,12 @@ package dev.catraca.sync;
 
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.lock.SourceLock;
-import dev.catraca.reading.ReadingEnd;
 import dev.catraca.run.ClosedRun;
 import dev.catraca.run.RunEnd;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
-import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -25,27 +23,19 @@ class RunCloser {
     private final Heartbeat heartbeat;
     private final StorageRetry retry;
     private final RunEvents events;
-    private final RejectionConfig rejections;
 
-    RunCloser(
-            RunStore runs,
-            SourceLock lock,
-            Heartbeat heartbeat,
-            StorageRetry retry,
-            RunEvents events,
-            RejectionConfig rejections) {
+    RunCloser(RunStore runs, SourceLock lock, Heartbeat heartbeat, StorageRetry retry, RunEvents events) {
         this.runs = runs;
         this.lock = lock;
         this.heartbeat = heartbeat;
         this.retry = retry;
         this.events = events;
-        this.rejections = rejections;
     }
 
     /**
      * Never fails: if the run cannot be closed here, the repair closes it. If the lock cannot be released, it expires.
      */
-    Uni<Void> close(RunTask run, ReadingEnd end, Throwable failure) {
+    Uni<Void> close(RunTask run, RunEnd end, Throwable failure) {
         return heartbeat
                 .keepingLock(run, patiently(run, end, failure))
                 .onFailure()
@@ -59,29 +49,15 @@ class RunCloser {
     }
 
     /**
-     * If PostgreSQL refuses a success, for example because the disk is full during the retirement, closes the run as
-     * failed. The close of a failed run is retried for as long as possible, because only the owner knows the reason.
+     * If PostgreSQL refuses a success, for example because the disk is full, closes the run as failed. The close of a failed run is retried for as long as possible, because only the owner knows the reason.
      */
-    private Uni<Optional<ClosedRun>> patiently(RunTask run, ReadingEnd end, Throwable failure) {
+    private Uni<Optional<ClosedRun>> patiently(RunTask run, RunEnd end, Throwable failure) {
         if (failure == null) {
-            return retry.untilTrustEnds(run, "Close", () -> succeeding(run, end))
+            return retry.untilTrustEnds(run, "Close", () -> runs.succeed(run.source(), run.id(), end))
                     .onFailure(DatabaseFailure::isRefusal)
                     .recoverWithUni(refusal -> patiently(run, null, refusal));
         }
         return retry.untilTrustEnds(run, "Close", DatabaseFailure::isPassingForClose, () -> closing(run, failure));
-    }
-
-    private Uni<Optional<ClosedRun>> succeeding(RunTask run, ReadingEnd end) {
-        var spec = run.spec();
-        return runs.succeed(
-                run.id(),
-                new RunEnd(
-                        end.kind() == ReadingEnd.Kind.PROVEN,
-                        end.why(),
-                        spec.read().pagination().isPaged(),
-                        spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL,
-                        spec.retirement().maxShare(),
-                        RejectionShare.of(rejections, spec)));
     }
 
     private Uni<Optional<ClosedRun>> closing(RunTask run, Throwable failure) {
@@ -93,13 +69,13 @@ class RunCloser {
             return Uni.createFrom().item(Optional.empty());
         }
         if (failure instanceof RunStopped stopped && stopped.guard() != null) {
-            return runs.refuse(run.id(), stopped.guard(), stopped.getMessage());
+            return runs.refuse(run.source(), run.id(), stopped.guard(), stopped.getMessage());
         }
         var ending = Ending.of(failure);
         if (ending.reason() == RunReason.INTERNAL_ERROR) {
             events.fault(run.id(), run.source(), "closed", "The run ended by a fault of this service", failure);
         }
-        return runs.fail(run.id(), ending.reason(), ending.error());
+        return runs.fail(run.source(), run.id(), ending.reason(), ending.error());
     }
 
     private void log(RunTask run, Optional<ClosedRun> closed) {

@@ -2,7 +2,7 @@ package dev.catraca.sync;
 
 import dev.catraca.database.Background;
 import dev.catraca.reading.Checkpoint;
-import dev.catraca.reading.ReadingEnd;
+import dev.catraca.run.RunEnd;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +52,7 @@ class SupervisedRun {
         var limit = run.opened().timeout();
         var work = Uni.combine()
                 .any()
-                .of(pipelines.carry(run, start(run)), heartbeat.<ReadingEnd>of(run), handle.<ReadingEnd>stopped())
+                .of(pipelines.carry(run, start(run)), heartbeat.<RunEnd>of(run), handle.<RunEnd>stopped())
                 .ifNoItem()
                 .after(limit)
                 .failWith(() -> RunStopped.timeout(limit));

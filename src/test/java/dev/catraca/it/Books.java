@@ -1,10 +1,12 @@
 package dev.catraca.it;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +39,19 @@ record Books(Database database) {
                     List.of(row.get("name"), (BigDecimal) row.get("price"), row.get("currency"), row.get("stock")));
         }
         return stored;
+    }
+
+    /** Waits until so many batches of a run are stored; its counters show them only after a heartbeat. */
+    void awaitBatches(long run, int least) {
+        await("batch " + least + " of run " + run)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("run_batch", "run_id = ?", run) >= least);
+    }
+
+    /** Fails unless each product of the source was written once, when it was inserted. */
+    void assertWrittenOnce(String source) {
+        assertEquals(0, count("product_change", "source_id = ?", source), "a product was written again");
     }
 
     long count(String table, String condition, Object... arguments) {

@@ -88,7 +88,7 @@ class CancelIT {
         UPSTREAM.catalogue("arrastada", Products.numbered(1, 100_000)).script().delay(Duration.ofMillis(200));
         owner.register(Specs.paged("arrastada", UPSTREAM.url("/arrastada/products"), 100));
         var id = owner.start("arrastada");
-        owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() >= 1);
+        BOOKS.awaitBatches(id, 1);
 
         var asked = DATABASE.now();
         owner.post("/runs/" + id + "/cancel", "{}").expect(202);

@@ -73,7 +73,11 @@ class CountingIT {
                 DATABASE.<Long>value("SELECT count(*) FROM rejection WHERE run_id = ?", id)
                         .longValue());
         assertEquals(
-                counters.inserted() + counters.updated() + counters.retired(),
+                counters.inserted(),
+                DATABASE.<Long>value("SELECT count(*) FROM product WHERE first_run = ?", id)
+                        .longValue());
+        assertEquals(
+                counters.updated() + counters.retired(),
                 DATABASE.<Long>value("SELECT count(*) FROM product_change WHERE run_id = ?", id)
                         .longValue());
         return counters;

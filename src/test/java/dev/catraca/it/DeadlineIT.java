@@ -65,7 +65,7 @@ class DeadlineIT {
                 Specs.paged("gelada", UPSTREAM.url("/gelada/products"), 100).put("timeout", "PT4S"));
         var id = owner.start("gelada");
         script.awaitHeld(PATIENCE);
-        owner.awaitRun(id, run -> run.path("counters").path("batches").asLong() == 2);
+        BOOKS.awaitBatches(id, 2);
 
         owner.process().pause();
         // The owner will try to write this page when it resumes.

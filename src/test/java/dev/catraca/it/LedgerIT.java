@@ -115,6 +115,37 @@ class LedgerIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'READ', received => 1",
+                "'READ', inserted => 1",
+                "'READ', received => 2, updated => 1",
+                "'READ', received => 1, duplicated => 2",
+                "'READ', received => -1, unchanged => -1",
+                "'READ', received => 1, updated => 1, returned => 2",
+                "'READ', retired => 1",
+                "'RETIRE', received => 1, unchanged => 1",
+                "'OTHER'"
+            })
+    void anEntryThatDoesNotAddUp(String entry) {
+        var columns = entry.replaceAll("'\\w+'(, )?", "").replaceAll(" => -?\\d+", "");
+        var values = entry.replaceAll("\\w+ => ", "");
+        assertRefused(
+                CHECK_VIOLATION,
+                "run_batch",
+                () -> DATABASE.update("INSERT INTO run_batch (source_id, run_id, seq, last_number, kind"
+                        + (columns.isEmpty() ? "" : ", " + columns) + ") VALUES ('contas', 1, 1, 0, " + values + ")"));
+    }
+
+    @Test
+    void anEntryTwice() {
+        var entry =
+                "INSERT INTO run_batch (source_id, run_id, seq, last_number, kind) VALUES ('duas', 1, 1, 0, 'READ')";
+        DATABASE.update(entry);
+        assertRefused(UNIQUE_VIOLATION, "run_batch", () -> DATABASE.update(entry));
+    }
+
     private static long running(String source) {
         return DATABASE.<Long>value("""
                 INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at)

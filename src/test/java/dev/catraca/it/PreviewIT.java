@@ -310,10 +310,9 @@ class PreviewIT {
     /** The same as the run wrote it. */
     private static Map<String, String> changesOf(long run) {
         var changes = new TreeMap<String, String>();
-        for (var row : DATABASE.query(
-                "SELECT external_id, before::text AS b, after::text AS a FROM product_change"
-                        + " WHERE run_id = ? AND kind <> 'RETIRED'",
-                run)) {
+        for (var row : DATABASE.query("""
+                SELECT external_id, before::text AS b, after::text AS a FROM product_change WHERE run_id = ? AND kind <> 'RETIRED'
+                UNION ALL SELECT external_id, '{}', after::text FROM product_insertion WHERE run_id = ?""", run, run)) {
             changes.put(
                     (String) row.get("external_id"),
                     plain(Json.parse((String) row.get("b"))) + " > " + plain(Json.parse((String) row.get("a"))));
@@ -338,7 +337,7 @@ class PreviewIT {
     private static Map<String, Object> everythingStored() {
         var stored = new TreeMap<String, Object>();
         for (var table :
-                List.of("source", "sync_run", "run_event", "rejection", "product", "product_change", "seen_key")) {
+                List.of("source", "sync_run", "run_event", "rejection", "product", "product_change", "run_batch")) {
             stored.put(
                     table,
                     DATABASE.value("SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM " + table

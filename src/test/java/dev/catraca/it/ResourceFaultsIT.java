@@ -173,7 +173,7 @@ class ResourceFaultsIT {
             assertEquals(1, tap.requests());
 
             var next = pod.start(source);
-            pod.awaitRun(next, run -> run.path("counters").path("batches").asLong() >= 1);
+            BOOKS.awaitBatches(next, 1);
             pod.post("/runs/" + next + "/cancel", null).expect(202);
             pod.awaitClosedAs(next, "CANCELLED", "CANCELLED");
             tap.awaitLeft(PATIENCE);

@@ -37,7 +37,7 @@ class RestoreIT {
             script.pass(4).hold();
             broken = owner.start(SOURCE);
             script.awaitHeld(PATIENCE);
-            owner.awaitRun(broken, run -> run.path("counters").path("batches").asLong() >= 1);
+            new Books(ORIGINAL).awaitBatches(broken, 1);
             owner.process().kill();
         }
         script.recover();

@@ -86,9 +86,12 @@ class RollingRestartIT {
         var owner = pod.get("/info").expect(200).body().path("instance").asText();
         await("work for " + owner)
                 .atMost(PATIENCE)
-                .until(() ->
-                        BOOKS.count("sync_run", "owner = ? AND status = 'RUNNING' AND batches BETWEEN 1 AND 5", owner)
-                                > 0);
+                .until(() -> BOOKS.count(
+                                "sync_run",
+                                "owner = ? AND status = 'RUNNING'"
+                                        + " AND (SELECT count(*) FROM run_batch b WHERE b.run_id = sync_run.id) BETWEEN 1 AND 5",
+                                owner)
+                        > 0);
 
         var asked = DATABASE.now();
         pod.process().terminate();

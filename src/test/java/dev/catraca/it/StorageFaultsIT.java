@@ -95,7 +95,7 @@ class StorageFaultsIT {
     @Test
     void postgresCrashesAndComesBack() {
         var id = started("caida");
-        pod.awaitRun(id, run -> run.path("counters").path("batches").asLong() >= 2);
+        BOOKS.awaitBatches(id, 2);
 
         POSTGRES.restart();
 
@@ -187,7 +187,7 @@ class StorageFaultsIT {
         pod.register(Specs.paged("tomada", UPSTREAM.url("/tomada/products"), 100));
         var id = pod.start("tomada");
         script.awaitHeld(PATIENCE);
-        pod.awaitRun(id, run -> run.path("counters").path("batches").asLong() == 3);
+        BOOKS.awaitBatches(id, 3);
 
         KEYS.giveLock("tomada", "somebody-else");
 
@@ -204,12 +204,12 @@ class StorageFaultsIT {
     }
 
     private static long batches(long run) {
-        return DATABASE.<Long>value("SELECT batches FROM sync_run WHERE id = ?", run);
+        return BOOKS.count("run_batch", "run_id = ?", run);
     }
 
     private static void assertAllLanded(JsonNode run, String source) {
         Books.assertCounted(run, PRODUCTS.size(), 0, 0, 0, 0);
         BOOKS.assertLive(source, PRODUCTS);
-        assertEquals(PRODUCTS.size(), BOOKS.count("product_change", "source_id = ?", source), "each written once");
+        BOOKS.assertWrittenOnce(source);
     }
 }

@@ -103,7 +103,7 @@ class StorageLimitsIT {
 
         var run = pod.awaitClosedAs(id, "FAILED", "ORPHANED");
         // Does not compare with the products now, because the run that resumes this one may have started.
-        Books.assertCounted(run, BOOKS.count("product_change", "run_id = ?", id), 0, 0, 0, 0);
+        Books.assertCounted(run, BOOKS.count("product", "first_run = ?", id), 0, 0, 0, 0);
         var resumed = await().atMost(PATIENCE)
                 .until(
                         () -> pod.items("/runs?source=largada").get(0),
@@ -120,7 +120,7 @@ class StorageLimitsIT {
             var run = assertRefused("lenta", pod.startWhenPossible("lenta"), "statement timeout");
             Books.assertCounted(run, 0, 0, 0, 0, 0);
             assertEquals(0, BOOKS.count("product", "source_id = 'lenta'"));
-            assertEquals(0, BOOKS.count("seen_key", "source_id = 'lenta'"));
+            assertEquals(0, BOOKS.count("run_batch", "source_id = 'lenta'"));
         });
         assertAllThere("lenta");
     }
@@ -152,8 +152,8 @@ class StorageLimitsIT {
         return pod.startWhenPossible(source);
     }
 
-    private static void awaitBatches(long run, long number) {
-        pod.awaitRun(run, it -> it.path("counters").path("batches").asLong() == number);
+    private static void awaitBatches(long run, int number) {
+        BOOKS.awaitBatches(run, number);
     }
 
     /** A run whose batch finds the disk full, as does the event of its close. */

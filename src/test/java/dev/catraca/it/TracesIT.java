@@ -116,7 +116,7 @@ class TracesIT {
         api.createSource(Specs.ndjson("tomada", UPSTREAM.url("/tomada/products.ndjson")));
         var run = api.start("tomada");
         catalogue.script().awaitHeld(Duration.ofSeconds(30));
-        DATABASE.query("SELECT close_run(?, 'FAILED', 'ORPHANED', 'Closed by a test.', false, 0)::text", run);
+        DATABASE.query("SELECT close_run('tomada', ?, 'FAILED', 'ORPHANED', 'Closed by a test.')::text", run);
 
         var root = only(awaited(run), "run");
         assertEquals(StatusCode.STATUS_CODE_ERROR, root.getStatus().getCode());

@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.catalog.Batch;
-import dev.catraca.product.Outcome;
-import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.source.spec.SourceSpec;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RejectionWatchTest {
@@ -67,15 +65,24 @@ class RejectionWatchTest {
     }
 
     private boolean take(int products, int rejections) {
-        var outcomes = new ArrayList<Outcome>();
-        for (var i = 1; i <= products; i++) {
-            outcomes.add(new Product("p-" + i, "n", null, null, null, null, null, null, null, null, null, "{}"));
-        }
-        for (var i = 1; i <= rejections; i++) {
-            outcomes.add(new Rejection(i, null, RejectionCode.MALFORMED, "broken " + i, "raw"));
-        }
-        return watch.count(
-                Batch.of(List.copyOf(outcomes), watch.room(), 0, 0, null, new JsonObject(), null, List.of()));
+        var rejected = IntStream.rangeClosed(1, rejections)
+                .mapToObj(i -> new Rejection(i, null, RejectionCode.MALFORMED, "broken " + i, "raw"))
+                .toList();
+        return watch.count(new Batch(
+                List.of(),
+                List.of(),
+                0,
+                products,
+                0,
+                rejected,
+                0,
+                0,
+                null,
+                new JsonObject(),
+                null,
+                List.of(),
+                new byte[0],
+                0));
     }
 
     private static RejectionWatch watch(double maxShare, Optional<BigDecimal> ofSource) {

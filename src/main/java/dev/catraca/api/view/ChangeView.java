@@ -11,11 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a run changed in a product.
  *
  * @param before JSON object with the old values of the changed fields; null if the product did not exist
- * @param after JSON object with the new values of the changed fields
+ * @param after JSON object with the new values of the changed fields, for an insertion all that were not null; null if those are no
+ *     longer known, because changes of the product were deleted
  */
 @Schema(name = "Change")
 public record ChangeView(
-        long id,
         long runId,
         Instant changedAt,
         ChangeKind kind,
@@ -23,13 +23,10 @@ public record ChangeView(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true)
         String before,
 
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) String after) {
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true)
+        String after) {
 
     public static ChangeView of(ChangeEntity change) {
-        return new ChangeView(change.id, change.run, change.changedAt, change.kind, before(change), change.after);
-    }
-
-    static String before(ChangeEntity change) {
-        return change.kind == ChangeKind.INSERTED ? null : change.before;
+        return new ChangeView(change.run, change.changedAt, change.kind, change.before, change.after);
     }
 }

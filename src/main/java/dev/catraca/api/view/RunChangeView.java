@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A {@link ChangeView} with its product. */
 @Schema(name = "RunChange")
 public record RunChangeView(
-        long id,
         long runId,
         String source,
         String externalId,
@@ -20,17 +19,17 @@ public record RunChangeView(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true)
         String before,
 
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) String after) {
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, nullable = true)
+        String after) {
 
     public static RunChangeView of(ChangeEntity change) {
         return new RunChangeView(
-                change.id,
                 change.run,
                 change.source,
                 change.externalId,
                 change.changedAt,
                 change.kind,
-                ChangeView.before(change),
+                change.before,
                 change.after);
     }
 }

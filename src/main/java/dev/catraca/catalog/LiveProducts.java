@@ -1,0 +1,62 @@
+package dev.catraca.catalog;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the live products of a source. Does not block; fails if PostgreSQL cannot be reached. */
+@ApplicationScoped
+public class LiveProducts {
+    private static final String AFTER = """
+            SELECT external_id, number FROM product
+            WHERE source_id = $1 AND retired_at IS NULL AND external_id > $2
+            ORDER BY source_id, external_id LIMIT $3""";
+
+    private static final String REJECTED = """
+            SELECT DISTINCT j.external_id, p.number
+            FROM sync_run r
+            JOIN rejection j ON j.run_id = r.id
+            CROSS JOIN LATERAL (
+              SELECT number FROM product
+              WHERE source_id = $1 AND external_id = j.external_id AND retired_at IS NULL LIMIT 1) p
+            WHERE r.source_id = $1 AND r.chain = $2""";
+
+    private final Pool pool;
+
+    LiveProducts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A live product. */
+    public record LiveProduct(String externalId, long number) {}
+
+    /**
+     * Those after a key, in the order of their keys.
+     *
+     * @param externalId empty to begin with the first
+     */
+    public Uni<List<LiveProduct>> after(String source, String externalId, int limit) {
+        return pool.preparedQuery(AFTER)
+                .execute(Tuple.of(source, externalId, limit))
+                .map(rows -> {
+                    var products = new ArrayList<LiveProduct>(rows.size());
+                    rows.forEach(
+                            row -> products.add(new LiveProduct(row.getString("external_id"), row.getLong("number"))));
+                    return products;
+                });
+    }
+
+    /** The numbers of those whose record was rejected and stored by a run of a chain of resumes, by key. */
+    public Uni<Map<String, Long>> rejectedBy(String source, long chain) {
+        return pool.preparedQuery(REJECTED).execute(Tuple.of(source, chain)).map(rows -> {
+            var numbers = new HashMap<String, Long>(rows.size() * 2);
+            rows.forEach(row -> numbers.put(row.getString("external_id"), row.getLong("number")));
+            return numbers;
+        });
+    }
+}

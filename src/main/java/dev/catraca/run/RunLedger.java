@@ -1,0 +1,68 @@
+package dev.catraca.run;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ledger of a run: what the owner must know before its first batch. Does not block; fails if PostgreSQL cannot be reached. */
+@ApplicationScoped
+public class RunLedger {
+    private static final String BEGIN = "SELECT numbers, live FROM begin_ledger($1, $2, $3)";
+
+    private static final String SEEN = """
+            SELECT b.run_id, b.seq, b.seen
+            FROM run_batch b JOIN sync_run r ON r.id = b.run_id AND r.source_id = b.source_id
+            WHERE b.source_id = $1 AND r.source_id = $1 AND r.chain = $2 AND b.seen IS NOT NULL
+              AND (b.run_id, b.seq) > ($3, $4)
+            ORDER BY b.run_id, b.seq LIMIT $5""";
+
+    private final Pool pool;
+
+    RunLedger(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The products of a source before a run.
+     *
+     * @param numbers the highest number that one of them has; 0 if the source never had a product
+     * @param live how many of them are live
+     */
+    public record Opening(long numbers, long live) {}
+
+    /** The numbers of the products that a batch met, in the form in which it was sent. */
+    public record Seen(long run, long sequence, byte[] numbers) {}
+
+    /** Begins the ledger of a run; empty if the run is not RUNNING with this token. Safe to send again. */
+    public Uni<Optional<Opening>> begin(String source, long run, String token) {
+        return pool.preparedQuery(BEGIN).execute(Tuple.of(source, run, token)).map(rows -> {
+            var row = rows.iterator();
+            return row.hasNext()
+                    ? Optional.of(row.next()).map(it -> new Opening(it.getLong("numbers"), it.getLong("live")))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * What the batches of a chain of resumes met, in their order.
+     *
+     * @param after only those after this one; null to begin with the first
+     */
+    public Uni<List<Seen>> seen(String source, long chain, Seen after, int limit) {
+        return pool.preparedQuery(SEEN)
+                .execute(Tuple.of(
+                        source, chain, after == null ? 0L : after.run(), after == null ? 0L : after.sequence(), limit))
+                .map(rows -> {
+                    var seen = new ArrayList<Seen>(rows.size());
+                    rows.forEach(row -> seen.add(new Seen(
+                            row.getLong("run_id"),
+                            row.getLong("seq"),
+                            row.getBuffer("seen").getBytes())));
+                    return seen;
+                });
+    }
+}

@@ -1,0 +1,184 @@
+package dev.catraca.sync;
+
+import dev.catraca.catalog.BatchConfig;
+import dev.catraca.catalog.BatchResult;
+import dev.catraca.catalog.FencedCatalog;
+import dev.catraca.catalog.LiveProducts;
+import dev.catraca.catalog.LiveProducts.LiveProduct;
+import dev.catraca.reading.ReadingEnd;
+import dev.catraca.run.RunEnd;
+import dev.catraca.run.RunStore;
+import dev.catraca.source.spec.SourceSpec;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Retires what a complete run and those that it resumes did not meet: the live products less those that were seen, a subtraction.
+ * Only if it leaves something, the live products are read: once to count, for the guard, and once to retire, in batches.
+ *
+ * <p>Does not retire a product whose record was rejected, because the source still lists it.
+ */
+@ApplicationScoped
+class Retirement {
+    private static final int PAGE = 10_000;
+
+    private final LiveProducts products;
+    private final FencedCatalog catalog;
+    private final RunStore runs;
+    private final StorageRetry retry;
+    private final BatchConfig batch;
+    private final RejectionConfig rejections;
+
+    Retirement(
+            LiveProducts products,
+            FencedCatalog catalog,
+            RunStore runs,
+            StorageRetry retry,
+            BatchConfig batch,
+            RejectionConfig rejections) {
+        this.products = products;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.retry = retry;
+        this.batch = batch;
+        this.rejections = rejections;
+    }
+
+    /** What the close must know of a run that reached its end, after it has retired what it may retire. */
+    Uni<RunEnd> after(RunTask run, Pipeline.End end, Sorting sorting) {
+        return retry.untilTrustEnds(run, "Reading the rejections", () -> products.rejectedBy(run.source(), run.chain()))
+                .chain(rejected -> after(run, end, sorting, rejected));
+    }
+
+    private Uni<RunEnd> after(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
+        var judged = end(run, end.reading(), sorting, rejected);
+        var spared = rejected.size() - judged.seenRejected().size();
+        if (!judged.retire() || !judged.proven() || sorting.live() == judged.seen() + spared) {
+            return Uni.createFrom().item(judged);
+        }
+        var search = new Search(run, end, sorting, rejected);
+        return search.count()
+                .chain(counted -> counted.missing() == 0
+                        ? Uni.createFrom().item(counted)
+                        : retry.untilTrustEnds(
+                                        run,
+                                        "The judgement",
+                                        () -> runs.mayRetire(
+                                                run.source(),
+                                                run.id(),
+                                                run.token().value(),
+                                                counted))
+                                .chain(answer -> answer.orElse(false)
+                                        ? search.retire()
+                                                .replaceWith(counted.counted(0, counted.live() - counted.missing()))
+                                        : Uni.createFrom().item(counted)));
+    }
+
+    private RunEnd end(RunTask run, ReadingEnd end, Sorting sorting, Map<String, Long> rejected) {
+        var spec = run.spec();
+        var seenRejected = rejected.entrySet().stream()
+                .filter(product -> sorting.seen().contains(product.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new RunEnd(
+                end.kind() == ReadingEnd.Kind.PROVEN,
+                end.why(),
+                spec.read().pagination().isPaged(),
+                spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL,
+                spec.retirement().maxShare(),
+                RejectionShare.of(rejections, spec),
+                sorting.seen().size(),
+                seenRejected,
+                0,
+                null);
+    }
+
+    /** The products that one run misses. */
+    private final class Search {
+        private final RunTask run;
+        private final Pipeline.End end;
+        private final Sorting sorting;
+        private final Map<String, Long> rejected;
+        private long sequence;
+
+        Search(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
+            this.run = run;
+            this.end = end;
+            this.sorting = sorting;
+            this.rejected = rejected;
+            sequence = end.sequence();
+        }
+
+        Uni<RunEnd> count() {
+            var live = new AtomicLong();
+            var missing = new AtomicLong();
+            return pages().invoke(page -> {
+                        live.addAndGet(page.size());
+                        missing.addAndGet(page.stream().filter(this::isMissing).count());
+                    })
+                    .collect()
+                    .last()
+                    .map(page -> end(run, end.reading(), sorting, rejected).counted(missing.get(), live.get()));
+        }
+
+        Uni<Void> retire() {
+            return pages().onItem()
+                    .transformToUniAndConcatenate(page -> retire(page.stream()
+                            .filter(this::isMissing)
+                            .map(LiveProduct::externalId)
+                            .toList()))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        }
+
+        private boolean isMissing(LiveProduct product) {
+            return !sorting.seen().contains(product.number()) && !rejected.containsKey(product.externalId());
+        }
+
+        private Multi<List<LiveProduct>> pages() {
+            var last = new AtomicReference<>("");
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> retry.untilTrustEnds(
+                                    run,
+                                    "Reading the live products",
+                                    () -> products.after(run.source(), last.get(), PAGE))
+                            .invoke(page -> {
+                                if (!page.isEmpty()) {
+                                    last.set(page.get(page.size() - 1).externalId());
+                                }
+                            }))
+                    .whilst(page -> page.size() == PAGE);
+        }
+
+        private Uni<Void> retire(List<String> missing) {
+            var retired = Uni.createFrom().voidItem();
+            for (var from = 0; from < missing.size(); from += batch.size()) {
+                var keys = missing.subList(from, Math.min(missing.size(), from + batch.size()));
+                var next = ++sequence;
+                retired = retired.chain(() -> retry.untilTrustEnds(
+                                run,
+                                "Batch " + next,
+                                () -> catalog.retire(run.fence(), next, keys, end.checkpoint(), sorting.lastNumber())))
+                        .chain(this::went);
+            }
+            return retired;
+        }
+
+        private Uni<Void> went(BatchResult result) {
+            if (result.outcome() == BatchResult.Outcome.SUPERSEDED) {
+                return Uni.createFrom()
+                        .failure(RunSuperseded.closed("The run is no longer RUNNING; its retirement was refused."));
+            }
+            return result.cancelRequested()
+                    ? Uni.createFrom().failure(RunStopped.cancelled())
+                    : Uni.createFrom().voidItem();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.catraca.sync;
+
+import dev.catraca.catalog.Batch;
+import dev.catraca.catalog.KnownProduct;
+import dev.catraca.catalog.KnownProducts;
+import dev.catraca.catalog.NumberedProduct;
+import dev.catraca.catalog.SeenNumbers;
+import dev.catraca.reading.Chunk;
+import dev.catraca.run.RunLedger;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Sorts the products of a run into new, changed, unchanged and duplicated ones, and gives numbers to the new ones. Looks them up
+ * ahead of the batch that writes them, while the one before is being written.
+ *
+ * <p>A product is a duplicate if its number is among those that the chain of resumes has met, or if its key is new in a batch that was
+ * under way when it was looked up, because the look-up may not see what that batch writes.
+ *
+ * <p>In the first load of a source nothing is looked up: PostgreSQL refuses a batch with a product that is there, and then the batch is
+ * sorted again. From then on all are looked up.
+ *
+ * <p>Chunks are sorted one after the other; {@link #settle} and {@link #sortAgain} may be called meanwhile.
+ */
+final class Sorting {
+    private final String source;
+    private final KnownProducts catalogue;
+    private final SeenNumbers seen;
+    /** The keys that are new in the batches under way, one set for each batch, in their order. */
+    private final Queue<Set<String>> underWay = new ArrayDeque<>();
+
+    private long lastNumber;
+    private long live;
+    private boolean lookingUp;
+
+    /** @param seen the numbers of the products that the runs before it in its chain have met */
+    Sorting(String source, KnownProducts catalogue, RunLedger.Opening opening, SeenNumbers seen) {
+        this.source = source;
+        this.catalogue = catalogue;
+        this.seen = seen;
+        lastNumber = opening.numbers();
+        live = opening.live();
+        lookingUp = opening.numbers() > 0;
+    }
+
+    /** Sorts a chunk. It counts as met from now on. */
+    Uni<Batch> sort(Chunk chunk) {
+        return Uni.createFrom().deferred(() -> {
+            var records = KeyedRecords.of(chunk.outcomes());
+            var before = underWay();
+            return (isLookingUp() ? lookUp(records) : nothing()).map(known -> {
+                var batch = decide(chunk, records, known, before, List.of());
+                add(batch);
+                return batch;
+            });
+        });
+    }
+
+    /** Sorts a chunk again whose batch was refused because the catalogue is not as it seemed. */
+    Uni<Batch> sortAgain(Chunk chunk, Batch refused) {
+        return Uni.createFrom().deferred(() -> {
+            var records = KeyedRecords.of(chunk.outcomes());
+            forget(refused);
+            return lookUp(records)
+                    .map(known -> decide(
+                            chunk,
+                            records,
+                            known,
+                            List.of(),
+                            refused.inserted().stream()
+                                    .map(NumberedProduct::number)
+                                    .toList()));
+        });
+    }
+
+    /** The first of the batches under way is stored. */
+    synchronized void settle(Batch batch) {
+        underWay.remove();
+        live += batch.inserted().size() + batch.returned();
+    }
+
+    /** The numbers of the products that the chain has met; only to be read, when all batches are stored. */
+    SeenNumbers seen() {
+        return seen;
+    }
+
+    /** How many products of the source are live after the batches that are stored. */
+    synchronized long live() {
+        return live;
+    }
+
+    synchronized long lastNumber() {
+        return lastNumber;
+    }
+
+    private Uni<Map<String, KnownProduct>> lookUp(KeyedRecords records) {
+        return records.products().isEmpty()
+                ? nothing()
+                : catalogue.among(source, records.externalIds()).emitOn(Infrastructure.getDefaultExecutor());
+    }
+
+    private static Uni<Map<String, KnownProduct>> nothing() {
+        return Uni.createFrom().item(Map.of());
+    }
+
+    private synchronized boolean isLookingUp() {
+        return lookingUp;
+    }
+
+    private synchronized List<Set<String>> underWay() {
+        return List.copyOf(underWay);
+    }
+
+    private synchronized void add(Batch batch) {
+        var keys = new HashSet<String>(batch.inserted().size() * 2);
+        batch.inserted().forEach(inserted -> keys.add(inserted.product().externalId()));
+        underWay.add(keys);
+    }
+
+    private synchronized void forget(Batch refused) {
+        var numbers = new SeenNumbers();
+        numbers.addAll(refused.seen());
+        seen.removeAll(numbers);
+        lookingUp = true;
+    }
+
+    /** @param numbers to be given first */
+    private synchronized Batch decide(
+            Chunk chunk,
+            KeyedRecords records,
+            Map<String, KnownProduct> known,
+            List<Set<String>> before,
+            List<Long> numbers) {
+        var inserted = new ArrayList<NumberedProduct>();
+        var updated = new ArrayList<NumberedProduct>();
+        var met = new SeenNumbers();
+        var given = numbers.iterator();
+        var returned = 0L;
+        var unchanged = 0L;
+        var duplicated = records.repeated();
+        for (var i = 0; i < records.products().size(); i++) {
+            var product = records.products().get(i);
+            var hash = records.contentHashes().get(i);
+            var key = product.externalId();
+            var there = known.get(key);
+            if (before.stream().anyMatch(keys -> keys.contains(key)) || there != null && !seen.add(there.number())) {
+                duplicated++;
+                continue;
+            }
+            if (there == null) {
+                var number = given.hasNext() ? given.next() : ++lastNumber;
+                seen.add(number);
+                met.add(number);
+                inserted.add(new NumberedProduct(number, product, hash));
+                continue;
+            }
+            met.add(there.number());
+            if (there.retired() || !there.contentHash().equals(hash)) {
+                returned += there.retired() ? 1 : 0;
+                updated.add(new NumberedProduct(there.number(), product, hash));
+            } else {
+                unchanged++;
+            }
+        }
+        return new Batch(
+                inserted,
+                updated,
+                returned,
+                unchanged,
+                duplicated,
+                records.rejections(),
+                chunk.pages(),
+                chunk.bytes(),
+                chunk.expected(),
+                Checkpoints.write(chunk.after()),
+                chunk.repeats(),
+                chunk.doubts(),
+                met.write(),
+                lastNumber);
+    }
+}

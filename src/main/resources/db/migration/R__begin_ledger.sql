@@ -1,0 +1,31 @@
+-- Begins the ledger of a run: returns the highest number that a product of its source has and how many are live. Safe to call again.
+-- Returns no row if the run is not RUNNING with this token.
+--
+-- The first run of a source counts its products, which takes as long as reading them.
+CREATE OR REPLACE FUNCTION begin_ledger(p_source text, p_run bigint, p_token text)
+RETURNS TABLE (numbers bigint, live bigint) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  v_last bigint;
+BEGIN
+  PERFORM FROM sync_run
+    WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' AND lock_token = p_token
+    FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+
+  PERFORM FROM source_catalogue WHERE source_id = p_source;
+  IF NOT FOUND THEN
+    INSERT INTO source_catalogue (source_id, numbers, live)
+      SELECT p_source, coalesce(max(p.number), 0), count(*) FILTER (WHERE p.retired_at IS NULL)
+      FROM product p WHERE p.source_id = p_source;
+  END IF;
+  -- A run that was closed by hand is not summed up.
+  v_last := (
+    SELECT b.last_number FROM run_batch b
+    WHERE b.source_id = p_source
+      AND b.run_id = (SELECT max(r.id) FROM sync_run r WHERE r.source_id = p_source AND r.id < p_run)
+    ORDER BY b.seq DESC LIMIT 1);
+  RETURN QUERY SELECT greatest(c.numbers, v_last), c.live FROM source_catalogue c WHERE c.source_id = p_source;
+END $$;

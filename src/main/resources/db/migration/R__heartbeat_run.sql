@@ -1,0 +1,63 @@
+-- Renews the heartbeat of a run and sums its ledger up in its counters; returns whether a cancel was requested, and no row if the run is
+-- not RUNNING with this token. Batches in flight are no hindrance.
+CREATE OR REPLACE FUNCTION heartbeat_run(p_source text, p_run bigint, p_token text)
+RETURNS TABLE (cancel_requested boolean) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  v_now timestamptz;
+BEGIN
+  PERFORM FROM sync_run
+    WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' AND lock_token = p_token
+    FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  PERFORM fold_ledger(p_source, p_run);
+  v_now := clock_timestamp();
+  RETURN QUERY
+    UPDATE sync_run r SET heartbeat_at = v_now WHERE r.source_id = p_source AND r.id = p_run RETURNING r.cancel_requested;
+END $$;
+
+-- Adds the entries of a run's ledger that are not in its counters yet. The caller has locked the row of the run.
+CREATE OR REPLACE FUNCTION fold_ledger(p_source text, p_run bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_from bigint;
+  v_sum record;
+  v_last run_batch%ROWTYPE;
+BEGIN
+  SELECT folded INTO v_from FROM sync_run WHERE source_id = p_source AND id = p_run;
+  SELECT * INTO v_last FROM run_batch
+    WHERE source_id = p_source AND run_id = p_run AND seq > v_from ORDER BY source_id, run_id, seq DESC LIMIT 1;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  SELECT count(*) FILTER (WHERE kind = 'READ') AS batches, sum(received) AS received, sum(inserted) AS inserted, sum(updated) AS updated,
+         sum(returned) AS returned, sum(unchanged) AS unchanged, sum(duplicated) AS duplicated, sum(rejected) AS rejected,
+         sum(retired) AS retired, sum(pages) AS pages, sum(bytes) AS bytes, max(expected) AS expected, max(last_number) AS numbers
+    INTO v_sum FROM run_batch WHERE source_id = p_source AND run_id = p_run AND seq > v_from AND seq <= v_last.seq;
+  UPDATE sync_run r
+    SET folded = v_last.seq,
+        batches = r.batches + v_sum.batches,
+        received = r.received + v_sum.received,
+        inserted = r.inserted + v_sum.inserted,
+        updated = r.updated + v_sum.updated,
+        returned = r.returned + v_sum.returned,
+        unchanged = r.unchanged + v_sum.unchanged,
+        duplicated = r.duplicated + v_sum.duplicated,
+        rejected = r.rejected + v_sum.rejected,
+        retired = r.retired + v_sum.retired,
+        pages = r.pages + v_sum.pages,
+        bytes = r.bytes + v_sum.bytes,
+        expected = greatest(r.expected, v_sum.expected),
+        checkpoint = v_last.checkpoint,
+        -- Each doubt once, in the order in which they came, and at most 20.
+        doubts = (r.doubts || ARRAY(
+          SELECT d.doubt FROM run_batch b, unnest(b.doubts) WITH ORDINALITY AS d (doubt, place)
+          WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq > v_from AND b.seq <= v_last.seq
+            AND d.doubt <> ALL (r.doubts)
+          GROUP BY d.doubt ORDER BY min(b.seq), min(d.place)))[1:20]
+    WHERE r.source_id = p_source AND r.id = p_run;
+  UPDATE source_catalogue c
+    SET numbers = greatest(c.numbers, v_sum.numbers), live = c.live + v_sum.inserted + v_sum.returned - v_sum.retired
+    WHERE c.source_id = p_source;
+END $$;
