@@ -34,7 +34,12 @@
 #ifdef NO_SEQUENCE
 #define IN_TURN(r,s) true
 #else
-#define IN_TURN(r,s) (row[r].batches == s - 1)
+#define IN_TURN(r,s) (row[r].batches < s)
+#endif
+#ifdef NO_LOCK
+#define UNLOCKED(r) true
+#else
+#define UNLOCKED(r) (!flight.on || flight.job != r)
 #endif
 #ifdef NO_ONLY_LAST
 #define MAY_FOLLOW(b) true

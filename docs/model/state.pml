@@ -21,7 +21,7 @@
 
 #define NOBODY 15                   /* no run, no pod */
 mtype = { NONE, RUNNING, SUCCEEDED, FAILED, BROKEN }                /* BROKEN: ORPHANED or INTERRUPTED, to be resumed */
-mtype = { IDLE, LOOK, GATE, ENTER, ABANDON, WORK, STORE, PROVE, TAKE, CLOSING, RELEASE }
+mtype = { IDLE, LOOK, GATE, ENTER, ABANDON, WORK, SENT, STORE, PROVE, TAKE, CLOSING, RELEASE }
 mtype = { OWNER, OTHER, ABSENT, UNKNOWN }
 #define FRESH 0                     /* ages of a heartbeat: younger than stale-after, ... */
 #define STALE 1
@@ -31,6 +31,10 @@ mtype = { OWNER, OTHER, ABSENT, UNKNOWN }
 typedef Row { mtype status = NONE; byte batches; byte checkpoint; byte resumes = NOBODY; byte attempt; byte age; byte chain }
 Row row[RUNS];
 byte rows;
+
+/* The batch whose statement has passed the fence and not committed yet. It holds the row of its run FOR KEY SHARE. */
+typedef Flight { bool on; byte job; byte seq; byte next }
+Flight flight;
 
 /* Redis. 0: no key; TOKEN(r): token of run r; PENDING(p): token of pod p whose run has no row yet; STRAY: no owner. */
 byte key;

@@ -1,4 +1,4 @@
-/* PostgreSQL: each inline is one atomic statement; its assertions are the promises. */
+/* PostgreSQL: each inline is one atomic statement, but for a batch; its assertions are the promises. */
 
 inline move_key(to) { key = to; held = false }
 
@@ -28,28 +28,38 @@ inline insert_row(parent, from) {
   fi
 }
 
-/* apply_batch: fence, counters, checkpoint and heartbeat in one statement. */
-inline apply_batch(which, turn, from) {
+/*
+ * apply_batch takes two steps, because other statements pass it. The first is its fence, and the look whether its entry is in the
+ * ledger; a second one waits for it.
+ */
+inline send_batch(which, turn, from) {
   if
-  :: BATCH_STATUS(which) && IN_TURN(which, turn) && TRIGGER_ALLOWS(which) ->
-    assert(row[which].status == RUNNING);                /* (b) a closed run writes nothing */
-    row[which].batches = turn; counted[row[which].chain]++;
-#ifndef CHECKPOINT_APART
-    assert(row[which].checkpoint == from);               /* (c) no batch is counted twice or skipped ... */
-    row[which].checkpoint = from + 1;
-    assert(counted[row[which].chain] == row[which].checkpoint); /* (c) ... over the whole chain */
-#else
-    assert(counted[row[which].chain] == from + 1);       /* (c) */
-#endif
-    beat_row(which)
+  :: BATCH_STATUS(which) && IN_TURN(which, turn) && !flight.on ->
+    flight.on = true; flight.job = which; flight.seq = turn; flight.next = from
   :: else
   fi
+}
+
+inline land() { flight.on = false; flight.job = 0; flight.seq = 0; flight.next = 0 }
+
+/* The second step commits rows, counters and checkpoint as one entry of the ledger. The row of the run is not written. */
+inline commit_batch() {
+  assert(row[flight.job].status == RUNNING);             /* (b) a closed run writes nothing */
+  row[flight.job].batches = flight.seq; counted[row[flight.job].chain]++;
+#ifndef CHECKPOINT_APART
+  assert(row[flight.job].checkpoint == flight.next);     /* (c) no batch is counted twice or skipped ... */
+  row[flight.job].checkpoint = flight.next + 1;
+  assert(counted[row[flight.job].chain] == row[flight.job].checkpoint); /* (c) ... over the whole chain */
+#else
+  assert(counted[row[flight.job].chain] == flight.next + 1); /* (c) */
+#endif
+  land()
 }
 
 /* RunEvents.tell */
 inline tell(which) { if :: EVENT_STATUS(which) -> assert(row[which].status == RUNNING) :: else fi }  /* (b) and stores no event */
 
-/* close_run */
+/* close_run. Callers wait until the row is UNLOCKED: it takes the row FOR UPDATE, as a batch in flight does FOR KEY SHARE. */
 inline close_run(which, how) {
   if
   :: CLOSE_STATUS(which) && TRIGGER_ALLOWS(which) ->

@@ -1,7 +1,7 @@
 /*
  * One source, some pods, Redis and PostgreSQL: which pod may run, write and close. For what is left out see README.md.
  *
- * Redis commands and SQL statements are atomic steps; any interleaving of the steps of processes is possible. An answer may
+ * Redis commands and SQL statements are atomic steps, but for batches; any interleaving of the steps of processes is possible. An answer may
  * be lost, and a statement may arrive after its sender has given up. `calm` ends all faults; then only time goes on. A
  * NO_... macro removes one safeguard: check.sh expects each such mutant to break a promise, or to be covered by another
  * safeguard. The letters are those of README.md.
@@ -93,19 +93,23 @@ end:
   /* Sends batches. If an answer is lost, sends the batch again; the first one may still be on its way. */
   :: atomic { ME.at == WORK && ME.next < BATCHES && !ME.noPg ->
        if
-       :: apply_batch(ME.job, ME.seq, ME.next);
-          if
-          :: faults > 0 -> faults--                                                /* answer lost */
-          :: row[ME.job].status != RUNNING -> ME.at = RELEASE                      /* SUPERSEDED */
-#ifdef CHECKPOINT_APART
-          :: row[ME.job].status == RUNNING -> ME.at = STORE
-#else
-          :: row[ME.job].status == RUNNING -> ME.seq++; ME.next++                  /* APPLIED or REPLAYED */
-#endif
-          fi
+       :: send_batch(ME.job, ME.seq, ME.next); ME.at = SENT
        :: faults > 0 && !late.insert && !late.batch -> faults--;
           late.batch = true; late.job = ME.job; late.seq = ME.seq; late.next = ME.next
        fi }
+  :: atomic { ME.at == SENT && !ME.noPg && !flight.on ->
+       if
+       :: faults > 0 -> faults--; ME.at = WORK                                     /* answer lost */
+       :: row[ME.job].status != RUNNING -> ME.at = RELEASE                         /* SUPERSEDED */
+       :: row[ME.job].status == RUNNING && row[ME.job].batches < ME.seq -> ME.at = WORK /* not stored */
+       :: row[ME.job].status == RUNNING && row[ME.job].batches >= ME.seq ->        /* APPLIED or REPLAYED */
+#ifdef CHECKPOINT_APART
+          ME.at = STORE
+#else
+          ME.seq++; ME.next++; ME.at = WORK
+#endif
+       fi }
+  :: atomic { ME.at == SENT -> ME.ending = BROKEN; ME.at = END }                   /* stopped; the batch is still in flight */
 #ifdef CHECKPOINT_APART
   :: atomic { ME.at == STORE && !ME.noPg ->
        ME.seq++; ME.next++; row[ME.job].checkpoint = ME.next; ME.at = WORK }
@@ -134,9 +138,9 @@ end:
   :: atomic { ME.at == TAKE -> if :: !BLIND(p) && key == 0 -> move_key(TOKEN(ME.job)) :: else fi; ME.at = WORK }
 
   /* Ends the run. The owner gives up only if it cannot reach PostgreSQL. */
-  :: atomic { ME.noPg && (ME.at == WORK || ME.at == PROVE || ME.at == TAKE || ME.at == CLOSING) ->
+  :: atomic { ME.noPg && (ME.at == WORK || ME.at == SENT || ME.at == PROVE || ME.at == TAKE || ME.at == CLOSING) ->
        ME.gaveUp = true; ME.at = RELEASE }
-  :: atomic { ME.at == CLOSING && !ME.noPg ->
+  :: atomic { ME.at == CLOSING && !ME.noPg && UNLOCKED(ME.job) ->
        close_run(ME.job, ME.ending); if :: ME.at = RELEASE :: faults > 0 -> faults-- fi }
   :: atomic { ME.at == RELEASE -> release_key(p) }
   od
@@ -170,9 +174,9 @@ end:
   :: atomic { eye[e].sure ->
        if
 #ifdef NO_HEARTBEAT_COMPARE
-       :: row[eye[e].job].status == RUNNING ->
+       :: row[eye[e].job].status == RUNNING && UNLOCKED(eye[e].job) ->
 #else
-       :: row[eye[e].job].status == RUNNING && !eye[e].moved ->
+       :: row[eye[e].job].status == RUNNING && UNLOCKED(eye[e].job) && !eye[e].moved -> /* NOWAIT */
 #endif
          assert(row[eye[e].job].age != FRESH);          /* (f) never closes the run of an owner that beats as ORPHANED, ... */
          assert(row[eye[e].job].age == DEAD || !held);  /* (f) ... nor, before dead-after, that of an owner that keeps the key */
@@ -197,5 +201,5 @@ init { atomic {
   run Repair(1);
 #endif
 #endif
-  run Network(); run Clock(); run Faults()
+  run Network(); run Server(); run Clock(); run Faults()
 } }

@@ -6,10 +6,19 @@ proctype Network() {
 end:
   do
   :: atomic { late.batch || late.insert ->
-       if :: late.batch -> apply_batch(late.job, late.seq, late.next)
+       if :: late.batch -> send_batch(late.job, late.seq, late.next)
           :: late.insert -> insert_row(late.base, late.next)
           :: skip fi;
        late.batch = false; late.insert = false; late.job = 0; late.seq = 0; late.next = 0; late.base = 0; opened = 0 }
+  od
+}
+
+/* The server finishes a batch in flight, whoever waits for it, or rolls it back. */
+proctype Server() {
+end:
+  do
+  :: atomic { flight.on -> commit_batch() }
+  :: atomic { flight.on && faults > 0 -> faults--; land() }
   od
 }
 

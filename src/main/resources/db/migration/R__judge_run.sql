@@ -133,17 +133,20 @@ BEGIN
   RETURN NEXT;
 END $$;
 
--- Whether a run that reached its end may retire what it misses; no row if it is not RUNNING with this token. close_run judges again.
+-- What a run that reached its end may do with the p_missing products that it did not see: RETIRE; REFUSED by the guard; or KEEP,
+-- however many they are. No row if it is not RUNNING with this token. close_run judges again.
 CREATE OR REPLACE FUNCTION ask_retirement(
   p_source text, p_run bigint, p_token text, p_max_share numeric, p_end text, p_end_why text, p_paged boolean,
   p_max_rejected numeric, p_seen bigint, p_seen_rejected text[], p_missing bigint
-) RETURNS TABLE (may_retire boolean) LANGUAGE plpgsql AS $$
+) RETURNS TABLE (verdict text) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM sync_run
     WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' AND lock_token = p_token
     FOR NO KEY UPDATE;
   IF FOUND THEN
-    RETURN QUERY SELECT j.may_retire FROM judge_run(
-      p_source, p_run, true, p_max_share, p_end, p_end_why, p_paged, p_max_rejected, p_seen, p_seen_rejected, p_missing) j;
+    RETURN QUERY
+      SELECT CASE WHEN j.may_retire THEN 'RETIRE' WHEN j.guard IS NOT NULL THEN 'REFUSED' ELSE 'KEEP' END
+      FROM judge_run(p_source, p_run, true, p_max_share, p_end, p_end_why, p_paged, p_max_rejected, p_seen, p_seen_rejected,
+                     p_missing) j;
   END IF;
 END $$;

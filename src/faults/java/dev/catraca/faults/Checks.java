@@ -12,6 +12,9 @@ final class Checks {
         checks.put("one at a time", RunChecks.ONE_AT_A_TIME);
         checks.put("nothing after the close", RunChecks.NOTHING_AFTER_THE_CLOSE);
         checks.put("counters equal rows", RunChecks.COUNTERS_EQUAL_ROWS);
+        checks.put("the ledger adds up", RunChecks.LEDGER_ADDS_UP);
+        checks.put("the catalogue is known", RunChecks.CATALOGUE_IS_KNOWN);
+        checks.put("each product seen once", new EachProductSeenOnce());
         checks.put("none written twice", RunChecks.NONE_WRITTEN_TWICE);
         checks.put("story and evidence", RunChecks.STORY);
         checks.put("resumed from the checkpoint", RunChecks.RESUMED_FROM_CHECKPOINT);

@@ -26,11 +26,32 @@ record Functions(Database database) {
                   RETURN NEW;
                 END $$""");
         database.update("""
-                CREATE TRIGGER without_prefix BEFORE UPDATE OF checkpoint ON sync_run
+                CREATE TRIGGER without_prefix BEFORE INSERT ON run_batch
                   FOR EACH ROW EXECUTE FUNCTION audit.without_prefix()""");
     }
 
-    void dropTrigger(String name) {
-        database.update("DROP TRIGGER " + name + " ON sync_run");
+    /** Removes from each entry of the ledger what its batch has met. */
+    void withoutSeen() {
+        database.update("""
+                CREATE FUNCTION audit.without_seen() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  NEW.seen := NULL;
+                  RETURN NEW;
+                END $$""");
+        database.update("""
+                CREATE TRIGGER without_seen BEFORE INSERT ON run_batch FOR EACH ROW EXECUTE FUNCTION audit.without_seen()""");
+    }
+
+    /** Makes every eighth batch take half a second. */
+    void slowBatches() {
+        database.update("""
+                CREATE FUNCTION audit.slow() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  PERFORM pg_sleep(0.5);
+                  RETURN NULL;
+                END $$""");
+        database.update("""
+                CREATE TRIGGER slow AFTER INSERT ON run_batch
+                  FOR EACH ROW WHEN (NEW.seq % 8 = 0) EXECUTE FUNCTION audit.slow()""");
     }
 }

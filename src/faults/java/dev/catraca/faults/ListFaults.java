@@ -11,11 +11,15 @@ final class ListFaults {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BREATH = Duration.ofMillis(5);
     private static final String READING = """
-            SELECT owner FROM sync_run WHERE source_id = ? AND status = 'RUNNING'
-              AND (checkpoint ->> 'skip')::int > 0 AND (checkpoint ->> 'position')::int > 100""";
+            SELECT owner FROM sync_run r JOIN LATERAL (
+              SELECT checkpoint FROM run_batch WHERE run_id = r.id ORDER BY seq DESC LIMIT 1) b ON true
+            WHERE r.source_id = ? AND r.status = 'RUNNING'
+              AND (b.checkpoint ->> 'skip')::int > 0 AND (b.checkpoint ->> 'position')::int > 100""";
     private static final String CHECKPOINT = """
-            SELECT checkpoint ->> 'page' AS page, (checkpoint ->> 'skip')::int AS skip FROM sync_run
-            WHERE source_id = ? AND owner = ? AND status = 'RUNNING' AND (checkpoint ->> 'skip')::int > 0""";
+            SELECT b.checkpoint ->> 'page' AS page, (b.checkpoint ->> 'skip')::int AS skip
+            FROM sync_run r JOIN LATERAL (
+              SELECT checkpoint FROM run_batch WHERE run_id = r.id ORDER BY seq DESC LIMIT 1) b ON true
+            WHERE r.source_id = ? AND r.owner = ? AND r.status = 'RUNNING' AND (b.checkpoint ->> 'skip')::int > 0""";
 
     private ListFaults() {}
 

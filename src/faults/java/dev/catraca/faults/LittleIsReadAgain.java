@@ -9,10 +9,10 @@ import java.util.Map;
 
 /**
  * A run that resumes another requests no page before that of the checkpoint; and the broken run had read no more beyond its
- * checkpoint than the batch in flight and the batch that is read ahead.
+ * checkpoint than the batch in flight and the three that are read ahead.
  */
 final class LittleIsReadAgain implements Check {
-    private static final int MOST_PAGES_LOST = (2 * Shop.BATCH + Shop.PAGE - 1) / Shop.PAGE + 1;
+    private static final int MOST_PAGES_LOST = (4 * Shop.BATCH + Shop.PAGE - 1) / Shop.PAGE + 1;
     private static final String RESUMES = """
             SELECT n.id, n.source_id, (b.checkpoint ->> 'page')::int AS page, b.owner AS broken,
                    s.opened, s.closed, o.opened AS broken_opened

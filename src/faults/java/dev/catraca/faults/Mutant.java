@@ -1,6 +1,7 @@
 package dev.catraca.faults;
 
 import static dev.catraca.faults.FaultKind.ANSWER_LOST;
+import static dev.catraca.faults.FaultKind.KILL;
 import static dev.catraca.faults.FaultKind.PAUSE;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_CUT;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_STALLED;
@@ -19,25 +20,61 @@ import java.util.function.Consumer;
  * the service is the one that is released. If two safeguards keep one promise, both are removed.
  */
 enum Mutant {
-    /** A batch does not check the row of its run, and a closed row may change. */
-    NO_FENCE("nothing after the close", List.of(PAUSE), new Span(45, 100), arena -> {
-        Functions.of(arena.database())
-                .replace("apply_batch", " AND status = 'RUNNING' AND batches = p_seq - 1\n    FOR NO KEY UPDATE", "");
-        Functions.of(arena.database()).dropTrigger("keep_runs_true");
+    /** A batch does not check the row of its run. */
+    NO_FENCE(
+            "nothing after the close",
+            List.of(PAUSE),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database())
+                    .replace(
+                            "apply_batch",
+                            " AND r.status = 'RUNNING' AND r.lock_token = p_token\n    FOR KEY SHARE",
+                            "")),
+
+    /** A batch does not check that its run is RUNNING. */
+    NO_STATUS_FILTER(
+            "nothing after the close",
+            List.of(PAUSE),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).replace("apply_batch", "AND r.status = 'RUNNING' AND", "AND")),
+
+    /** A batch checks the row of its run, but does not lock it; some batches are slow. */
+    NO_LOCK_OF_THE_FENCE("nothing after the close", List.of(SOURCE_SLOW), new Span(5, 20), arena -> {
+        Functions.of(arena.database()).replace("apply_batch", "\n    FOR KEY SHARE", "");
+        Functions.of(arena.database()).slowBatches();
     }),
 
-    /** A batch does not check that its run is RUNNING, and a closed row may change. */
-    NO_STATUS_FILTER("nothing after the close", List.of(PAUSE), new Span(45, 100), arena -> {
-        Functions.of(arena.database()).replace("apply_batch", "AND status = 'RUNNING' AND batches", "AND batches");
-        Functions.of(arena.database()).dropTrigger("keep_runs_true");
+    /** A close does not lock the row of its run against batches in flight, some of which are slow. */
+    NO_LOCK_OF_THE_CLOSE("nothing after the close", List.of(SOURCE_SLOW), new Span(5, 20), arena -> {
+        Functions.of(arena.database()).replace("close_run", " FOR UPDATE", "");
+        Functions.of(arena.database()).slowBatches();
     }),
 
-    /** A batch that is sent again is applied again. */
+    /** An entry in the ledger does not have the number of its batch, so that a batch that is sent again is applied again. */
     NO_SEQUENCE_NUMBER(
             "each record counted once",
             List.of(ANSWER_LOST),
             new Span(5, 20),
-            arena -> Functions.of(arena.database()).replace("apply_batch", " AND batches = p_seq - 1", "")),
+            arena -> Functions.of(arena.database())
+                    .replace(
+                            "apply_batch",
+                            "p_run, p_seq, 'READ'",
+                            "p_run, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, 'READ'")),
+
+    /** A heartbeat sums entries up again that are summed up already. */
+    FOLDED_AGAIN(
+            "the ledger adds up",
+            List.of(SOURCE_SLOW),
+            new Span(5, 20),
+            arena ->
+                    Functions.of(arena.database()).replace("fold_ledger", "SET folded = v_last.seq", "SET folded = 0")),
+
+    /** A resumed run does not know what its chain has met; nor do the counters of the chain and the guard keep it from retiring. */
+    NOTHING_SEEN_BEFORE("what is listed is not retired", List.of(KILL), new Span(45, 100), arena -> {
+        Functions.of(arena.database()).withoutSeen();
+        Functions.of(arena.database()).replace("judge_run", "WHEN p_seen <> v_counted", "WHEN false");
+        Functions.of(arena.database()).replace("judge_run", "IF NOT 'retirement'", "IF false AND NOT 'retirement'");
+    }),
 
     /** The database accepts a second RUNNING row of a source. */
     NO_UNIQUE_INDEX(
@@ -67,19 +104,19 @@ enum Mutant {
                             .rewrite(command -> command.replaceAll(
                                     "(\r\n(?i:GET)\r\n[$]\\d+\r\n)catraca:lock:", "$1catraca:none:")))),
 
-    /** The close ignores records that were rejected without a key. */
+    /** The judgement ignores records that were rejected without a key. */
     REJECTIONS_WITHOUT_A_KEY(
             "what is listed is not retired",
             List.of(SOURCE_WITHOUT_KEYS),
             new Span(45, 100),
-            arena -> Functions.of(arena.database()).replace("close_run", "WHEN v_keyless > 0", "WHEN v_keyless < 0")),
+            arena -> Functions.of(arena.database()).replace("judge_run", "WHEN keyless > 0", "WHEN keyless < 0")),
 
-    /** The close takes a guessed end for a proven one. */
+    /** The judgement takes a guessed end for a proven one. */
     GUESSED_END(
             "what is listed is not retired",
             List.of(SOURCE_REPEATING_A_PAGE),
             new Span(45, 100),
-            arena -> Functions.of(arena.database()).replace("close_run", "WHEN p_end = 'GUESSED'", "WHEN p_end = ''")),
+            arena -> Functions.of(arena.database()).replace("judge_run", "WHEN p_end = 'GUESSED'", "WHEN p_end = ''")),
 
     /** A checkpoint has no digest of the records that it skips, so that a resume skips by count. */
     NO_PREFIX_DIGEST(

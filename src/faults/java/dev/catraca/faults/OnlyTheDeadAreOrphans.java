@@ -53,7 +53,7 @@ final class OnlyTheDeadAreOrphans implements Check {
                 .toList();
     }
 
-    /** Allows for one interval: batches count as heartbeats too, but the owner counts from its last heartbeat. */
+    /** Allows for one interval: the owner counts from the answer to its last heartbeat. */
     private static boolean mayBeGivenUp(long silence, Evidence evidence) {
         var pace = evidence.arena().pace();
         return evidence.touches(Fault.Touched.POSTGRES)

@@ -53,10 +53,12 @@ final class PostgresTap implements Line.Tap {
         committed |= type == READY;
     }
 
-    /** The first parameter of a bind message, a number of eight bytes; the buffer stands before the formats. */
-    static long firstNumber(ByteBuffer bind) {
+    /** The second parameter of a bind message, a number of eight bytes; the buffer stands before the formats. */
+    static long secondNumber(ByteBuffer bind) {
         var formats = bind.getShort();
-        bind.position(bind.position() + 2 * formats + 2 + 4);
+        bind.position(bind.position() + 2 * formats + 2);
+        var first = bind.getInt();
+        bind.position(bind.position() + first + 4);
         return bind.getLong();
     }
 

@@ -29,7 +29,7 @@ final class PostgresWatch {
         return unanswered.getAndSet(null) == null;
     }
 
-    /** Calls the listener before each such statement is sent on, with its first parameter, a number. */
+    /** Calls the listener before each such statement is sent on, with its second parameter, a number. */
     void announce(Statement statement, LongConsumer to) {
         listener = to;
         announced = statement;
@@ -38,7 +38,7 @@ final class PostgresWatch {
     /** Records a statement that is being sent; true if its answer must be dropped. */
     boolean sent(String sql, ByteBuffer bind) {
         if (announced != null && announced.is(sql)) {
-            listener.accept(PostgresTap.firstNumber(bind));
+            listener.accept(PostgresTap.secondNumber(bind));
         }
         var lost = unanswered.get();
         if (lost == null || !lost.is(sql) || !unanswered.compareAndSet(lost, null)) {

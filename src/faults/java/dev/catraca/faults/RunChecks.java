@@ -15,6 +15,9 @@ final class RunChecks {
             SELECT 'change', run, external_id FROM product_change c JOIN span ON run = c.run_id
               WHERE pg_xact_commit_timestamp(c.xmin) > closed
             UNION ALL
+            SELECT 'batch', run, seq::text FROM run_batch b JOIN span ON run = b.run_id
+              WHERE pg_xact_commit_timestamp(b.xmin) > closed
+            UNION ALL
             SELECT 'rejection', run, position::text FROM rejection r JOIN span ON run = r.run_id
               WHERE pg_xact_commit_timestamp(r.xmin) > closed
             UNION ALL
@@ -35,6 +38,33 @@ final class RunChecks {
             CROSS JOIN LATERAL (SELECT count(*) AS rejections FROM rejection WHERE run_id = r.id) j
             WHERE r.id > ? AND (r.inserted, r.updated, r.returned, r.retired, r.rejected)
                                IS DISTINCT FROM (inserts, updates, returns, retirements, rejections)""");
+
+    static final Check LEDGER_ADDS_UP = Check.noRow("the counters of a closed run are not the sum of its ledger", """
+            SELECT r.id, r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.retired,
+                   r.pages, r.bytes, b.* FROM sync_run r
+            CROSS JOIN LATERAL (
+              SELECT count(*) FILTER (WHERE kind = 'READ') AS reads, coalesce(sum(received), 0) AS sum_received,
+                     coalesce(sum(inserted), 0) AS sum_inserted, coalesce(sum(updated), 0) AS sum_updated,
+                     coalesce(sum(returned), 0) AS sum_returned, coalesce(sum(unchanged), 0) AS sum_unchanged,
+                     coalesce(sum(duplicated), 0) AS sum_duplicated, coalesce(sum(rejected), 0) AS sum_rejected,
+                     coalesce(sum(retired), 0) AS sum_retired, coalesce(sum(pages), 0) AS sum_pages,
+                     coalesce(sum(bytes), 0) AS sum_bytes, coalesce(max(seq), 0) AS last, count(*) AS entries
+              FROM run_batch WHERE run_id = r.id) b
+            WHERE r.id > ? AND r.status <> 'RUNNING'
+              AND (last <> entries OR r.folded <> last
+                   OR (r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.retired,
+                       r.pages, r.bytes)
+                      IS DISTINCT FROM (reads, sum_received, sum_inserted, sum_updated, sum_returned, sum_unchanged,
+                                        sum_duplicated, sum_rejected, sum_retired, sum_pages, sum_bytes))""");
+
+    /** What is known without reading the products is so, once no run is RUNNING. */
+    static final Check CATALOGUE_IS_KNOWN = Check.noRow("the numbers of products are not what is noted", """
+            SELECT c.*, p.* FROM source_catalogue c CROSS JOIN LATERAL (
+              SELECT count(*) FILTER (WHERE retired_at IS NULL) AS counted, coalesce(max(number), 0) AS highest,
+                     count(*) - count(DISTINCT number) AS twice FROM product WHERE source_id = c.source_id) p
+            WHERE EXISTS (SELECT FROM sync_run r WHERE r.source_id = c.source_id AND r.id > ?)
+              AND NOT EXISTS (SELECT FROM sync_run r WHERE r.source_id = c.source_id AND r.status = 'RUNNING')
+              AND (c.live <> counted OR c.numbers < highest OR twice > 0)""");
 
     /** However often a key comes in a chain, only its first record is written. */
     static final Check NONE_WRITTEN_TWICE = Check.noRow("a chain of runs wrote a product more than once", """

@@ -3,8 +3,10 @@ package dev.catraca.faults;
 /** Statements of a service that the campaign recognises by a part of their text. */
 enum Statement {
     OPEN("INSERT INTO sync_run"),
+    BEGIN("FROM begin_ledger("),
     BATCH("FROM apply_batch("),
-    HEARTBEAT("SET heartbeat_at = clock_timestamp() WHERE id"),
+    RETIREMENT("FROM retire_batch("),
+    HEARTBEAT("FROM heartbeat_run("),
     CLOSE("FROM close_run("),
     CLOSE_ORPHAN("close_orphan(");
 

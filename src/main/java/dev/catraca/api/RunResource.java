@@ -6,6 +6,7 @@ import dev.catraca.api.request.NoFields;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
 import dev.catraca.api.request.SourceId;
+import dev.catraca.api.view.BatchView;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RejectionView;
 import dev.catraca.api.view.RunView;
@@ -37,12 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The runs and their rejections. */
+/** The runs, their batches and their rejections. */
 @Path(Api.ROOT + "/runs")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class RunResource {
     private static final Cursor RUNS = Cursor.of("runs");
+    private static final Cursor BATCHES = Cursor.of("batches");
     private static final Cursor REJECTIONS = Cursor.of("rejections");
 
     private final RunLog log;
@@ -103,6 +105,18 @@ public class RunResource {
                     }
                 }))
                 .map(RestResponse::accepted);
+    }
+
+    @GET
+    @Path("/{run}/batches")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "200")
+    @Operation(summary = "List the batches of a run in their order: what each counted, and when")
+    public Uni<Listing<BatchView>> batches(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
+        var behind = BATCHES.number(page.after()).orElse(0L);
+        return existing(run)
+                .chain(found -> log.batches(found.source(), run, behind, page.limit() + 1))
+                .map(rows -> Listing.of(rows, page.limit(), BatchView::of, row -> BATCHES.behind(row.sequence)));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package dev.catraca.catalog;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -14,10 +15,6 @@ public final class SeenNumbers {
 
     public boolean contains(long number) {
         return bits.contains(bit(number));
-    }
-
-    public void addAll(SeenNumbers others) {
-        bits.or(others.bits);
     }
 
     public void removeAll(SeenNumbers others) {
@@ -41,7 +38,7 @@ public final class SeenNumbers {
         var others = new RoaringBitmap();
         try {
             others.deserialize(ByteBuffer.wrap(written));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL sent a damaged bitmap", e);
         }
         bits.or(others);

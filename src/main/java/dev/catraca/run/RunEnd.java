@@ -30,7 +30,7 @@ public record RunEnd(
         Long live) {
 
     /** The same, after the live products were counted. */
-    public RunEnd counted(long missing, long live) {
+    public RunEnd counted(long missing, Long live) {
         return new RunEnd(proven, why, paged, retire, maxShare, maxRejected, seen, seenRejected, missing, live);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads runs, their events and their rejected records. Opens its own session; must be called on a Vert.x duplicated context,
+ * Reads runs, their events, their batches and their rejected records. Opens its own session; must be called on a Vert.x duplicated context,
  * such as that of a request. Fails if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
@@ -35,6 +35,14 @@ public class RunLog {
                 () -> RunEventEntity.<RunEventEntity>find("run = ?1 and id > ?2 order by id", run, after)
                         .page(0, limit)
                         .list());
+    }
+
+    /** The batches of a run after one of them (0: from the first), in their order. */
+    public Uni<List<BatchEntity>> batches(String source, long run, long after, int limit) {
+        var query = "source = ?1 and run = ?2 and sequence > ?3 order by source, run, sequence";
+        return Panache.withSession(() -> BatchEntity.<BatchEntity>find(query, source, run, after)
+                .page(0, limit)
+                .list());
     }
 
     /** The rejections of a run after a position (0: from the first), ordered by position. */

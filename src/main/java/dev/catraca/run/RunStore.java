@@ -30,7 +30,7 @@ public class RunStore {
     private static final String CANCELLED = "SELECT id FROM sync_run WHERE id = ANY ($1) AND cancel_requested";
 
     private static final String ASK_RETIREMENT =
-            "SELECT may_retire FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+            "SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     private static final String CLOSE = """
             SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
@@ -76,10 +76,10 @@ public class RunStore {
     }
 
     /**
-     * Whether a run that reached its end may retire the products that it misses; empty if it is no longer RUNNING with this
+     * What a run that reached its end may do with the products that it misses; empty if it is no longer RUNNING with this
      * token.
      */
-    public Uni<Optional<Boolean>> mayRetire(String source, long run, String token, RunEnd end) {
+    public Uni<Optional<RetirementVerdict>> mayRetire(String source, long run, String token, RunEnd end) {
         return pool.preparedQuery(ASK_RETIREMENT)
                 .execute(Tuple.from(new Object[] {
                     source,
@@ -94,7 +94,7 @@ public class RunStore {
                     end.seenRejected().toArray(String[]::new),
                     end.missing()
                 }))
-                .map(rows -> first(rows).map(row -> row.getBoolean("may_retire")));
+                .map(rows -> first(rows).map(row -> RetirementVerdict.valueOf(row.getString("verdict"))));
     }
 
     /** Closes a run that reached its end; PostgreSQL decides the status. Empty if it was closed before. */

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -105,31 +104,33 @@ final class Pipeline {
                 .recoverWithItem(failure -> Uni.createFrom().failure(failure));
     }
 
+    /** One after the other by a stream: FieldWatch may pass thousands of chunks at once, too many for a chain of Unis. */
     private Uni<List<SortedChunk>> sort(List<Chunk> passed) {
-        var sorted = new ArrayList<SortedChunk>();
-        var done = Uni.createFrom().voidItem();
-        for (var chunk : passed) {
-            if (chunk.outcomes().isEmpty()
-                    && chunk.pages() == 0
-                    && chunk.doubts().isEmpty()) {
-                continue;
-            }
-            done = done.chain(() -> retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(chunk)))
-                    .invoke(batch -> sorted.add(new SortedChunk(chunk, batch)))
-                    .replaceWithVoid();
-        }
-        return done.replaceWith(sorted);
+        return Multi.createFrom()
+                .iterable(passed)
+                .select()
+                .where(chunk -> !chunk.outcomes().isEmpty()
+                        || chunk.pages() > 0
+                        || !chunk.doubts().isEmpty())
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(chunk))
+                        .map(batch -> new SortedChunk(chunk, batch)))
+                .collect()
+                .asList();
     }
 
     /** @param sorted the chunks that may be written now, perhaps none, perhaps others before this one */
     private Uni<Void> write(Chunk chunk, List<SortedChunk> sorted) {
         return Uni.createFrom().deferred(() -> {
             end = chunk.end();
-            var written = story.findings(chunk);
-            for (var next : sorted) {
-                written = written.chain(() -> write(next));
-            }
-            return written;
+            return story.findings(chunk)
+                    .chain(() -> Multi.createFrom()
+                            .iterable(sorted)
+                            .onItem()
+                            .transformToUniAndConcatenate(this::write)
+                            .collect()
+                            .last()
+                            .replaceWithVoid());
         });
     }
 

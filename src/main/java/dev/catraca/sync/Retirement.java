@@ -6,6 +6,7 @@ import dev.catraca.catalog.FencedCatalog;
 import dev.catraca.catalog.LiveProducts;
 import dev.catraca.catalog.LiveProducts.LiveProduct;
 import dev.catraca.reading.ReadingEnd;
+import dev.catraca.run.RetirementVerdict;
 import dev.catraca.run.RunEnd;
 import dev.catraca.run.RunStore;
 import dev.catraca.source.spec.SourceSpec;
@@ -16,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
  * Retires what a complete run and those that it resumes did not meet: the live products less those that were seen, a subtraction.
- * Only if it leaves something, the live products are read: once to count, for the guard, and once to retire, in batches.
+ * Only if it leaves something that may be retired, the live products are read: once to count, for the guard, and once to retire,
+ * in batches.
  *
  * <p>Does not retire a product whose record was rejected, because the source still lists it.
  */
@@ -58,25 +61,35 @@ class Retirement {
     private Uni<RunEnd> after(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
         var judged = end(run, end.reading(), sorting, rejected);
         var spared = rejected.size() - judged.seenRejected().size();
-        if (!judged.retire() || !judged.proven() || sorting.live() == judged.seen() + spared) {
+        var missing = sorting.live() - judged.seen() - spared;
+        if (!judged.retire() || missing == 0) {
             return Uni.createFrom().item(judged);
         }
-        var search = new Search(run, end, sorting, rejected);
+        // Less than none if products were deleted by hand: then only the count can tell.
+        return ask(run, judged.counted(Math.max(1, missing), null))
+                .chain(verdict -> verdict == RetirementVerdict.KEEP
+                        ? Uni.createFrom().item(judged)
+                        : retire(run, new Search(run, end, sorting, rejected)));
+    }
+
+    private Uni<RunEnd> retire(RunTask run, Search search) {
         return search.count()
                 .chain(counted -> counted.missing() == 0
                         ? Uni.createFrom().item(counted)
-                        : retry.untilTrustEnds(
-                                        run,
-                                        "The judgement",
-                                        () -> runs.mayRetire(
-                                                run.source(),
-                                                run.id(),
-                                                run.token().value(),
-                                                counted))
-                                .chain(answer -> answer.orElse(false)
+                        : ask(run, counted)
+                                .chain(verdict -> verdict == RetirementVerdict.RETIRE
                                         ? search.retire()
                                                 .replaceWith(counted.counted(0, counted.live() - counted.missing()))
                                         : Uni.createFrom().item(counted)));
+    }
+
+    private Uni<RetirementVerdict> ask(RunTask run, RunEnd end) {
+        return retry.untilTrustEnds(
+                        run,
+                        "The judgement",
+                        () -> runs.mayRetire(run.source(), run.id(), run.token().value(), end))
+                .map(answer -> answer.orElseThrow(
+                        () -> RunSuperseded.closed("The run is no longer RUNNING; its retirement was refused.")));
     }
 
     private RunEnd end(RunTask run, ReadingEnd end, Sorting sorting, Map<String, Long> rejected) {
@@ -158,17 +171,24 @@ class Retirement {
         }
 
         private Uni<Void> retire(List<String> missing) {
-            var retired = Uni.createFrom().voidItem();
-            for (var from = 0; from < missing.size(); from += batch.size()) {
-                var keys = missing.subList(from, Math.min(missing.size(), from + batch.size()));
-                var next = ++sequence;
-                retired = retired.chain(() -> retry.untilTrustEnds(
-                                run,
-                                "Batch " + next,
-                                () -> catalog.retire(run.fence(), next, keys, end.checkpoint(), sorting.lastNumber())))
-                        .chain(this::went);
-            }
-            return retired;
+            return Multi.createFrom()
+                    .items(IntStream.iterate(0, from -> from < missing.size(), from -> from + batch.size())
+                            .boxed())
+                    .onItem()
+                    .transformToUniAndConcatenate(from ->
+                            retireBatch(missing.subList(from, Math.min(missing.size(), from + batch.size()))))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        }
+
+        private Uni<Void> retireBatch(List<String> keys) {
+            var next = ++sequence;
+            return retry.untilTrustEnds(
+                            run,
+                            "Batch " + next,
+                            () -> catalog.retire(run.fence(), next, keys, end.checkpoint(), sorting.lastNumber()))
+                    .chain(this::went);
         }
 
         private Uni<Void> went(BatchResult result) {

@@ -2,13 +2,12 @@ import { html } from 'lit';
 import './chart.js';
 import { t } from '../i18n.js';
 
-/** Records per second over time, from progress events and live samples. */
-export function throughput(run, events, samples) {
-  const told = events
-    .filter((event) => event.stage === 'progress')
-    .map((event) => ({ at: Date.parse(event.at), received: event.details.records }));
+/** Records per second over time, from the batches and live samples. */
+export function throughput(run, batches, samples) {
+  let received = 0;
+  const told = batches.map((batch) => ({ at: Date.parse(batch.at), received: (received += batch.received) }));
   const end = run.finishedAt ? [{ at: Date.parse(run.finishedAt), received: run.counters.received }] : [];
-  const points = [{ at: Date.parse(run.startedAt), received: 0 }, ...told, ...samples, ...end]
+  const points = [{ at: Date.parse(run.startedAt), received: 0 }, ...told, ...samples.filter((sample) => sample.received > received), ...end]
     .sort((a, b) => a.at - b.at)
     .filter((point, place, all) => place === 0 || point.at - all[place - 1].at > 250);
   if (points.length < 3) {

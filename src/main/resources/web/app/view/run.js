@@ -10,6 +10,9 @@ import { story } from '../part/story.js';
 import { throughput } from '../part/throughput.js';
 import { View } from '../view.js';
 
+/** How many pages of 500 batches the chart of a run is drawn from. */
+const MOST_PAGES = 10;
+
 /** One run with its events; live while it is running. */
 class Run extends View {
   get runId() {
@@ -19,14 +22,23 @@ class Run extends View {
   async load(signal) {
     const path = `/runs/${encodeURIComponent(this.runId)}`;
     const run = await call(path, { signal });
-    const [chain, rejections, changes] = await Promise.all([
+    const [chain, batches, rejections, changes] = await Promise.all([
       call(`/runs?chain=${run.chain}&limit=50`, { signal }),
+      this.batches(path, signal),
       new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
       new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
     ]);
     this.events = [];
     this.samples = [];
-    return { run, chain: chain.items.reverse(), rejections, changes };
+    return { run, chain: chain.items.reverse(), batches, rejections, changes };
+  }
+
+  async batches(path, signal) {
+    const pages = new Pages(this, `${path}/batches`, { limit: 500 });
+    for (let page = 0; page < MOST_PAGES && (page === 0 || pages.next); page++) {
+      await pages.load(signal);
+    }
+    return pages.items;
   }
 
   loaded(signal) {
@@ -67,11 +79,12 @@ class Run extends View {
   /** Loads the paged lists again once the run has ended. */
   async refreshLists(signal) {
     const path = `/runs/${encodeURIComponent(this.runId)}`;
-    const [rejections, changes] = await Promise.all([
+    const [batches, rejections, changes] = await Promise.all([
+      this.batches(path, signal),
       new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
       new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
     ]);
-    this.data = { ...this.data, rejections, changes };
+    this.data = { ...this.data, batches, rejections, changes };
   }
 
   heading() {
@@ -79,7 +92,7 @@ class Run extends View {
   }
 
   content() {
-    const { run, chain, rejections, changes } = this.data;
+    const { run, chain, batches, rejections, changes } = this.data;
     return html`<p class="lead">${status(run)} <a href="#/sources/${run.source}">${run.source}</a> · ${t(`trigger.${run.trigger}`)} · ${t(`mode.${run.mode}`)}</p>
       ${run.status === 'RUNNING'
         ? html`${progress(run)} ${waits(this.events)}
@@ -88,7 +101,7 @@ class Run extends View {
         : ''}
       ${run.reason ? this.failed(run) : ''} ${doubted(run, this.events)}
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
-      ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, this.events, this.samples)}
+      ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, batches, this.samples)}
       ${story(run, this.events)}
       ${rejections.items.length ? this.rejected(rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
   }

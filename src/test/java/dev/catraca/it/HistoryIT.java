@@ -152,6 +152,35 @@ class HistoryIT {
         assertEquals("kind", kind.path("parameter").asText());
     }
 
+    @Test
+    void listsTheBatchesOfARun() {
+        var products = Products.numbered(1, 50);
+        var catalogue = UPSTREAM.catalogue("lotes", products);
+        api.createSource(Specs.paged("lotes", UPSTREAM.url("/lotes/products"), 10));
+        var first = api.sync("lotes");
+        catalogue.offer(products.subList(0, 48));
+        var second = api.sync("lotes");
+        for (var run : List.of(first, second)) {
+            for (var limit : new int[] {1, 500}) {
+                var batches = api.walk("/runs/" + run.path("id") + "/batches?", limit);
+                var sequences = longs(batches, "sequence");
+                assertEquals(sequences.stream().sorted().distinct().toList(), sequences);
+                for (var counter : List.of("received", "inserted", "unchanged", "retired", "pages", "bytes")) {
+                    assertEquals(
+                            run.path("counters").path(counter).asLong(),
+                            longs(batches, counter).stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum(),
+                            counter);
+                }
+            }
+        }
+        var last = api.walk("/runs/" + second.path("id") + "/batches?", 500);
+        assertEquals("RETIRE", last.get(last.size() - 1).path("kind").asText());
+        assertEquals(2, last.get(last.size() - 1).path("retired").asLong());
+        api.get("/runs/999999999/batches").problem(404);
+    }
+
     /** The numbers as a reader of JSON sees them. */
     private static String plain(JsonNode fields) {
         return "{\"price\":" + fields.path("price").asDouble() + "}";

@@ -174,6 +174,7 @@ class ProbesAndMetricsIT {
                         "get /api/v1/runs/{}",
                         "post /api/v1/runs/{}/cancel",
                         "get /api/v1/runs/{}/events",
+                        "get /api/v1/runs/{}/batches",
                         "get /api/v1/runs/{}/rejections",
                         "get /api/v1/runs/{}/changes",
                         "post /api/v1/repairs",
@@ -243,6 +244,7 @@ class ProbesAndMetricsIT {
                 "/runs/{run}",
                 "/runs/{run}/events",
                 "/runs/{run}/changes",
+                "/runs/{run}/batches",
                 "/runs/{run}/rejections",
                 "/products/{source}/{externalId}",
                 "/products/{source}/{externalId}/history")) {
