@@ -90,6 +90,17 @@ record ApiClient(String root) {
         return post("/sources/" + source + "/runs").json(202).path("id").asLong();
     }
 
+    /** Like {@link #start}, but waits while the service works on too many runs: a closed run keeps its place a little longer. */
+    long startWhenThereIsRoom(String source) {
+        return await("room for a run of " + source)
+                .atMost(RUN_ENDS_WITHIN)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> post("/sources/" + source + "/runs"), answer -> answer.status() != 503)
+                .json(202)
+                .path("id")
+                .asLong();
+    }
+
     /** Runs the source once, and returns the closed run. */
     JsonNode sync(String source) {
         return awaitClosed(start(source));

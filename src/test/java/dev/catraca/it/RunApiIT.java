@@ -59,7 +59,7 @@ class RunApiIT {
         var others = List.of("vida-2", "vida-3", "vida-4");
         var scripts =
                 others.stream().map(other -> source(other, 1).script().hold()).toList();
-        var runs = others.stream().map(api::start).toList();
+        var runs = others.stream().map(api::startWhenThereIsRoom).toList();
         source("espera", 1);
         var full = api.post("/sources/espera/runs");
         full.problem(503);

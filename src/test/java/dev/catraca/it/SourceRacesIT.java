@@ -79,7 +79,8 @@ class SourceRacesIT {
             var run = DATABASE.<Long>value("SELECT id FROM sync_run WHERE source_id = 'abrindo'");
             assertEquals(run, deleted.join().problem(409).path("runningRunId").asLong());
             assertEquals("\"1\"", api.get("/sources/abrindo").expecting(200).header("etag"));
-            DATABASE.query("SELECT close_run(?, 'FAILED', 'INTERNAL_ERROR', 'Closed by a test.', false, 0)::text", run);
+            DATABASE.query(
+                    "SELECT close_run('abrindo', ?, 'FAILED', 'INTERNAL_ERROR', 'Closed by a test.')::text", run);
         }
     }
 
