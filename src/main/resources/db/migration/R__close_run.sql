@@ -2,14 +2,16 @@
 --
 -- Locks its row FOR UPDATE, so it waits for batches in flight and those behind it find the run closed; then sums up what is left of the
 -- ledger. A run that reached its end (p_status SUCCEEDED) is judged first (judge_run); p_missing is what it has not retired, 0 if
--- nothing is missing any more. p_live: the live products, if they were counted.
+-- nothing is missing any more. p_live: the live products, if they were counted. p_unconfirmed: those that it did not see and did not
+-- retire, because the complete run before it saw them. p_seen_numbers: what it saw, kept for the next run if this one is complete.
 --
 -- p_guard: the guard that stopped the run before it got here, or NULL.
 CREATE OR REPLACE FUNCTION close_run(
   p_source text, p_run bigint, p_status text, p_reason text, p_error text, p_guard text DEFAULT NULL,
   p_retire boolean DEFAULT false, p_max_share numeric DEFAULT 0, p_end text DEFAULT NULL, p_end_why text DEFAULT NULL,
   p_paged boolean DEFAULT false, p_max_rejected numeric DEFAULT 1, p_seen bigint DEFAULT 0,
-  p_seen_rejected text[] DEFAULT '{}', p_missing bigint DEFAULT 0, p_live bigint DEFAULT NULL
+  p_seen_rejected text[] DEFAULT '{}', p_missing bigint DEFAULT 0, p_live bigint DEFAULT NULL,
+  p_unconfirmed bigint DEFAULT 0, p_seen_numbers bytea DEFAULT NULL
 ) RETURNS TABLE (
   status text, reason text, error text, received bigint, inserted bigint, updated bigint, unchanged bigint, duplicated bigint,
   rejected bigint, retired bigint, took bigint
@@ -49,6 +51,16 @@ BEGIN
       INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
         p_run, 'retirement', 'INFO', format('Retired %s of %s live products.', v_run.retired, v_verdict.live),
         jsonb_build_object('retired', v_run.retired, 'live', v_verdict.live, 'approved', 'retirement' = ANY (v_run.approve)));
+    END IF;
+    IF p_status = 'SUCCEEDED' AND v_run.mode = 'FULL' AND cardinality(v_verdict.doubts) = 0 THEN
+      UPDATE source_catalogue SET seen = p_seen_numbers, seen_to = numbers WHERE source_id = p_source;
+      IF p_unconfirmed > 0 THEN
+        INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
+          p_run, 'unconfirmed', 'INFO',
+          format('%s products were not listed; they will be retired if the next complete run does not see them either.',
+                 p_unconfirmed),
+          jsonb_build_object('unconfirmed', p_unconfirmed));
+      END IF;
     END IF;
   ELSE
     PERFORM fold_ledger(p_source, p_run);

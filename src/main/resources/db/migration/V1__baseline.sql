@@ -226,7 +226,11 @@ CREATE TABLE source_catalogue (
   source_id text COLLATE "C" PRIMARY KEY,
   -- The highest number that a product has or had.
   numbers bigint NOT NULL,
-  live bigint NOT NULL
+  live bigint NOT NULL,
+  -- What the last complete run has seen, in the form of run_batch.seen, of the products with numbers up to seen_to; NULL if the
+  -- source retires what one run missed.
+  seen bytea,
+  seen_to bigint
 )
 WITH (fillfactor = 50);
 

@@ -59,7 +59,9 @@ enum Cutting {
     }
 
     ObjectNode spec(String id, String url) {
-        return Specs.paged(id, url, "{\"kind\": " + pagination + ", \"size\": " + Shop.PAGE + "}");
+        // Trials are short; a product that one run missed must show as retired.
+        return Specs.confirmedByOneRun(
+                Specs.paged(id, url, "{\"kind\": " + pagination + ", \"size\": " + Shop.PAGE + "}"));
     }
 
     /** Whether the answers to a run show that it may have skipped records, if the list moved like this. */

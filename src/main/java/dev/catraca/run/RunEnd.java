@@ -16,6 +16,8 @@ import java.util.List;
  * @param seenRejected the keys that were met, and rejected another time
  * @param missing how many live products were not met, and are not retired yet
  * @param live how many products are live, if they were counted; else null
+ * @param unconfirmed how many live products were not met and not retired, because the complete run before saw them
+ * @param seenNumbers the numbers of what was met, to be kept if the run is complete; null if they are not needed
  */
 public record RunEnd(
         boolean proven,
@@ -27,11 +29,25 @@ public record RunEnd(
         long seen,
         List<String> seenRejected,
         long missing,
-        Long live) {
+        Long live,
+        long unconfirmed,
+        byte[] seenNumbers) {
 
     /** The same, after the live products were counted. */
-    public RunEnd counted(long missing, Long live) {
-        return new RunEnd(proven, why, paged, retire, maxShare, maxRejected, seen, seenRejected, missing, live);
+    public RunEnd counted(long missing, Long live, long unconfirmed) {
+        return new RunEnd(
+                proven,
+                why,
+                paged,
+                retire,
+                maxShare,
+                maxRejected,
+                seen,
+                seenRejected,
+                missing,
+                live,
+                unconfirmed,
+                seenNumbers);
     }
 
     String kind() {

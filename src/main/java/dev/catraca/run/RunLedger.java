@@ -20,6 +20,9 @@ public class RunLedger {
               AND (b.run_id, b.seq) > ($3, $4)
             ORDER BY b.run_id, b.seq LIMIT $5""";
 
+    private static final String LAST_COMPLETE =
+            "SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
+
     private final Pool pool;
 
     RunLedger(Pool pool) {
@@ -36,6 +39,25 @@ public class RunLedger {
 
     /** The numbers of the products that a batch met, in the form in which it was sent. */
     public record Seen(long run, long sequence, byte[] numbers) {}
+
+    /**
+     * What the last complete run of a source has seen.
+     *
+     * @param seen the numbers of those products, in the form in which a batch sends them
+     * @param upTo the highest number that a product had then
+     */
+    public record Complete(byte[] seen, long upTo) {}
+
+    /** The last complete run; empty if there was none that kept what it saw. */
+    public Uni<Optional<Complete>> lastComplete(String source) {
+        return pool.preparedQuery(LAST_COMPLETE).execute(Tuple.of(source)).map(rows -> {
+            var row = rows.iterator();
+            return row.hasNext()
+                    ? Optional.of(row.next())
+                            .map(it -> new Complete(it.getBuffer("seen").getBytes(), it.getLong("seen_to")))
+                    : Optional.empty();
+        });
+    }
 
     /** Begins the ledger of a run; empty if the run is not RUNNING with this token. Safe to send again. */
     public Uni<Optional<Opening>> begin(String source, long run, String token) {

@@ -2,6 +2,7 @@ package dev.catraca.run;
 
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,7 +35,7 @@ public class RunStore {
 
     private static final String CLOSE = """
             SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
-            FROM close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""";
+            FROM close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)""";
 
     private final Pool pool;
     private final Event<ClosedRun> closed;
@@ -115,7 +116,11 @@ public class RunStore {
                 end.seen(),
                 end.seenRejected().toArray(String[]::new),
                 end.missing(),
-                end.live());
+                end.live(),
+                end.unconfirmed(),
+                end.seenNumbers() == null
+                        ? null
+                        : Buffer.buffer(end.seenNumbers()).getDelegate());
     }
 
     /** Closes a run that did not reach its end; empty if it was closed before. */
@@ -145,6 +150,8 @@ public class RunStore {
                 BigDecimal.ONE,
                 0L,
                 new String[0],
+                0L,
+                null,
                 0L,
                 null);
     }

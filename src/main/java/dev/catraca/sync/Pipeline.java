@@ -33,6 +33,7 @@ final class Pipeline {
     private final Executor executor = Infrastructure.getDefaultExecutor();
     private long sequence;
     private JsonObject checkpoint;
+    private long pages;
     private long dryPages;
     private ReadingEnd end;
 
@@ -62,8 +63,9 @@ final class Pipeline {
      *
      * @param sequence the number of its last batch, 0 if there was none
      * @param checkpoint that of its last batch, or the one that the run began with; null at the beginning of the source
+     * @param pages how many pages it has read
      */
-    record End(ReadingEnd reading, long sequence, JsonObject checkpoint) {}
+    record End(ReadingEnd reading, long sequence, JsonObject checkpoint, long pages) {}
 
     private record SortedChunk(Chunk chunk, Batch batch) {}
 
@@ -79,7 +81,7 @@ final class Pipeline {
                 .transformToUniAndConcatenate(write -> write)
                 .collect()
                 .last()
-                .map(nothing -> new End(end, sequence, checkpoint));
+                .map(nothing -> new End(end, sequence, checkpoint, pages));
     }
 
     /**
@@ -95,6 +97,7 @@ final class Pipeline {
     /** What is to be written after this chunk, sorted. A failure becomes a write that fails, so that it overtakes none either. */
     private Uni<Uni<Void>> write(Uni<Chunk> next) {
         return next.chain(chunk -> fields.pass(chunk)
+                        .emitOn(executor) // sorting makes hashes, which would block an event loop
                         .chain(this::sort)
                         .map(sorted -> write(chunk, sorted))
                         .onFailure()
@@ -158,6 +161,7 @@ final class Pipeline {
         }
         sorting.settle(batch);
         checkpoint = batch.checkpoint();
+        pages += batch.pages();
         if (result.cancelRequested()) {
             return Uni.createFrom().failure(RunStopped.cancelled());
         }

@@ -5,9 +5,13 @@ import dev.catraca.catalog.BatchResult;
 import dev.catraca.catalog.FencedCatalog;
 import dev.catraca.catalog.LiveProducts;
 import dev.catraca.catalog.LiveProducts.LiveProduct;
+import dev.catraca.catalog.SeenNumbers;
 import dev.catraca.reading.ReadingEnd;
+import dev.catraca.reading.paging.Pagings;
+import dev.catraca.run.Guard;
 import dev.catraca.run.RetirementVerdict;
 import dev.catraca.run.RunEnd;
+import dev.catraca.run.RunLedger;
 import dev.catraca.run.RunStore;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +29,8 @@ import java.util.stream.IntStream;
  * Only if it leaves something that may be retired, the live products are read: once to count, for the guard, and once to retire,
  * in batches.
  *
- * <p>Does not retire a product whose record was rejected, because the source still lists it.
+ * <p>Does not retire a product whose record was rejected, because the source still lists it. Where pages can shift under the reader,
+ * retires only what the last complete run missed too ({@code retirement.confirm}). ADR 31.
  */
 @ApplicationScoped
 class Retirement {
@@ -33,6 +39,7 @@ class Retirement {
     private final LiveProducts products;
     private final FencedCatalog catalog;
     private final RunStore runs;
+    private final RunLedger ledger;
     private final StorageRetry retry;
     private final BatchConfig batch;
     private final RejectionConfig rejections;
@@ -41,12 +48,14 @@ class Retirement {
             LiveProducts products,
             FencedCatalog catalog,
             RunStore runs,
+            RunLedger ledger,
             StorageRetry retry,
             BatchConfig batch,
             RejectionConfig rejections) {
         this.products = products;
         this.catalog = catalog;
         this.runs = runs;
+        this.ledger = ledger;
         this.retry = retry;
         this.batch = batch;
         this.rejections = rejections;
@@ -59,17 +68,19 @@ class Retirement {
     }
 
     private Uni<RunEnd> after(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
-        var judged = end(run, end.reading(), sorting, rejected);
+        var judged = end(run, end, sorting, rejected);
         var spared = rejected.size() - judged.seenRejected().size();
         var missing = sorting.live() - judged.seen() - spared;
         if (!judged.retire() || missing == 0) {
             return Uni.createFrom().item(judged);
         }
         // Less than none if products were deleted by hand: then only the count can tell.
-        return ask(run, judged.counted(Math.max(1, missing), null))
+        return ask(run, judged.counted(Math.max(1, missing), null, 0))
                 .chain(verdict -> verdict == RetirementVerdict.KEEP
                         ? Uni.createFrom().item(judged)
-                        : retire(run, new Search(run, end, sorting, rejected)));
+                        : confirmation(run, judged)
+                                .chain(confirmed ->
+                                        retire(run, new Search(run, end, sorting, rejected, judged, confirmed))));
     }
 
     private Uni<RunEnd> retire(RunTask run, Search search) {
@@ -79,7 +90,8 @@ class Retirement {
                         : ask(run, counted)
                                 .chain(verdict -> verdict == RetirementVerdict.RETIRE
                                         ? search.retire()
-                                                .replaceWith(counted.counted(0, counted.live() - counted.missing()))
+                                                .replaceWith(counted.counted(
+                                                        0, counted.live() - counted.missing(), counted.unconfirmed()))
                                         : Uni.createFrom().item(counted)));
     }
 
@@ -92,23 +104,56 @@ class Retirement {
                         () -> RunSuperseded.closed("The run is no longer RUNNING; its retirement was refused.")));
     }
 
-    private RunEnd end(RunTask run, ReadingEnd end, Sorting sorting, Map<String, Long> rejected) {
+    /**
+     * Whether one run is enough to retire the product with this number. Where pages can shift under the reader, the complete run
+     * before must have missed it too, unless a person has approved the retirement, or no product came at all.
+     */
+    private Uni<LongPredicate> confirmation(RunTask run, RunEnd end) {
+        if (end.seenNumbers() == null
+                || end.seen() == 0
+                || run.opened().approve().contains(Guard.RETIREMENT)) {
+            return Uni.createFrom().item(number -> true);
+        }
+        return retry.untilTrustEnds(run, "Reading what the last run has seen", () -> ledger.lastComplete(run.source()))
+                .map(last -> last.map(Retirement::missedBy).orElse(number -> false));
+    }
+
+    private static LongPredicate missedBy(RunLedger.Complete last) {
+        var seen = new SeenNumbers();
+        seen.addAll(last.seen());
+        return number -> number <= last.upTo() && !seen.contains(number);
+    }
+
+    private RunEnd end(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
         var spec = run.spec();
         var seenRejected = rejected.entrySet().stream()
                 .filter(product -> sorting.seen().contains(product.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+        var retires = spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL;
         return new RunEnd(
-                end.kind() == ReadingEnd.Kind.PROVEN,
-                end.why(),
+                end.reading().kind() == ReadingEnd.Kind.PROVEN,
+                end.reading().why(),
                 spec.read().pagination().isPaged(),
-                spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL,
+                retires,
                 spec.retirement().maxShare(),
                 RejectionShare.of(rejections, spec),
                 sorting.seen().size(),
                 seenRejected,
                 0,
-                null);
+                null,
+                0,
+                retires && runsToConfirm(run, end) > 1 ? sorting.seen().write() : null);
+    }
+
+    private static int runsToConfirm(RunTask run, Pipeline.End end) {
+        var resumed = run.opened().resumed();
+        // What the runs before it have read is not counted here.
+        var pages = end.pages() > 1 || resumed != null && resumed.checkpoint() != null;
+        return run.spec()
+                .retirement()
+                .confirm()
+                .orElse(pages && Pagings.shifts(run.spec().read()) ? 2 : 1);
     }
 
     /** The products that one run misses. */
@@ -117,32 +162,44 @@ class Retirement {
         private final Pipeline.End end;
         private final Sorting sorting;
         private final Map<String, Long> rejected;
+        private final RunEnd judged;
+        private final LongPredicate confirmed;
         private long sequence;
 
-        Search(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
+        Search(
+                RunTask run,
+                Pipeline.End end,
+                Sorting sorting,
+                Map<String, Long> rejected,
+                RunEnd judged,
+                LongPredicate confirmed) {
             this.run = run;
             this.end = end;
             this.sorting = sorting;
             this.rejected = rejected;
+            this.judged = judged;
+            this.confirmed = confirmed;
             sequence = end.sequence();
         }
 
         Uni<RunEnd> count() {
             var live = new AtomicLong();
             var missing = new AtomicLong();
+            var due = new AtomicLong();
             return pages().invoke(page -> {
                         live.addAndGet(page.size());
                         missing.addAndGet(page.stream().filter(this::isMissing).count());
+                        due.addAndGet(page.stream().filter(this::isDue).count());
                     })
                     .collect()
                     .last()
-                    .map(page -> end(run, end.reading(), sorting, rejected).counted(missing.get(), live.get()));
+                    .map(page -> judged.counted(due.get(), live.get(), missing.get() - due.get()));
         }
 
         Uni<Void> retire() {
             return pages().onItem()
                     .transformToUniAndConcatenate(page -> retire(page.stream()
-                            .filter(this::isMissing)
+                            .filter(this::isDue)
                             .map(LiveProduct::externalId)
                             .toList()))
                     .collect()
@@ -152,6 +209,10 @@ class Retirement {
 
         private boolean isMissing(LiveProduct product) {
             return !sorting.seen().contains(product.number()) && !rejected.containsKey(product.externalId());
+        }
+
+        private boolean isDue(LiveProduct product) {
+            return isMissing(product) && confirmed.test(product.number());
         }
 
         private Multi<List<LiveProduct>> pages() {

@@ -142,6 +142,7 @@ export const en = {
   'stage.lock': 'Lock',
   'stage.repair': 'Repair',
   'stage.retirement': 'Retirement',
+  'stage.unconfirmed': 'Not retired yet',
   'stage.guard': 'Guard',
   'stage.closed': 'Closed',
   'filter.source': 'Source',

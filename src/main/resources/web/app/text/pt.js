@@ -142,6 +142,7 @@ export const pt = {
   'stage.lock': 'Trava',
   'stage.repair': 'Reparo',
   'stage.retirement': 'Retirada',
+  'stage.unconfirmed': 'Ainda não retirados',
   'stage.guard': 'Proteção',
   'stage.closed': 'Encerramento',
   'filter.source': 'Fonte',
@@ -236,6 +237,8 @@ export const pt = {
   'told.batch': 'O primeiro lote entrou: {records} registros.',
   'told.progress': '{records} registros em {pages} páginas até aqui.',
   'told.retirement': 'Retirados {retired} de {live} produtos listados.',
+  'told.unconfirmed':
+    '{unconfirmed} produtos não foram listados; serão retirados se a próxima execução completa também não os vir.',
   'told.guard': '{missing} de {live} produtos seriam retirados; o limite é {maxShare}. Nada foi retirado.',
   'told.closed.SUCCEEDED': 'A execução terminou com sucesso.',
   'told.closed.SUCCEEDED.PROVEN': 'A execução terminou com sucesso; o fim da lista é comprovado.',

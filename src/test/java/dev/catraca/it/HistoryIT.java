@@ -156,7 +156,7 @@ class HistoryIT {
     void listsTheBatchesOfARun() {
         var products = Products.numbered(1, 50);
         var catalogue = UPSTREAM.catalogue("lotes", products);
-        api.createSource(Specs.paged("lotes", UPSTREAM.url("/lotes/products"), 10));
+        api.createSource(Specs.confirmedByOneRun(Specs.paged("lotes", UPSTREAM.url("/lotes/products"), 10)));
         var first = api.sync("lotes");
         catalogue.offer(products.subList(0, 48));
         var second = api.sync("lotes");

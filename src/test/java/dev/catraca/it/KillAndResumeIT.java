@@ -43,7 +43,7 @@ class KillAndResumeIT {
     @Test
     void whatAKilledOwnerLeftIsClosedWithEvidenceAndFinishedOnce() {
         var catalogue = UPSTREAM.catalogue(SOURCE, Products.numbered(1, RECORDS));
-        owner.register(Specs.paged(SOURCE, UPSTREAM.url("/" + SOURCE + "/products"), PAGE));
+        owner.register(Specs.confirmedByOneRun(Specs.paged(SOURCE, UPSTREAM.url("/" + SOURCE + "/products"), PAGE)));
         Books.assertCounted(owner.awaitSucceeded(owner.start(SOURCE)), RECORDS, 0, 0, 0, 0);
 
         var changed = drifted();

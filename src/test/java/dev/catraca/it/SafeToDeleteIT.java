@@ -100,7 +100,7 @@ class SafeToDeleteIT {
     }
 
     private static ObjectNode spec(String id) {
-        return Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10);
+        return Specs.confirmedByOneRun(Specs.paged(id, UPSTREAM.url("/" + id + "/products"), 10));
     }
 
     /** The statements of the page, with all rows old enough. */

@@ -28,6 +28,11 @@ public final class Specs {
                 {"kind": "page", "param": "page", "sizeParam": "per_page", "size": %d}""".formatted(pageSize));
     }
 
+    /** The same source, but it retires what one run misses, however its pages are cut. */
+    public static ObjectNode confirmedByOneRun(ObjectNode spec) {
+        return spec.set("retirement", Json.parse("{\"confirm\": 1}"));
+    }
+
     public static ObjectNode ndjson(String id, String url) {
         return of(id, "ndjson", url);
     }

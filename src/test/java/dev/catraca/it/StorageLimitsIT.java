@@ -142,7 +142,7 @@ class StorageLimitsIT {
 
     /** Repeats the request until the service has noticed that its connections were closed. */
     private static void register(String source) {
-        var spec = Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100);
+        var spec = Specs.confirmedByOneRun(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100));
         await().atMost(PATIENCE)
                 .until(() -> pod.post("/sources", spec.toString()).status(), Set.of(201, 409)::contains);
     }

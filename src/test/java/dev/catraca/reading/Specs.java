@@ -48,7 +48,7 @@ public final class Specs {
                 Optional.empty(),
                 read,
                 Map.of("externalId", TextNode.valueOf(id), "name", TextNode.valueOf(id)),
-                new SourceSpec.Retirement(false, BigDecimal.ZERO),
+                new SourceSpec.Retirement(false, BigDecimal.ZERO, Optional.empty()),
                 new SourceSpec.Rejections(Optional.empty()));
     }
 }

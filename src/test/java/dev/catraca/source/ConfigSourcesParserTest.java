@@ -81,7 +81,7 @@ class ConfigSourcesParserTest {
                         "attributes.color",
                         "/color"),
                 spec.places());
-        assertEquals(new SourceSpec.Retirement(true, new BigDecimal("0.35")), spec.retirement());
+        assertEquals(new SourceSpec.Retirement(true, new BigDecimal("0.35"), Optional.empty()), spec.retirement());
     }
 
     @Test

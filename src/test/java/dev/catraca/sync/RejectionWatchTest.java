@@ -113,7 +113,7 @@ class RejectionWatchTest {
                         Optional.empty(),
                         null,
                         Map.of(),
-                        new SourceSpec.Retirement(true, BigDecimal.ZERO),
+                        new SourceSpec.Retirement(true, BigDecimal.ZERO, Optional.empty()),
                         new SourceSpec.Rejections(ofSource)));
     }
 }

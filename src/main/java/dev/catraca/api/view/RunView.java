@@ -46,7 +46,10 @@ public record RunView(
 
         Guard guard) {
 
-    /** The counts of the records; received = inserted + updated + unchanged + duplicated + rejected. */
+    /**
+     * The counts of the records; received = inserted + updated + unchanged + duplicated + rejected. While the run runs they are
+     * those of its last heartbeat.
+     */
     @Schema(name = "Counters")
     public record Counters(
             long received,

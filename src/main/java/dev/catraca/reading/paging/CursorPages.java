@@ -9,7 +9,7 @@ import dev.catraca.source.spec.Pagination;
  */
 final class CursorPages implements Paging {
     static final PagingKind CURSOR =
-            new PagingKind("cursor", (read, secrets) -> new CursorPages(read.url(), read.pagination()));
+            new PagingKind("cursor", false, (read, secrets) -> new CursorPages(read.url(), read.pagination()));
 
     private final String url;
     private final Pagination pagination;

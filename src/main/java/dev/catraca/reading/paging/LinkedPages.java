@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /** Each page names the address of the next one, in a header {@code Link} (RFC 8288) or in its body. */
 final class LinkedPages implements Paging {
-    static final PagingKind LINK_HEADER = new PagingKind("link-header", LinkedPages::byHeader);
-    static final PagingKind NEXT_URL = new PagingKind("next-url", LinkedPages::byField);
+    static final PagingKind LINK_HEADER = new PagingKind("link-header", true, LinkedPages::byHeader);
+    static final PagingKind NEXT_URL = new PagingKind("next-url", true, LinkedPages::byField);
 
     private final String url;
     private final Pagination pagination;

@@ -10,9 +10,9 @@ import dev.catraca.source.spec.Pagination;
  */
 final class NumberedPages implements Paging {
     static final PagingKind PAGE =
-            new PagingKind("page", (read, secrets) -> new NumberedPages(read.url(), read.pagination(), false));
+            new PagingKind("page", true, (read, secrets) -> new NumberedPages(read.url(), read.pagination(), false));
     static final PagingKind OFFSET =
-            new PagingKind("offset", (read, secrets) -> new NumberedPages(read.url(), read.pagination(), true));
+            new PagingKind("offset", true, (read, secrets) -> new NumberedPages(read.url(), read.pagination(), true));
 
     private final String url;
     private final Pagination pagination;

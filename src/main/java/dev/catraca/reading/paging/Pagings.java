@@ -18,11 +18,18 @@ public final class Pagings {
     private Pagings() {}
 
     public static Paging of(ReadSpec read, SecretReferences secrets) {
+        return kind(read).maker().of(read, secrets);
+    }
+
+    /** Whether pages can shift under the reader, as in {@link PagingKind#shifts}. */
+    public static boolean shifts(ReadSpec read) {
+        return kind(read).shifts();
+    }
+
+    private static PagingKind kind(ReadSpec read) {
         return ALL.stream()
                 .filter(kind -> kind.name().equals(read.pagination().kind()))
                 .findFirst()
-                .orElseThrow()
-                .maker()
-                .of(read, secrets);
+                .orElseThrow();
     }
 }

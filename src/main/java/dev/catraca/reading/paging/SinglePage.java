@@ -2,7 +2,7 @@ package dev.catraca.reading.paging;
 
 /** All records in one response. */
 record SinglePage(String url) implements Paging {
-    static final PagingKind NONE = new PagingKind("none", (read, secrets) -> new SinglePage(read.url()));
+    static final PagingKind NONE = new PagingKind("none", false, (read, secrets) -> new SinglePage(read.url()));
 
     @Override
     public String address(String page) {

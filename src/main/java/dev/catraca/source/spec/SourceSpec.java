@@ -50,8 +50,9 @@ public record SourceSpec(
      * Whether products that a full run did not see are retired, and how many at most.
      *
      * @param maxShare the largest share of the live products, from 0 to 1, that one run may retire
+     * @param confirm how many complete runs in a row must miss a product, 1 or 2; empty if that depends on the pagination
      */
-    public record Retirement(boolean enabled, BigDecimal maxShare) {}
+    public record Retirement(boolean enabled, BigDecimal maxShare, Optional<Integer> confirm) {}
 
     /**
      * How many records may be rejected before the run fails.

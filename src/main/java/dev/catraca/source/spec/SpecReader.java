@@ -30,7 +30,10 @@ final class SpecReader {
                 map(spec.get("map"), Function.identity()),
                 new Retirement(
                         spec.at("/retirement/enabled").booleanValue() && mode == Mode.FULL,
-                        spec.at("/retirement/maxShare").decimalValue()),
+                        spec.at("/retirement/maxShare").decimalValue(),
+                        Optional.of(spec.at("/retirement/confirm"))
+                                .filter(JsonNode::isNumber)
+                                .map(JsonNode::intValue)),
                 new Rejections(Optional.of(spec.at("/rejections/maxShare"))
                         .filter(JsonNode::isNumber)
                         .map(JsonNode::decimalValue)));

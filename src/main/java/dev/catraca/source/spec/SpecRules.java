@@ -25,6 +25,7 @@ final class SpecRules {
             number("/read/pagination/size", JsonNode::isIntegralNumber),
             number("/read/pagination/start", JsonNode::isIntegralNumber),
             number("/retirement/maxShare", SpecRules::isShare),
+            number("/retirement/confirm", JsonNode::isIntegralNumber),
             number("/rejections/maxShare", SpecRules::isShare));
 
     private SpecRules() {}

@@ -48,7 +48,7 @@ record Trial(Pod pod, Database database, ListServer server, String source, Scena
     private ObjectNode spec(String url) {
         var csv = scenario.shape().format() == Format.CSV;
         var spec = Json.object("""
-                {"id": "%s", "timeout": "PT30S", "retirement": {"maxShare": %s},
+                {"id": "%s", "timeout": "PT30S", "retirement": {"maxShare": %s, "confirm": 1},
                  "read": {"url": "%s", "format": "%s", "pagination": %s},
                  "map": {"externalId": "%s", "name": "%s", "description": "%s"}}""".formatted(
                         source,

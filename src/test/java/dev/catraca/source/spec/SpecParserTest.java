@@ -35,7 +35,7 @@ class SpecParserTest {
                           "headers": {"X-Api-Key": "${LOJA_A_KEY}"}, "decimalSeparator": ","},
                  "map": {"externalId": "/id", "name": "/title", "price": "/price", "currency": "'BRL'", "stock": "/stock",
                          "attributes": "/extra", "attributes.color": "/color"},
-                 "retirement": {"enabled": true, "maxShare": 0.5}, "rejections": {"maxShare": 0.9}}
+                 "retirement": {"enabled": true, "maxShare": 0.5, "confirm": 2}, "rejections": {"maxShare": 0.9}}
                 """).spec();
 
         assertEquals("Loja A", spec.name());
@@ -51,7 +51,7 @@ class SpecParserTest {
         assertEquals(',', spec.read().decimal());
         assertEquals("'BRL'", spec.places().get("currency"));
         assertEquals("/color", spec.places().get("attributes.color"));
-        assertEquals(new Retirement(true, new BigDecimal("0.5")), spec.retirement());
+        assertEquals(new Retirement(true, new BigDecimal("0.5"), Optional.of(2)), spec.retirement());
         assertEquals(Optional.of(new BigDecimal("0.9")), spec.rejections().maxShare());
     }
 
@@ -65,7 +65,7 @@ class SpecParserTest {
         assertEquals(Mode.FULL, spec.mode());
         assertEquals(Optional.empty(), spec.every());
         assertEquals(Optional.empty(), spec.timeout());
-        assertEquals(new Retirement(true, new BigDecimal("0.2")), spec.retirement());
+        assertEquals(new Retirement(true, new BigDecimal("0.2"), Optional.empty()), spec.retirement());
         assertEquals(Optional.empty(), spec.rejections().maxShare());
         var read = spec.read();
         assertEquals("json", read.format());
@@ -186,6 +186,10 @@ class SpecParserTest {
             /retirement/maxShare         | -0.1
             /retirement/maxShare         | 1e999
             /retirement/maxShare         | "0.2"
+            /retirement/confirm          | 0
+            /retirement/confirm          | 3
+            /retirement/confirm          | 1.5
+            /retirement/confirm          | "2"
             /retirement/share            | 0.2
             /rejections                  | 0.9
             /rejections/maxShare         | 1.01
