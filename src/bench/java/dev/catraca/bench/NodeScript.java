@@ -36,6 +36,10 @@ record NodeScript(Server server, String database, Path folder) implements Conten
         return "node";
     }
 
+    /** Does nothing: each load is a process of its own. */
+    @Override
+    public void warm(Path file) {}
+
     @Override
     public void begin() {
         ShopTable.make(server, database);

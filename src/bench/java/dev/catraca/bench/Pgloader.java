@@ -32,6 +32,10 @@ record Pgloader(Server server, String database, PreparedCopy prepared, Path fold
         return Set.of(Scenario.FIRST);
     }
 
+    /** Does nothing: each load is a process of its own. */
+    @Override
+    public void warm(Path file) {}
+
     @Override
     public void begin() {
         end();
