@@ -89,9 +89,7 @@ class Retirement {
                         ? Uni.createFrom().item(counted)
                         : ask(run, counted)
                                 .chain(verdict -> verdict == RetirementVerdict.RETIRE
-                                        ? search.retire()
-                                                .replaceWith(counted.counted(
-                                                        0, counted.live() - counted.missing(), counted.unconfirmed()))
+                                        ? search.retire(counted)
                                         : Uni.createFrom().item(counted)));
     }
 
@@ -193,10 +191,17 @@ class Retirement {
                     })
                     .collect()
                     .last()
-                    .map(page -> judged.counted(due.get(), live.get(), missing.get() - due.get()));
+                    .map(page -> judged.counted(missing.get(), live.get(), missing.get() - due.get()));
         }
 
-        Uni<Void> retire() {
+        /** Retires what is due of what was counted. */
+        Uni<RunEnd> retire(RunEnd counted) {
+            var due = counted.missing() - counted.unconfirmed();
+            var done = counted.counted(0, counted.live() - due, counted.unconfirmed());
+            return (due == 0 ? Uni.createFrom().voidItem() : retire()).replaceWith(done);
+        }
+
+        private Uni<Void> retire() {
             return pages().onItem()
                     .transformToUniAndConcatenate(page -> retire(page.stream()
                             .filter(this::isDue)
