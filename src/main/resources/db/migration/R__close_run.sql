@@ -82,7 +82,8 @@ BEGIN
   v_now := clock_timestamp();
   RETURN QUERY
     UPDATE sync_run r
-      SET status = p_status, reason = p_reason, error = p_error, "end" = p_end, guard = p_guard, finished_at = v_now
+      SET status = p_status, reason = p_reason, error = p_error, "end" = coalesce(p_end, r."end"), guard = p_guard,
+          finished_at = v_now
       WHERE r.source_id = p_source AND r.id = p_run
       RETURNING r.status, r.reason, r.error, r.received, r.inserted, r.updated, r.unchanged, r.duplicated, r.rejected, r.retired,
                 (extract(epoch FROM r.finished_at - r.started_at) * 1000)::bigint;
