@@ -43,6 +43,8 @@ class RetirementResumeIT {
 
             var closed = survivor.awaitClosedAs(killed, "FAILED", "ORPHANED");
             assertEquals(100, closed.path("counters").path("retired").asLong(), closed::toString);
+            assertEquals(
+                    "PROVEN", closed.path("end").asText(), "why it could retire, though it never reached its close");
             Books.assertCounted(closed, 0, 0, 850, 0, 0);
             await("the resume").atMost(PATIENCE).until(() -> books.count("sync_run", "resumes = ?", killed) == 1);
             var end =
