@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 public final class SourceSchema {
     private static final ObjectNode JSON = load();
     private static final Schema SCHEMA =
-            SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(JSON);
+            SchemaRegistry.withDialect(withOurKeywords()).getSchema(JSON);
     private static final Map<String, Pattern> OPEN_NAMES = JSON.findValues("patternProperties").stream()
             .flatMap(patterns -> patterns.properties().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Pattern.compile(entry.getKey())));
@@ -87,6 +89,13 @@ public final class SourceSchema {
                                 .path("enum")
                                 .valueStream()
                                 .anyMatch(object.path(field.getKey())::equals)));
+    }
+
+    /** Takes the keywords {@code x-…} for annotations; by default each of them is logged as unknown at the start. */
+    private static Dialect withOurKeywords() {
+        return Dialect.builder(Dialects.getDraft202012())
+                .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                .build();
     }
 
     private static ObjectNode load() {
