@@ -45,7 +45,7 @@ class TelemetryIT {
         var products = new ArrayList<>(Products.numbered(1, 100));
         products.add(Products.numbered(101).put("price", -1));
         UPSTREAM.catalogue("telemetria", products).script().answer(1, 503);
-        pod.register(Specs.paged("telemetria", UPSTREAM.url("/telemetria/products"), 50)
+        pod.register(Specs.confirmedByOneRun(Specs.paged("telemetria", UPSTREAM.url("/telemetria/products"), 50))
                 .put("schedule", "every 1d"));
         await().atMost(PATIENCE).until(() -> ended("telemetria", "SUCCEEDED"));
         UPSTREAM.catalogue("telemetria", Products.numbered(1, 10));
