@@ -83,7 +83,8 @@ final class Shop implements AutoCloseable {
 
     Catalogue source(String id, String name) {
         var catalogue = offer(id, PRODUCTS);
-        var spec = Specs.paged(id, upstream.url("/" + id + "/products"), PAGE).put("name", name);
+        var spec = Specs.confirmedByOneRun(Specs.paged(id, upstream.url("/" + id + "/products"), PAGE))
+                .put("name", name);
         ((ObjectNode) spec.path("read")).put("total", "/total");
         pod.register(spec);
         return catalogue;
