@@ -2,7 +2,9 @@ package dev.catraca.dev;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +62,7 @@ public final class RedisServer implements AutoCloseable {
     public void start() {
         try {
             Files.deleteIfExists(pidFile());
+            awaitFreePort();
             awaitAnswer(launch(new ProcessBuilder(command())
                     .directory(home.toFile())
                     .redirectErrorStream(true)
@@ -105,6 +108,21 @@ public final class RedisServer implements AutoCloseable {
                 log().toString(),
                 "--pidfile",
                 pidFile().toString());
+    }
+
+    /** Waits for the port of a killed server: a process that ends gives up its program before its sockets. */
+    private void awaitFreePort() throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return;
+            } catch (BindException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause();
+            }
+        }
     }
 
     private void awaitAnswer(Process launcher) throws IOException {
