@@ -5,17 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** Plain JDBC: batches of upserts, which the driver sends as statements with many rows. */
-record BatchedUpserts(Server server, String database) implements Contender {
+record BatchedUpserts(Server server, String database) implements ShopTableContender {
     private static final int BATCH = 1000;
 
     @Override
     public String name() {
         return "jdbc";
-    }
-
-    @Override
-    public void begin() {
-        ShopTable.make(server, database);
     }
 
     @Override
@@ -41,15 +36,5 @@ record BatchedUpserts(Server server, String database) implements Contender {
             throw new IllegalStateException(e);
         }
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    @Override
-    public Target target() {
-        return ShopTable.target(server, database);
-    }
-
-    @Override
-    public void end() {
-        ShopTable.drop(server, database);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time from the last record to the close of a run, as somebody sees it who looks at the run ten times a second. The clock
+ * Bounds for the time from the last record to the close of a run, from polling the run ten times a second. The clock
  * of PostgreSQL must be that of this machine.
  */
 final class ClosingTime {

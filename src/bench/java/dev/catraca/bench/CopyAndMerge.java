@@ -13,17 +13,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /** A script: copies the file into a temporary table, then merges what differs with one statement. */
-record CopyAndMerge(Server server, String database) implements Contender {
+record CopyAndMerge(Server server, String database) implements ShopTableContender {
     private static final int BUFFER = 1 << 16;
 
     @Override
     public String name() {
         return "script";
-    }
-
-    @Override
-    public void begin() {
-        ShopTable.make(server, database);
     }
 
     @Override
@@ -86,15 +81,5 @@ record CopyAndMerge(Server server, String database) implements Contender {
                 default -> out.write(character);
             }
         }
-    }
-
-    @Override
-    public Target target() {
-        return ShopTable.target(server, database);
-    }
-
-    @Override
-    public void end() {
-        ShopTable.drop(server, database);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param folder where the script and its package are
  */
-record NodeScript(Server server, String database, Path folder) implements Contender {
+record NodeScript(Server server, String database, Path folder) implements ShopTableContender {
     private static final Path SCRIPT = Path.of("src/bench/node/upsert.mjs");
     private static final String DRIVER = "pg@8.23.1";
 
@@ -41,11 +41,6 @@ record NodeScript(Server server, String database, Path folder) implements Conten
     public void warm(Path file) {}
 
     @Override
-    public void begin() {
-        ShopTable.make(server, database);
-    }
-
-    @Override
     public Duration load(Path file, Scenario scenario) {
         var start = System.nanoTime();
         var log = folder.resolve("upsert.log");
@@ -54,15 +49,5 @@ record NodeScript(Server server, String database, Path folder) implements Conten
             throw new AssertionError("The script failed, see " + log);
         }
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    @Override
-    public Target target() {
-        return ShopTable.target(server, database);
-    }
-
-    @Override
-    public void end() {
-        ShopTable.drop(server, database);
     }
 }

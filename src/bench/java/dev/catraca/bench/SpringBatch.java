@@ -25,17 +25,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * A job of Spring Batch: chunks of a thousand, {@code JdbcBatchItemWriter} with the same upsert, one connection whose driver
  * sends a batch as statements with many rows, a job repository in memory that writes nothing.
  */
-record SpringBatch(Server server, String database) implements Contender {
+record SpringBatch(Server server, String database) implements ShopTableContender {
     private static final int CHUNK = 1000;
 
     @Override
     public String name() {
         return "spring-batch";
-    }
-
-    @Override
-    public void begin() {
-        ShopTable.make(server, database);
     }
 
     @Override
@@ -95,15 +90,5 @@ record SpringBatch(Server server, String database) implements Contender {
                 .build();
         writer.afterPropertiesSet();
         return writer;
-    }
-
-    @Override
-    public Target target() {
-        return ShopTable.target(server, database);
-    }
-
-    @Override
-    public void end() {
-        ShopTable.drop(server, database);
     }
 }
