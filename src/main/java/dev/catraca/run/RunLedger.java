@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.database.FirstRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -50,23 +51,17 @@ public class RunLedger {
 
     /** The last complete run; empty if there was none that kept what it saw. */
     public Uni<Optional<Complete>> lastComplete(String source) {
-        return pool.preparedQuery(LAST_COMPLETE).execute(Tuple.of(source)).map(rows -> {
-            var row = rows.iterator();
-            return row.hasNext()
-                    ? Optional.of(row.next())
-                            .map(it -> new Complete(it.getBuffer("seen").getBytes(), it.getLong("seen_to")))
-                    : Optional.empty();
-        });
+        return pool.preparedQuery(LAST_COMPLETE)
+                .execute(Tuple.of(source))
+                .map(rows -> FirstRow.of(rows)
+                        .map(row -> new Complete(row.getBuffer("seen").getBytes(), row.getLong("seen_to"))));
     }
 
     /** Begins the ledger of a run; empty if the run is not RUNNING with this token. Safe to send again. */
     public Uni<Optional<Opening>> begin(String source, long run, String token) {
-        return pool.preparedQuery(BEGIN).execute(Tuple.of(source, run, token)).map(rows -> {
-            var row = rows.iterator();
-            return row.hasNext()
-                    ? Optional.of(row.next()).map(it -> new Opening(it.getLong("numbers"), it.getLong("live")))
-                    : Optional.empty();
-        });
+        return pool.preparedQuery(BEGIN)
+                .execute(Tuple.of(source, run, token))
+                .map(rows -> FirstRow.of(rows).map(row -> new Opening(row.getLong("numbers"), row.getLong("live"))));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.database.FirstRow;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -133,9 +134,7 @@ public class RunOpener {
                     message,
                     until
                 }))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("id")));
+                .map(rows -> FirstRow.of(rows).map(row -> row.getLong("id")));
     }
 
     /** Never fails: a failure here would hide the result of the opening. */

@@ -1,15 +1,14 @@
 package dev.catraca.run;
 
+import dev.catraca.database.FirstRow;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public class RunStore {
 
     private static final String CLOSE = """
             SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
-            FROM close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)""";
+            FROM close_run""";
 
     private final Pool pool;
     private final Event<ClosedRun> closed;
@@ -49,7 +48,7 @@ public class RunStore {
     public Uni<Optional<Long>> running(String source) {
         return pool.preparedQuery("SELECT id FROM sync_run WHERE source_id = $1 AND status = 'RUNNING'")
                 .execute(Tuple.of(source))
-                .map(rows -> first(rows).map(row -> row.getLong("id")));
+                .map(rows -> FirstRow.of(rows).map(row -> row.getLong("id")));
     }
 
     /**
@@ -59,7 +58,7 @@ public class RunStore {
     public Uni<Optional<Boolean>> heartbeat(String source, long run, String token) {
         return pool.preparedQuery(HEARTBEAT)
                 .execute(Tuple.of(source, run, token))
-                .map(rows -> first(rows).map(row -> row.getBoolean("cancel_requested")));
+                .map(rows -> FirstRow.of(rows).map(row -> row.getBoolean("cancel_requested")));
     }
 
     /** Returns those of the runs for which a cancel was requested. */
@@ -95,12 +94,13 @@ public class RunStore {
                     end.seenRejected().toArray(String[]::new),
                     end.missing()
                 }))
-                .map(rows -> first(rows).map(row -> RetirementVerdict.valueOf(row.getString("verdict"))));
+                .map(rows -> FirstRow.of(rows).map(row -> RetirementVerdict.valueOf(row.getString("verdict"))));
     }
 
     /** Closes a run that reached its end; PostgreSQL decides the status. Empty if it was closed before. */
     public Uni<Optional<ClosedRun>> succeed(String source, long run, RunEnd end) {
         return close(
+                CLOSE + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
                 source,
                 run,
                 RunStatus.SUCCEEDED.name(),
@@ -135,31 +135,13 @@ public class RunStore {
 
     private Uni<Optional<ClosedRun>> fail(String source, long run, RunReason reason, String error, String guard) {
         var status = reason == RunReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
-        return close(
-                source,
-                run,
-                status.name(),
-                reason.name(),
-                error,
-                guard,
-                false,
-                BigDecimal.ZERO,
-                null,
-                null,
-                false,
-                BigDecimal.ONE,
-                0L,
-                new String[0],
-                0L,
-                null,
-                0L,
-                null);
+        return close(CLOSE + "($1, $2, $3, $4, $5, $6)", source, run, status.name(), reason.name(), error, guard);
     }
 
-    private Uni<Optional<ClosedRun>> close(Object... parameters) {
-        return pool.preparedQuery(CLOSE)
+    private Uni<Optional<ClosedRun>> close(String statement, Object... parameters) {
+        return pool.preparedQuery(statement)
                 .execute(Tuple.from(parameters))
-                .map(rows -> first(rows).map(row -> closedRun((String) parameters[0], (long) parameters[1], row)))
+                .map(rows -> FirstRow.of(rows).map(row -> closedRun((String) parameters[0], (long) parameters[1], row)))
                 .invoke(result -> result.ifPresent(it -> Telemetry.tell(closed, it)));
     }
 
@@ -180,10 +162,5 @@ public class RunStore {
                         row.getLong("rejected"),
                         row.getLong("retired")),
                 Duration.ofMillis(row.getLong("took")));
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
     }
 }
