@@ -234,6 +234,15 @@ CREATE TABLE source_catalogue (
 )
 WITH (fillfactor = 50);
 
+-- How far the janitor is: for each of its tasks the run of a source up to which it deleted what belongs to runs.
+CREATE TABLE janitor_mark (
+  source_id text COLLATE "C" NOT NULL,
+  task text NOT NULL,
+  up_to bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (source_id, task)
+)
+WITH (fillfactor = 50);
+
 -- The changes of products, each with only the fields that changed. The insertion of a product is a fact of its own row.
 CREATE TABLE product_change (
   source_id text COLLATE "C" NOT NULL,

@@ -46,10 +46,6 @@ class Outbox {
             UPDATE notification SET state = 'DEAD', last_error = $3, settled_at = clock_timestamp()
             WHERE id = $1 AND state = 'PENDING' AND attempts = $2""";
 
-    private static final String FORGET = """
-            WITH old AS (DELETE FROM notification WHERE created_at < clock_timestamp() - $1 * interval '1 millisecond')
-            DELETE FROM notification_watch w WHERE NOT EXISTS (SELECT FROM source s WHERE s.id = w.source_id)""";
-
     private final Pool pool;
     private final NotifyConfig config;
     private final RunConfig runs;
@@ -97,13 +93,6 @@ class Outbox {
     Uni<Void> dead(Notice notice, String why) {
         return pool.preparedQuery(DEAD)
                 .execute(Tuple.of(notice.id(), notice.attempt(), why))
-                .replaceWithVoid();
-    }
-
-    /** Deletes expired notifications, and the rows of {@code notification_watch} of deleted sources. */
-    Uni<Void> forget() {
-        return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(config.keepFor().toMillis()))
                 .replaceWithVoid();
     }
 
