@@ -50,13 +50,15 @@ row() { printf '| %-58s | %-10s | %9s | %3s | %-5s |\n' "$@"; }
 row "what is checked" result states s ""
 echo "|------------------------------------------------------------|------------|-----------|-----|-------|"
 verify holds "as built, 3 runs, 1 fault"                      "-DFAULTS=1"
-verify holds "as built, 2 runs, 2 faults"                     "-DFAULTS=2 -DRUNS=2"
+verify holds "as built, 2 runs, 1 fault, 3 batches"           "-DFAULTS=1 -DRUNS=2 -DBATCHES=3"
 verify holds "as built, 2 runs, 1 fault, two repair at once"  "-DFAULTS=1 -DRUNS=2 -DSWEEPS=2"
 verify holds "as built, every run ends"                       "-DFAULTS=1 -DRUNS=2 -DBATCHES=1" liveness
 verify holds "as built, every run ends, Redis gone for good"  "-DFAULTS=1 -DRUNS=2 -DBATCHES=1 -DREDIS_GONE" liveness
 if [ "${1:-}" = --deep ]; then
   slots=27
   verify holds "as built, 3 runs, 2 faults"                   "-DFAULTS=2"
+  verify holds "as built, 3 runs, 1 fault, 3 batches"         "-DFAULTS=1 -DBATCHES=3"
+  verify holds "as built, 2 runs, 2 faults"                   "-DFAULTS=2 -DRUNS=2"
   verify holds "as built, 2 runs, 3 faults"                   "-DFAULTS=3 -DRUNS=2"
   verify holds "as built, three pods, 2 runs, 1 fault"        "-DFAULTS=1 -DRUNS=2 -DPODS=3"
   slots=24
@@ -72,9 +74,11 @@ verify holds "- status in close_run (the trigger stands in)"  "$one -DNO_STATUS_
 verify holds "- trigger (the statements stand in)"            "$one -DNO_TRIGGER"
 verify d     "- status in close_run - trigger"                "$one -DNO_STATUS_IN_CLOSE -DNO_TRIGGER"
 verify b     "- status in run_event"                          "$one -DNO_STATUS_IN_EVENT"
-verify c     "- number of the batch in the ledger"            "$one -DNO_SEQUENCE"
-verify bc    "- status - number (no fence, no ledger)"        "$one -DNO_STATUS_IN_BATCH -DNO_SEQUENCE"
-verify c     "- checkpoint in the statement of its batch"     "$one -DCHECKPOINT_APART"
+verify c     "- key of the ledger"                            "$one -DNO_LEDGER_KEY"
+verify bc    "- status - key (no fence, no ledger)"           "$one -DNO_STATUS_IN_BATCH -DNO_LEDGER_KEY"
+verify c     "- resume at the first gap (at the last entry)"  "$one -DLAST_ENTRY"
+verify c     "- positions behind the gap are left out"        "$one -DNOTHING_LEFT_OUT"
+verify holds "- both, one batch in flight"                    "$one -DLAST_ENTRY -DNOTHING_LEFT_OUT -DONE_IN_FLIGHT"
 verify h     "- only the last run is resumed, no faults"      "-DFAULTS=0 -DNO_ONLY_LAST"
 verify holds "- resumes is unique (only the last stands in)"  "-DFAULTS=1 -DNO_UNIQUE_RESUME"
 verify ch    "- resumes is unique - only the last"            "-DFAULTS=1 -DNO_UNIQUE_RESUME -DNO_ONLY_LAST"

@@ -64,9 +64,11 @@ CREATE TABLE sync_run (
   batches bigint NOT NULL DEFAULT 0 CHECK (batches >= 0),
   pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
+  -- That of the last entry of the ledger before its first gap; before any entry, where the run began.
   checkpoint jsonb,
   high_water text,
-  -- How far the ledger (run_batch) is summed up in the columns from expected to checkpoint and in doubts.
+  -- Up to which entry the ledger (run_batch) is summed up in the columns from expected to bytes and in doubts. There is no gap
+  -- before it while the run is RUNNING; of a closed run it is the last entry.
   folded bigint NOT NULL DEFAULT 0,
   -- How the reading ended: PROVEN if the source itself said that there are no more records, GUESSED if that was inferred.
   "end" text CHECK ("end" IN ('PROVEN', 'GUESSED')),
@@ -150,6 +152,10 @@ CREATE TABLE run_batch (
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
   -- Where to read on after this batch.
   checkpoint jsonb,
+  -- Which records of the source it has: the position of the first, as in rejection.position (the others follow it), and a digest of
+  -- their keys. A run that resumes this one before this entry leaves them out.
+  first_position bigint CHECK (first_position > 0),
+  keys_digest text,
   -- How many records the source says it has, so far.
   expected bigint CHECK (expected >= 0),
   doubts text[] NOT NULL DEFAULT '{}',

@@ -17,6 +17,7 @@ enum FaultKind {
     POSTGRES_RESTARTED(PostgresFaults::restarted),
     BACKENDS_TERMINATED(PostgresFaults::backendsTerminated),
     ANSWER_LOST(PostgresFaults::answerLost),
+    BATCH_LOST_BEHIND_A_KILL(GapFaults::behindAKill),
     POSTGRES_LINE_CUT(LineFaults::postgresCut),
     POSTGRES_LINE_STALLED(LineFaults::postgresStalled),
     POSTGRES_LINE_SILENT(LineFaults::postgresSilent),

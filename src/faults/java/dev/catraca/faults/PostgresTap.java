@@ -18,6 +18,7 @@ final class PostgresTap implements Line.Tap {
     private final Frames fromServer = new Frames(false, this::answered);
     private volatile boolean losing;
     private volatile boolean committed;
+    private volatile boolean swallowing;
 
     PostgresTap(PostgresWatch watch) {
         this.watch = watch;
@@ -26,7 +27,7 @@ final class PostgresTap implements Line.Tap {
     @Override
     public byte[] toServer(byte[] bytes) {
         fromClient.take(bytes);
-        return bytes;
+        return swallowing ? new byte[0] : bytes;
     }
 
     @Override
@@ -45,6 +46,7 @@ final class PostgresTap implements Line.Tap {
         } else if (type == BIND) {
             text(message);
             var statement = statements.getOrDefault(text(message), "");
+            swallowing |= watch.swallows(statement);
             losing |= watch.sent(statement, message);
         }
     }

@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 final class PostgresWatch {
     private final AtomicReference<Statement> unanswered = new AtomicReference<>();
     private final Map<Statement, Integer> losses = new ConcurrentHashMap<>();
+    private final AtomicReference<Statement> swallowed = new AtomicReference<>();
     private volatile Statement announced;
     private volatile LongConsumer listener;
 
@@ -27,6 +28,22 @@ final class PostgresWatch {
     /** Cancels the loss of an answer; false if one was still pending. */
     boolean heal() {
         return unanswered.getAndSet(null) == null;
+    }
+
+    /** Loses the next such statement on its way, and all that follows on its connection, without an error. */
+    void swallow(Statement statement) {
+        swallowed.set(statement);
+    }
+
+    /** Cancels that, if no such statement came. */
+    void swallowNothing() {
+        swallowed.set(null);
+    }
+
+    /** Whether a statement that is being sent must be lost. */
+    boolean swallows(String sql) {
+        var next = swallowed.get();
+        return next != null && next.is(sql) && swallowed.compareAndSet(next, null);
     }
 
     /** Calls the listener before each such statement is sent on, with its second parameter, a number. */

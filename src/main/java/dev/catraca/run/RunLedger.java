@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The ledger of a run: what the owner must know before its first batch. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ public class RunLedger {
             WHERE b.source_id = $1 AND r.source_id = $1 AND r.chain = $2 AND b.seen IS NOT NULL
               AND (b.run_id, b.seq) > ($3, $4)
             ORDER BY b.run_id, b.seq LIMIT $5""";
+
+    private static final String AHEAD =
+            "SELECT run_id, first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
 
     private static final String LAST_COMPLETE =
             "SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
@@ -48,6 +52,39 @@ public class RunLedger {
      * @param upTo the highest number that a product had then
      */
     public record Complete(byte[] seen, long upTo) {}
+
+    /**
+     * Records that a chain of resumes has stored behind a gap of its ledger.
+     *
+     * @param firstPosition which record of the source is the first
+     * @param keysDigest of all of them in their order
+     */
+    public record Ahead(long firstPosition, long records, String keysDigest) {
+        public long lastPosition() {
+            return firstPosition + records - 1;
+        }
+    }
+
+    /**
+     * What a chain has stored of the records after a position, in their order and without overlaps: of two entries with the same
+     * positions, which there are if the list moved, that of the later run.
+     */
+    public Uni<List<Ahead>> ahead(String source, long chain, long position) {
+        return pool.preparedQuery(AHEAD)
+                .execute(Tuple.of(source, chain, position))
+                .map(rows -> {
+                    var taken = new TreeMap<Long, Ahead>();
+                    rows.forEach(row -> {
+                        var next = new Ahead(
+                                row.getLong("first_position"), row.getLong("records"), row.getString("keys_digest"));
+                        var before = taken.lowerEntry(next.lastPosition() + 1);
+                        if (before == null || before.getValue().lastPosition() < next.firstPosition()) {
+                            taken.put(next.firstPosition(), next);
+                        }
+                    });
+                    return List.copyOf(taken.values());
+                });
+    }
 
     /** The last complete run; empty if there was none that kept what it saw. */
     public Uni<Optional<Complete>> lastComplete(String source) {
