@@ -122,8 +122,8 @@ BEGIN
   END IF;
 
   IF v_rejected > 0 THEN
-    INSERT INTO rejection (run_id, position, external_id, code, message, raw)
-      SELECT p_run, j.position, j.external_id, j.code, j.message, j.raw
+    INSERT INTO rejection (source_id, run_id, position, external_id, code, message, raw)
+      SELECT p_source, p_run, j.position, j.external_id, j.code, j.message, j.raw
       FROM unnest(p_rejected_position, p_rejected_id, p_rejected_code, p_rejected_message, p_rejected_raw)
            AS j (position, external_id, code, message, raw)
       WHERE j.raw IS NOT NULL;

@@ -10,7 +10,7 @@ BEGIN
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  INSERT INTO run_event (run_id, stage, level, message, details) VALUES (p_run, 'repair', 'WARN', p_error, p_evidence);
+  PERFORM add_event(p_source, p_run, 'repair', 'WARN', p_error, p_evidence);
   PERFORM FROM close_run(p_source, p_run, 'FAILED', p_reason, p_error);
   RETURN true;
 EXCEPTION WHEN lock_not_available THEN

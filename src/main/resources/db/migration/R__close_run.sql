@@ -38,26 +38,26 @@ BEGIN
     SELECT * INTO v_run FROM sync_run WHERE source_id = p_source AND id = p_run;
 
     IF cardinality(v_verdict.doubts) > 0 THEN
-      INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
-        p_run, 'retirement', 'WARN',
+      PERFORM add_event(
+        p_source, p_run, 'retirement', 'WARN',
         CASE WHEN p_retire AND v_run.mode = 'FULL' THEN 'Nothing was retired: ' ELSE 'Records may be missing: ' END
           || array_to_string(v_verdict.doubts, '; ') || '.',
         jsonb_build_object('end', p_end, 'doubts', v_verdict.doubts, 'expected', v_verdict.expected, 'came', v_verdict.came,
                            'keyless', v_verdict.keyless));
     ELSIF p_guard IS NOT NULL THEN
-      INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
-        p_run, 'guard', 'ERROR', p_error,
+      PERFORM add_event(
+        p_source, p_run, 'guard', 'ERROR', p_error,
         jsonb_build_object('missing', p_missing, 'live', v_verdict.live, 'maxShare', p_max_share));
     ELSIF v_run.retired > 0 THEN
-      INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
-        p_run, 'retirement', 'INFO', format('Retired %s of %s live products.', v_run.retired, v_verdict.live),
+      PERFORM add_event(
+        p_source, p_run, 'retirement', 'INFO', format('Retired %s of %s live products.', v_run.retired, v_verdict.live),
         jsonb_build_object('retired', v_run.retired, 'live', v_verdict.live, 'approved', 'retirement' = ANY (v_run.approve)));
     END IF;
     IF p_status = 'SUCCEEDED' AND v_run.mode = 'FULL' AND cardinality(v_verdict.doubts) = 0 THEN
       UPDATE source_catalogue SET seen = p_seen_numbers, seen_to = numbers WHERE source_id = p_source;
       IF p_unconfirmed > 0 THEN
-        INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
-          p_run, 'unconfirmed', 'INFO',
+        PERFORM add_event(
+          p_source, p_run, 'unconfirmed', 'INFO',
           format('%s products were not listed; they will be retired if the next complete run does not see them either.',
                  p_unconfirmed),
           jsonb_build_object('unconfirmed', p_unconfirmed));
@@ -67,8 +67,8 @@ BEGIN
     SELECT * INTO v_run FROM sync_run WHERE source_id = p_source AND id = p_run;
   END IF;
 
-  INSERT INTO run_event (run_id, stage, level, message, details) VALUES (
-    p_run, 'closed', CASE WHEN p_status = 'FAILED' THEN 'ERROR' WHEN p_status = 'CANCELLED' THEN 'WARN' ELSE 'INFO' END,
+  PERFORM add_event(
+    p_source, p_run, 'closed', CASE WHEN p_status = 'FAILED' THEN 'ERROR' WHEN p_status = 'CANCELLED' THEN 'WARN' ELSE 'INFO' END,
     coalesce(p_error, 'The run succeeded; its end is ' || lower(p_end) || ': ' || p_end_why || '.', 'The run succeeded.'),
     jsonb_build_object(
       'status', p_status, 'reason', p_reason, 'end', p_end, 'received', v_run.received, 'inserted', v_run.inserted,

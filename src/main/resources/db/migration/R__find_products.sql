@@ -2,49 +2,80 @@
 -- or p_retired means any. A text without words finds nothing.
 --
 -- The index of words has no order. Therefore checks the next 2,000 products in key order first: if the words are common, these
--- give enough results. If not, sorts the keys of all products found in the index: either they are few, or they are close together
--- and far from the given key.
+-- give enough results. If not, sorts the keys of all products behind them that the index finds: either they are few, or they are close
+-- together and far from the given key.
 CREATE OR REPLACE FUNCTION find_products(
-  p_text text, p_source text, p_retired boolean, p_after_source text, p_after_id text, p_limit integer
-) RETURNS SETOF product LANGUAGE plpgsql STABLE
+  p_source text, p_text text, p_retired boolean, p_after_source text, p_after_id text, p_limit integer
+) RETURNS TABLE (
+  source_id text, external_id text, name text, description text, brand text, category text, gtin text, price numeric, currency text,
+  stock bigint, url text, image_url text, attributes jsonb, first_run bigint, last_changed_run bigint, created_at timestamptz,
+  updated_at timestamptz, retired_at timestamptz
+) LANGUAGE plpgsql STABLE
 -- Forces the two plans above, whatever the statistics say; with a custom plan the planner sees which parameters are NULL.
 SET plan_cache_mode = force_custom_plan
 SET enable_seqscan = off
 SET jit = off
 SET work_mem = '16MB'
 AS $$
+#variable_conflict use_column
 DECLARE
   c_near CONSTANT integer := 2000;
   v_words tsquery := (SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(p_text)) AS word);
-  v_rows tid[];
+  v_last_source text;
+  v_last_id text;
+  v_found integer;
+  v_sources text[];
+  v_ids text[];
 BEGIN
   IF v_words IS NULL THEN
     RETURN;
   END IF;
 
-  v_rows := ARRAY(
-    SELECT near.ctid FROM (
-      SELECT ctid, retired_at, name, external_id, brand, gtin FROM product
-        WHERE (p_source IS NULL OR source_id = p_source)
-          AND (p_after_source IS NULL OR (source_id, external_id) > (p_after_source, p_after_id))
-        ORDER BY source_id, external_id
+  -- In key order without a sort, so that it stops at the last one wanted.
+  RETURN QUERY
+    SELECT near.source_id, near.external_id, near.name, near.description, near.brand, near.category, near.gtin, near.price,
+           near.currency, near.stock, near.url, near.image_url, near.attributes, near.first_run, near.last_changed_run,
+           near.created_at, near.updated_at, near.retired_at
+    FROM (
+      SELECT p.* FROM product p
+        WHERE (p_source IS NULL OR p.source_id = p_source)
+          AND (p_after_source IS NULL OR (p.source_id, p.external_id) > (p_after_source, p_after_id))
+        ORDER BY p.source_id, p.external_id
         LIMIT c_near) near
-      WHERE (p_retired IS NULL OR (near.retired_at IS NOT NULL) = p_retired)
-        AND product_words(near.name, near.external_id, near.brand, near.gtin) @@ v_words
-      LIMIT p_limit);
-
-  IF cardinality(v_rows) < p_limit THEN
-    v_rows := ARRAY(
-      SELECT named.ctid FROM (
-        SELECT ctid, source_id, external_id FROM product
-          WHERE product_words(name, external_id, brand, gtin) @@ v_words
-            AND (p_source IS NULL OR source_id = p_source)
-            AND (p_retired IS NULL OR CASE WHEN p_retired THEN retired_at IS NOT NULL ELSE retired_at IS NULL END)
-            AND (p_after_source IS NULL OR (source_id, external_id) > (p_after_source, p_after_id))
-          OFFSET 0) named
-        ORDER BY named.source_id, named.external_id
-        LIMIT p_limit);
+    WHERE (p_retired IS NULL OR (near.retired_at IS NOT NULL) = p_retired)
+      AND product_words(near.name, near.external_id, near.brand, near.gtin) @@ v_words
+    LIMIT p_limit;
+  GET DIAGNOSTICS v_found = ROW_COUNT;
+  IF v_found >= p_limit THEN
+    RETURN;
   END IF;
 
-  RETURN QUERY SELECT p.* FROM product p WHERE p.ctid = ANY (v_rows) ORDER BY p.source_id, p.external_id;
+  SELECT p.source_id, p.external_id INTO v_last_source, v_last_id FROM product p
+    WHERE (p_source IS NULL OR p.source_id = p_source)
+      AND (p_after_source IS NULL OR (p.source_id, p.external_id) > (p_after_source, p_after_id))
+    ORDER BY p.source_id, p.external_id
+    OFFSET c_near - 1 LIMIT 1;
+  IF v_last_source IS NULL THEN
+    RETURN;
+  END IF;
+
+  SELECT array_agg(k.source_id), array_agg(k.external_id) INTO v_sources, v_ids FROM (
+    SELECT far.source_id, far.external_id FROM (
+      SELECT p.source_id, p.external_id FROM product p
+        WHERE product_words(p.name, p.external_id, p.brand, p.gtin) @@ v_words
+          AND (p_source IS NULL OR p.source_id = p_source)
+          AND (p_retired IS NULL OR CASE WHEN p_retired THEN p.retired_at IS NOT NULL ELSE p.retired_at IS NULL END)
+        OFFSET 0) far
+    -- Outside, so that it is not taken for a reason to read the products in key order.
+    WHERE (far.source_id, far.external_id) > (v_last_source, v_last_id)
+    ORDER BY far.source_id, far.external_id
+    LIMIT p_limit - v_found) k;
+
+  RETURN QUERY
+    SELECT p.source_id, p.external_id, p.name, p.description, p.brand, p.category, p.gtin, p.price, p.currency, p.stock, p.url,
+           p.image_url, p.attributes, p.first_run, p.last_changed_run, p.created_at, p.updated_at, p.retired_at
+    FROM product p
+    WHERE (p_source IS NULL OR p.source_id = p_source)
+      AND (p.source_id, p.external_id) IN (SELECT * FROM unnest(v_sources, v_ids))
+    ORDER BY p.source_id, p.external_id;
 END $$;

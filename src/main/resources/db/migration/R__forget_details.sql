@@ -33,10 +33,11 @@ BEGIN
     EXIT WHEN v_run.finished_at >= v_before;
     IF p_what = 'events' THEN
       -- A run has a bounded number of events.
-      DELETE FROM run_event WHERE run_id = v_run.id;
+      DELETE FROM run_event WHERE source_id = p_source AND run_id = v_run.id;
     ELSIF p_what = 'rejections' THEN
-      DELETE FROM rejection WHERE run_id = v_run.id AND position IN (
-        SELECT j.position FROM rejection j WHERE j.run_id = v_run.id ORDER BY j.run_id, j.position LIMIT p_limit - v_removed);
+      DELETE FROM rejection WHERE source_id = p_source AND run_id = v_run.id AND position IN (
+        SELECT j.position FROM rejection j WHERE j.source_id = p_source AND j.run_id = v_run.id
+          ORDER BY j.source_id, j.run_id, j.position LIMIT p_limit - v_removed);
     ELSIF p_what = 'ledger' THEN
       DELETE FROM run_batch WHERE source_id = p_source AND run_id = v_run.id AND seq IN (
         SELECT b.seq FROM run_batch b WHERE b.source_id = p_source AND b.run_id = v_run.id

@@ -65,7 +65,7 @@ BEGIN
                AND (j.run_id <> lag(j.run_id) OVER key OR j.position - lag(j.position) OVER key > 10000) AS apart
         FROM rejection j
         LEFT JOIN unnest(p_seen_rejected) AS k (external_id) ON k.external_id = j.external_id
-        WHERE j.run_id = ANY (v_chain)
+        WHERE j.source_id = p_source AND j.run_id = ANY (v_chain)
         WINDOW key AS (PARTITION BY j.external_id ORDER BY j.position)) rejected;
   came := CASE WHEN p_paged THEN v_counted + v_rejected - v_rejected_keys + v_rejected_only ELSE v_received END;
   v_total_named := (SELECT spec #>> '{read,total}' IS NOT NULL FROM source WHERE id = p_source);
@@ -77,7 +77,7 @@ BEGIN
       '%s of %s records were rejected, %s; the first reason was: %s', v_rejected, v_received,
       CASE WHEN v_counted = 0 THEN 'and no product could be stored'
            ELSE format('more than the share of %s %% that one run may reject', trim_scale(100 * p_max_rejected)) END,
-      (SELECT message FROM rejection WHERE run_id = ANY (v_chain) ORDER BY position LIMIT 1));
+      (SELECT message FROM rejection WHERE source_id = p_source AND run_id = ANY (v_chain) ORDER BY position LIMIT 1));
     RETURN NEXT;
     RETURN;
   END IF;
@@ -96,7 +96,7 @@ BEGIN
       WHERE r.source_id = p_source AND r.id = ANY (v_chain) GROUP BY d.doubt ORDER BY min(d.place));
   keyless := (
     SELECT count(*) FROM rejection j
-      WHERE j.run_id = ANY (v_chain)
+      WHERE j.source_id = p_source AND j.run_id = ANY (v_chain)
         AND (j.external_id IS NULL
              OR j.code IN ('MALFORMED', 'COLUMN_COUNT', 'RECORD_TOO_LONG', 'NOT_AN_OBJECT')
                 AND NOT EXISTS (SELECT FROM product p WHERE p.source_id = p_source AND p.external_id = j.external_id)));

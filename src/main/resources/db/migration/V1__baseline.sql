@@ -1,5 +1,8 @@
 -- Tables, indexes, constraints and triggers of the catalogue and its runs. Functions that change often are in repeatable
 -- migrations (R__*.sql).
+--
+-- What writes is one call for one source. Therefore source_id stands first in each key, so that all rows of a source may stand
+-- together: in one partition, or on one node of several. ADR 34.
 
 CREATE TABLE source (
   id text COLLATE "C" PRIMARY KEY,
@@ -26,7 +29,7 @@ CREATE TABLE source_version (
 
 -- No foreign key to source: runs stay when their source is deleted.
 CREATE TABLE sync_run (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint GENERATED ALWAYS AS IDENTITY,
   source_id text COLLATE "C" NOT NULL,
   status text NOT NULL CHECK (status IN ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
   reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
@@ -36,7 +39,7 @@ CREATE TABLE sync_run (
   error text,
   trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
   mode text NOT NULL CHECK (mode IN ('FULL', 'INCREMENTAL')),
-  resumes bigint UNIQUE REFERENCES sync_run (id),
+  resumes bigint,
   -- The first run of a chain of resumes; a run that resumes none is its own chain.
   chain bigint NOT NULL,
   -- The number of earlier runs of the chain.
@@ -74,6 +77,9 @@ CREATE TABLE sync_run (
   "end" text CHECK ("end" IN ('PROVEN', 'GUESSED')),
   -- Why records may be missing; a chain with a doubt retires nothing.
   doubts text[] NOT NULL DEFAULT '{}',
+  PRIMARY KEY (source_id, id),
+  CONSTRAINT resumed_once UNIQUE (source_id, resumes),
+  CONSTRAINT resumes_a_run FOREIGN KEY (source_id, resumes) REFERENCES sync_run (source_id, id),
   CONSTRAINT counters_add_up CHECK (received = inserted + updated + unchanged + duplicated + rejected),
   CONSTRAINT closed_means_finished CHECK ((status = 'RUNNING') = (finished_at IS NULL)),
   CONSTRAINT reason_says_why_not CHECK ((status IN ('RUNNING', 'SUCCEEDED')) = (reason IS NULL)),
@@ -84,8 +90,10 @@ CREATE TABLE sync_run (
 WITH (fillfactor = 50);
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
-CREATE INDEX runs_of_source ON sync_run (source_id, id DESC);
-CREATE INDEX runs_of_chain ON sync_run (chain);
+CREATE INDEX runs_of_chain ON sync_run (source_id, chain);
+-- For lists over all sources, which say id > 0. Others cannot use it: to find the newest run of a source, PostgreSQL would read the
+-- runs of all sources backwards, if it expects one soon.
+CREATE INDEX runs_by_id ON sync_run (id) WHERE id > 0;
 -- Finds the last success of a source without reading the failures after it.
 CREATE INDEX successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED';
 -- Finds the runs of all sources that ended in the last hour.
@@ -118,19 +126,6 @@ BEGIN
 END $$;
 
 CREATE TRIGGER keep_runs_true BEFORE UPDATE OR DELETE ON sync_run FOR EACH ROW EXECUTE FUNCTION keep_runs_true();
-
--- Notifies the pods of a new or changed row; a pod that streams runs listens to this channel.
-CREATE FUNCTION tell_of_run() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_notify('catraca_run', NEW.id::text);
-  RETURN NULL;
-END $$;
-
-CREATE TRIGGER tell_of_new_run AFTER INSERT ON sync_run FOR EACH ROW EXECUTE FUNCTION tell_of_run();
--- A heartbeat that brings nothing new tells nothing.
-CREATE TRIGGER tell_of_run AFTER UPDATE ON sync_run FOR EACH ROW
-  WHEN ((OLD.status, OLD.cancel_requested, OLD.folded) IS DISTINCT FROM (NEW.status, NEW.cancel_requested, NEW.folded))
-  EXECUTE FUNCTION tell_of_run();
 
 -- The ledger: what each batch of a run counted, and where it ended. An entry commits with the rows of its batch. ADR 30.
 CREATE TABLE run_batch (
@@ -170,27 +165,30 @@ CREATE TABLE run_batch (
 );
 
 CREATE TABLE run_event (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  run_id bigint NOT NULL REFERENCES sync_run (id) ON DELETE CASCADE,
+  source_id text COLLATE "C" NOT NULL,
+  run_id bigint NOT NULL,
+  -- Its place among the events of the run, from 1, in the order in which they are stored.
+  n bigint NOT NULL CHECK (n > 0),
   at timestamptz NOT NULL DEFAULT clock_timestamp(),
   stage text NOT NULL,
   level text NOT NULL CHECK (level IN ('INFO', 'WARN', 'ERROR')),
   message text NOT NULL,
-  details jsonb NOT NULL DEFAULT '{}'
+  details jsonb NOT NULL DEFAULT '{}',
+  PRIMARY KEY (source_id, run_id, n),
+  CONSTRAINT event_of_a_run FOREIGN KEY (source_id, run_id) REFERENCES sync_run (source_id, id) ON DELETE CASCADE
 );
-
-CREATE INDEX events_of_run ON run_event (run_id, id);
 
 -- No foreign keys in run_batch, rejection, product and product_change: they have many rows, and only apply_batch and
 -- retire_batch insert into them, which lock the row of the run first.
 CREATE TABLE rejection (
+  source_id text COLLATE "C" NOT NULL,
   run_id bigint NOT NULL,
   position bigint NOT NULL,
   external_id text COLLATE "C",
   code text NOT NULL,
   message text NOT NULL,
   raw text NOT NULL,
-  PRIMARY KEY (run_id, position)
+  PRIMARY KEY (source_id, run_id, position)
 );
 
 CREATE TABLE product (
@@ -312,9 +310,8 @@ CREATE INDEX retired_products ON product (source_id, external_id) WHERE retired_
 
 -- Outbox of notifications: one row for each run, kind and channel. Any pod sends them, whichever pod closed the run.
 CREATE TABLE notification (
-  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- Identifies the notification for the receiver; the same at each attempt.
-  id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
   channel text NOT NULL,
   kind text NOT NULL CHECK (kind IN ('FAILED', 'STUCK', 'GUARDED', 'RECOVERED')),
   source_id text COLLATE "C" NOT NULL,
@@ -328,12 +325,14 @@ CREATE TABLE notification (
   last_error text,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   settled_at timestamptz,
-  CONSTRAINT told_once UNIQUE (run_id, kind, channel),
+  PRIMARY KEY (source_id, id),
+  CONSTRAINT told_once UNIQUE (source_id, run_id, kind, channel),
   CONSTRAINT settled_means_over CHECK ((state = 'PENDING') = (settled_at IS NULL))
 );
 
 CREATE INDEX notifications_due ON notification (channel, next_attempt_at) WHERE state = 'PENDING';
 CREATE INDEX notifications_of_source ON notification (source_id, channel, run_id DESC);
+CREATE INDEX notifications_by_time ON notification (created_at, id);
 
 -- The last checked run of each source. Runs of one source never overlap, so their ids are in order.
 CREATE TABLE notification_watch (

@@ -38,7 +38,10 @@ public final class PostgresServer implements AutoCloseable {
     private final Path log;
     private final boolean temporary;
     private final Map<String, String> configuration;
-    private final int port = FreePort.find();
+    private final String host;
+    private final int port;
+    private final String user;
+    private final String password;
     private EmbeddedPostgres server;
 
     private PostgresServer(Path data, boolean temporary, Map<String, String> configuration) {
@@ -46,7 +49,27 @@ public final class PostgresServer implements AutoCloseable {
         this.log = data.resolveSibling(data.getFileName() + ".log");
         this.temporary = temporary;
         this.configuration = configuration;
+        this.host = "localhost";
+        this.port = FreePort.find();
+        this.user = USER;
+        this.password = USER;
         start();
+    }
+
+    private PostgresServer(String host, int port, String user, String password) {
+        this.data = null;
+        this.log = null;
+        this.temporary = false;
+        this.configuration = Map.of();
+        this.host = host;
+        this.port = port;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** A server that somebody else has started: only its addresses can be used. */
+    public static PostgresServer standing(String host, int port, String user, String password) {
+        return new PostgresServer(host, port, user, password);
     }
 
     /** Starts a server on the data in this folder, which are kept; ends a server that a killed JVM left running there. */
@@ -160,12 +183,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String user() {
-        return USER;
+        return user;
     }
 
-    /** A password; the server takes any. */
+    /** A password; a server started here takes any. */
     public String password() {
-        return USER;
+        return password;
     }
 
     /** The JDBC address of the default database. */
@@ -174,7 +197,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://localhost:" + port + "/" + database;
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
     /** The address of the same database for the reactive client. */
@@ -183,7 +206,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String reactiveUrl(String database) {
-        return "vertx-reactive:postgresql://localhost:" + port + "/" + database;
+        return "vertx-reactive:postgresql://" + host + ":" + port + "/" + database;
     }
 
     private Optional<RunningServer> running() {

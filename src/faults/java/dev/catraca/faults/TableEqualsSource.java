@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class TableEqualsSource implements Check {
     private static final String DOUBTS = """
             SELECT e.message FROM run_event e JOIN sync_run r ON r.id = e.run_id
-            WHERE r.source_id = ? AND e.stage = 'retirement' AND e.level = 'WARN' ORDER BY e.id DESC LIMIT 1""";
+            WHERE r.source_id = ? AND e.stage = 'retirement' AND e.level = 'WARN' ORDER BY e.n DESC LIMIT 1""";
 
     private static final String LIVE = """
             SELECT external_id, name || ' ' || price || ' ' || currency || ' ' || stock AS fields FROM product

@@ -10,6 +10,7 @@ import dev.catraca.api.view.ChannelTest;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.NotificationView;
 import dev.catraca.notify.Channels;
+import dev.catraca.notify.NotificationRow;
 import dev.catraca.notify.Notifications;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -17,7 +18,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,10 +45,23 @@ public class NotificationResource {
     @GET
     @Operation(summary = "List what channels are told, newest first, and how far that has come")
     public Uni<Listing<NotificationView>> list(@Valid @BeanParam Page page) {
-        var before = CURSOR.number(page.after()).orElse(Long.MAX_VALUE);
+        var before = CURSOR.key(page.after()).map(NotificationResource::place).orElse(null);
         return notifications
                 .list(before, page.limit() + 1)
-                .map(rows -> Listing.of(rows, page.limit(), NotificationView::of, row -> CURSOR.behind(row.seq())));
+                .map(rows -> Listing.of(rows, page.limit(), NotificationView::of, NotificationResource::cursor));
+    }
+
+    private static String cursor(NotificationRow row) {
+        return CURSOR.behind(row.createdAt() + "/" + row.id());
+    }
+
+    private static Notifications.Place place(String cursor) {
+        var parts = cursor.split("/", -1);
+        try {
+            return new Notifications.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw Cursor.fault().asException();
+        }
     }
 
     @POST

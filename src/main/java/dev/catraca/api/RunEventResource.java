@@ -50,7 +50,7 @@ public class RunEventResource {
     public Uni<Listing<EventView>> list(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
         var behind = CURSOR.number(page.after()).orElse(0L);
         return log.events(run, behind, page.limit() + 1)
-                .map(rows -> Listing.of(rows, page.limit(), EventView::of, row -> CURSOR.behind(row.id)));
+                .map(rows -> Listing.of(rows, page.limit(), EventView::of, row -> CURSOR.behind(row.number)));
     }
 
     @GET

@@ -26,7 +26,7 @@ public class CatalogForecast {
             .build();
 
     private static final String COMPARE = """
-            WITH compared AS MATERIALIZED (
+            /* ONE_SOURCE */ WITH compared AS MATERIALIZED (
               SELECT i.external_id, p.external_id IS NOT NULL AS known, p.retired_at,
                      p.content_hash IS DISTINCT FROM i.content_hash AS differs,
                      product_fields(p.name, p.description, p.brand, p.category, p.gtin, trim_scale(p.price), p.currency, p.stock,

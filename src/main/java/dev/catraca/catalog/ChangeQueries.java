@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -17,10 +16,18 @@ public class ChangeQueries {
 
     /** Reads each kind separately, because the index {@code changes_of_run} has the keys in order only within a kind. */
     private static final String OF_RUN = """
-            (SELECT change.* FROM unnest(string_to_array(:kinds, ',')) AS kind CROSS JOIN LATERAL (
-               SELECT %1$s FROM product_change
-               WHERE source_id = :source AND run_id = :run AND product_change.kind = kind.kind AND external_id > :after
-               ORDER BY external_id LIMIT :limit) change)
+            /* ONE_SOURCE */
+            (SELECT %1$s FROM product_change
+               WHERE :updated AND source_id = :source AND run_id = :run AND kind = 'UPDATED' AND external_id > :after
+               ORDER BY external_id LIMIT :limit)
+            UNION ALL
+            (SELECT %1$s FROM product_change
+               WHERE :retired AND source_id = :source AND run_id = :run AND kind = 'RETIRED' AND external_id > :after
+               ORDER BY external_id LIMIT :limit)
+            UNION ALL
+            (SELECT %1$s FROM product_change
+               WHERE :returned AND source_id = :source AND run_id = :run AND kind = 'RETURNED' AND external_id > :after
+               ORDER BY external_id LIMIT :limit)
             UNION ALL
             (SELECT %1$s FROM product_insertion
                WHERE :inserted AND source_id = :source AND run_id = :run AND external_id > :after
@@ -28,7 +35,7 @@ public class ChangeQueries {
             ORDER BY external_id LIMIT :limit""".formatted(COLUMNS);
 
     private static final String OF_PRODUCT = """
-            SELECT %1$s FROM (
+            /* ONE_SOURCE */ SELECT %1$s FROM (
               SELECT %1$s FROM product_change WHERE source_id = :source AND external_id = :externalId
               UNION ALL
               SELECT %1$s FROM product_insertion WHERE source_id = :source AND external_id = :externalId) change
@@ -58,13 +65,12 @@ public class ChangeQueries {
      * @param after only those after this key; empty to begin with the first
      */
     public Uni<List<ChangeEntity>> ofRun(String source, long run, ChangeKind kind, String after, int limit) {
-        var kinds = kind == null ? EnumSet.allOf(ChangeKind.class) : EnumSet.of(kind);
-        var inserted = kinds.remove(ChangeKind.INSERTED);
-        var names = String.join(",", kinds.stream().map(Enum::name).toList());
         return Panache.withSession(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF_RUN, ChangeEntity.class)
-                        .setParameter("kinds", names)
-                        .setParameter("inserted", inserted)
+                        .setParameter("updated", kind == null || kind == ChangeKind.UPDATED)
+                        .setParameter("retired", kind == null || kind == ChangeKind.RETIRED)
+                        .setParameter("returned", kind == null || kind == ChangeKind.RETURNED)
+                        .setParameter("inserted", kind == null || kind == ChangeKind.INSERTED)
                         .setParameter("source", source)
                         .setParameter("run", run)
                         .setParameter("after", after)

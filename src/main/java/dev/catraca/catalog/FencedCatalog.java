@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class FencedCatalog {
-    private static final String APPLY = "SELECT * FROM apply_batch(" + places(38) + ")";
-    private static final String RETIRE = "SELECT * FROM retire_batch(" + places(7) + ")";
+    private static final String APPLY = "/* ONE_SOURCE */ SELECT * FROM apply_batch(" + places(38) + ")";
+    private static final String RETIRE = "/* ONE_SOURCE */ SELECT * FROM retire_batch(" + places(7) + ")";
 
     /** What the statement was built on is no longer so: unique_violation, and one of our own. */
     private static final Set<String> OUTDATED = Set.of("23505", "CA001");

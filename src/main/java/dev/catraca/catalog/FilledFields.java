@@ -13,7 +13,7 @@ import java.util.Set;
 public class FilledFields {
     /** The search for a field stops at the first product without it. */
     private static final String FILLED = """
-            SELECT field FROM unnest($2::text[]) AS field
+            /* ONE_SOURCE */ SELECT field FROM unnest($2::text[]) AS field
             WHERE EXISTS (SELECT FROM product WHERE source_id = $1 AND retired_at IS NULL)
               AND NOT EXISTS (
                 SELECT FROM product p WHERE p.source_id = $1 AND p.retired_at IS NULL AND CASE field

@@ -15,7 +15,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class KnownProducts {
-    private static final String PROBE = "SELECT place, number, content_hash, retired FROM probe_batch($1, $2)";
+    private static final String PROBE =
+            "/* ONE_SOURCE */ SELECT place, number, content_hash, retired FROM probe_batch($1, $2)";
 
     private final Pool pool;
     private final BatchConfig config;

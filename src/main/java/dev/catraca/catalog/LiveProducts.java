@@ -13,14 +13,14 @@ import java.util.Map;
 @ApplicationScoped
 public class LiveProducts {
     private static final String AFTER = """
-            SELECT external_id, number FROM product
+            /* ONE_SOURCE */ SELECT external_id, number FROM product
             WHERE source_id = $1 AND retired_at IS NULL AND external_id > $2
             ORDER BY source_id, external_id LIMIT $3""";
 
     private static final String REJECTED = """
-            SELECT DISTINCT j.external_id, p.number
+            /* ONE_SOURCE */ SELECT DISTINCT j.external_id, p.number
             FROM sync_run r
-            JOIN rejection j ON j.run_id = r.id
+            JOIN rejection j ON j.source_id = r.source_id AND j.run_id = r.id
             CROSS JOIN LATERAL (
               SELECT number FROM product
               WHERE source_id = $1 AND external_id = j.external_id AND retired_at IS NULL LIMIT 1) p

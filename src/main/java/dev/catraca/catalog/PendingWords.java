@@ -12,17 +12,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Moves the words of new products into the search index; batches only append them to its pending list, which search reads too.
- * This matters only for speed. Runs when no batch has come for two seconds, or half a minute after the last time, in one
- * process at a time. If this service may not do it, because the index belongs to another role, PostgreSQL does it itself: when
+ * This matters only for speed. Runs when no batch has come for two seconds, or half a minute after the last time; PostgreSQL lets one
+ * process at a time do it. If this service may not do it, because the index belongs to another role, PostgreSQL does it itself: when
  * it vacuums, or when the list is long.
  */
 @ApplicationScoped
 class PendingWords {
     private static final Logger LOG = Logger.getLogger(PendingWords.class);
 
+    /** The index has parts if the table is partitioned. */
     private static final String TAKE_OVER = """
-            SELECT gin_clean_pending_list('product_words') FROM
-              (SELECT pg_try_advisory_xact_lock(4846034729341) AS alone OFFSET 0) AS lock WHERE alone""";
+            /* ALL_SOURCES */ SELECT gin_clean_pending_list(oid) FROM pg_class
+            WHERE relkind = 'i' AND 'product_words'::regclass IN (oid, (SELECT inhparent FROM pg_inherits WHERE inhrelid = oid))""";
 
     /** Runs before telemetry, because an observer that fails prevents the calls of those after it. */
     private static final int BEFORE_TELEMETRY = 100;

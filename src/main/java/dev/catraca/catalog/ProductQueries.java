@@ -15,9 +15,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class ProductQueries {
     private static final String FIND = """
-            SELECT source_id, external_id, name, description, brand, category, gtin, price, currency, stock, url, image_url,
+            /* ALL_SOURCES */ SELECT source_id, external_id, name, description, brand, category, gtin, price, currency, stock, url, image_url,
                    attributes, first_run, last_changed_run, created_at, updated_at, retired_at
-            FROM find_products(:text, cast(:source as text), cast(:retired as boolean), cast(:afterSource as text),
+            FROM find_products(cast(:source as text), :text, cast(:retired as boolean), cast(:afterSource as text),
                                cast(:afterId as text), :limit)""";
 
     public Uni<Optional<ProductEntity>> find(String source, String externalId) {

@@ -25,7 +25,7 @@ class OldNotifications implements JanitorTask {
     @Override
     public String candidates() {
         return """
-                SELECT n.source_id, (extract(epoch FROM clock_timestamp() - min(n.created_at)) * 1000)::bigint - $1 AS overdue
+                /* ALL_SOURCES */ SELECT n.source_id, (extract(epoch FROM clock_timestamp() - min(n.created_at)) * 1000)::bigint - $1 AS overdue
                 FROM notification n WHERE n.created_at < clock_timestamp() - $1 * interval '1 millisecond' GROUP BY n.source_id
                 UNION ALL
                 SELECT w.source_id, 0 FROM notification_watch w
@@ -34,6 +34,6 @@ class OldNotifications implements JanitorTask {
 
     @Override
     public String removal() {
-        return "SELECT removed, more FROM forget_notifications($1, $2, $3)";
+        return "/* ONE_SOURCE */ SELECT removed, more FROM forget_notifications($1, $2, $3)";
     }
 }

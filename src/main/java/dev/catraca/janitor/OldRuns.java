@@ -25,7 +25,7 @@ class OldRuns implements JanitorTask {
     @Override
     public String candidates() {
         return """
-                SELECT s.source_id, (extract(epoch FROM clock_timestamp() - oldest.finished_at) * 1000)::bigint - $1 AS overdue
+                /* ALL_SOURCES */ SELECT s.source_id, (extract(epoch FROM clock_timestamp() - oldest.finished_at) * 1000)::bigint - $1 AS overdue
                 FROM (SELECT DISTINCT source_id FROM source_version) s
                 CROSS JOIN LATERAL (
                   SELECT r.chain FROM sync_run r
@@ -44,7 +44,7 @@ class OldRuns implements JanitorTask {
 
     @Override
     public String removal() {
-        return "SELECT removed, more FROM forget_runs($1, $2, $3)";
+        return "/* ONE_SOURCE */ SELECT removed, more FROM forget_runs($1, $2, $3)";
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.catraca.janitor;
 final class RunDetails {
     /** The mark of a task says up to which run it is done with a source, so that finished work costs one look at an index. */
     private static final String CANDIDATES = """
-            SELECT s.source_id, (extract(epoch FROM clock_timestamp() - oldest.finished_at) * 1000)::bigint - $1 AS overdue
+            /* ALL_SOURCES */ SELECT s.source_id, (extract(epoch FROM clock_timestamp() - oldest.finished_at) * 1000)::bigint - $1 AS overdue
             FROM (SELECT DISTINCT source_id FROM source_version) s
             LEFT JOIN janitor_mark m ON m.source_id = s.source_id AND m.task = '%s'
             CROSS JOIN LATERAL (
@@ -17,7 +17,7 @@ final class RunDetails {
               AND oldest.finished_at < clock_timestamp() - $1 * interval '1 millisecond'
             ORDER BY overdue DESC""";
 
-    private static final String REMOVAL = "SELECT removed, more FROM forget_details($1, '%s', $2, $3)";
+    private static final String REMOVAL = "/* ONE_SOURCE */ SELECT removed, more FROM forget_details($1, '%s', $2, $3)";
 
     private RunDetails() {}
 

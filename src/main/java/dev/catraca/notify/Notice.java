@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param id the same at each attempt
  * @param run the run that it is about; 0 for a test
  * @param attempt the number of attempts, this one included
- * @param facts the state of the run when it was noticed, as {@code notice_runs} stored it
+ * @param facts the state of the run when it was noticed, as {@code notice_source} stored it
  */
 public record Notice(UUID id, String channel, NoticeKind kind, String source, long run, int attempt, JsonObject facts) {
     /** A test of a channel. */

@@ -6,12 +6,10 @@ import java.util.UUID;
 /**
  * A notification and its state.
  *
- * @param seq its number, in the order in which notifications were stored
  * @param nextAttemptAt the time of the next attempt, or the end of the current lease; null once it is settled
  * @param settledAt when it was delivered or given up, or null
  */
 public record NotificationRow(
-        long seq,
         UUID id,
         NoticeKind kind,
         long run,

@@ -7,17 +7,20 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Lists notifications, and tests channels. Does not block. */
 @ApplicationScoped
 public class Notifications {
     private static final String LIST = """
-            SELECT seq, id, kind, run_id, source_id, channel, state, attempts, last_error, created_at,
+            /* ALL_SOURCES */ SELECT id, kind, run_id, source_id, channel, state, attempts, last_error, created_at,
                    CASE state WHEN 'PENDING' THEN next_attempt_at END AS next_attempt_at, settled_at
-            FROM notification WHERE seq < $1 ORDER BY seq DESC LIMIT $2""";
+            FROM notification WHERE $1::timestamptz IS NULL OR (created_at, id) < ($1, $2)
+            ORDER BY created_at DESC, id DESC LIMIT $3""";
 
     private final Pool pool;
     private final Channels channels;
@@ -32,15 +35,21 @@ public class Notifications {
     /**
      * Notifications, newest first; fails if PostgreSQL cannot be reached.
      *
-     * @param before only those noticed before this one; {@link Long#MAX_VALUE} to begin with the newest
+     * @param before only those noticed before this one; null to begin with the newest
      */
-    public Uni<List<NotificationRow>> list(long before, int limit) {
+    public Uni<List<NotificationRow>> list(Place before, int limit) {
         return pool.preparedQuery(LIST)
-                .execute(Tuple.of(before, limit))
+                .execute(Tuple.of(
+                        before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC),
+                        before == null ? null : before.id(),
+                        limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Notifications::row)
                         .toList());
     }
+
+    /** The place of a notification in the list. */
+    public record Place(Instant createdAt, UUID id) {}
 
     /** Sends a test to a channel at once; returns why it was not delivered, or empty. The channel must exist. */
     public Uni<Optional<String>> test(String channel) {
@@ -53,7 +62,6 @@ public class Notifications {
 
     private static NotificationRow row(Row row) {
         return new NotificationRow(
-                row.getLong("seq"),
                 row.getUUID("id"),
                 NoticeKind.valueOf(row.getString("kind")),
                 row.getLong("run_id"),

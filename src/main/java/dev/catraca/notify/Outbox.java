@@ -1,50 +1,55 @@
 package dev.catraca.notify;
 
+import dev.catraca.database.FirstRow;
 import dev.catraca.run.RunConfig;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 /**
- * The table of notifications. Each method is one statement, so no transaction is open during the wait for a receiver. No method
- * blocks; each fails if PostgreSQL cannot be reached.
+ * The table of notifications. What spans sources is read without locks; then each source is one call, and who comes second changes
+ * nothing. No transaction is open during the wait for a receiver. No method blocks; each fails if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 class Outbox {
-    private static final String NOTICE = "SELECT notice_runs($1, $2, $3, $4) AS stored";
+    /** Sources that are new, or have a run that was not checked; not those whose only such run is RUNNING and healthy. */
+    private static final String NOTICEABLE = """
+            /* ALL_SOURCES */ SELECT s.id FROM source s
+            LEFT JOIN notification_watch w ON w.source_id = s.id
+            LEFT JOIN LATERAL (SELECT id, status, heartbeat_at, deadline_at FROM sync_run
+                               WHERE source_id = s.id ORDER BY source_id, id DESC LIMIT 1) newest ON true
+            WHERE w.source_id IS NULL
+               OR newest.id > w.seen_run
+                  AND NOT (newest.status = 'RUNNING'
+                           AND least(newest.heartbeat_at, newest.deadline_at)
+                               > clock_timestamp() - $1 * interval '1 millisecond'
+                           AND NOT EXISTS (SELECT FROM sync_run r WHERE r.source_id = s.id
+                                             AND r.id > w.seen_run AND r.id < newest.id))
+            ORDER BY s.id""";
 
-    /** Skips rows that another pod is claiming. The claim of a pod that dies ends with its lease. */
+    private static final String NOTICE = "/* ONE_SOURCE */ SELECT notice_source($1, $2, $3, $4, $5) AS stored";
+
+    /** The oldest of a channel: more than one, because other pods may be claiming them too. */
+    private static final String DUE = """
+            /* ALL_SOURCES */ SELECT source_id, id, attempts FROM notification
+            WHERE channel = $1 AND state = 'PENDING' AND next_attempt_at <= clock_timestamp()
+            ORDER BY channel, next_attempt_at LIMIT 5""";
+
     private static final String CLAIM = """
-            WITH due AS MATERIALIZED (
-              SELECT n.seq FROM unnest($1::text[]) AS c (name) CROSS JOIN LATERAL (
-                SELECT seq FROM notification
-                WHERE channel = c.name AND state = 'PENDING' AND next_attempt_at <= clock_timestamp()
-                ORDER BY channel, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) n)
-            UPDATE notification o
-              SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + $2 * interval '1 millisecond'
-              FROM due WHERE o.seq = due.seq
-              RETURNING o.id, o.channel, o.kind, o.source_id, o.run_id, o.attempts, o.facts""";
+            /* ONE_SOURCE */ SELECT id, channel, kind, source_id, run_id, attempts, facts
+            FROM claim_notification($1, $2, $3, $4)""";
 
-    private static final String DELIVERED = """
-            UPDATE notification SET state = 'DELIVERED', settled_at = clock_timestamp(), last_error = NULL
-            WHERE id = $1 AND state = 'PENDING'""";
-
-    /** Fenced by the attempt: if the lease has ended meanwhile, another pod may have claimed the row. */
-    private static final String RETRY = """
-            UPDATE notification SET last_error = $3, next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond'
-            WHERE id = $1 AND state = 'PENDING' AND attempts = $2""";
-
-    private static final String DEAD = """
-            UPDATE notification SET state = 'DEAD', last_error = $3, settled_at = clock_timestamp()
-            WHERE id = $1 AND state = 'PENDING' AND attempts = $2""";
+    private static final String SETTLE = "/* ONE_SOURCE */ SELECT settle_notification($1, $2, $3, $4, $5, $6)";
 
     private final Pool pool;
     private final NotifyConfig config;
@@ -59,41 +64,79 @@ class Outbox {
     }
 
     /** Stores the new notifications since the last check of any pod. */
-    Uni<Long> notice() {
+    Uni<Void> notice() {
+        return pool.preparedQuery(NOTICEABLE)
+                .execute(Tuple.of(config.stuckAfter().toMillis()))
+                .chain(sources -> each(sources, row -> notice(row.getString("id"))));
+    }
+
+    private Uni<?> notice(String source) {
         return pool.preparedQuery(NOTICE)
                 .execute(Tuple.of(
+                        source,
                         listeners,
                         config.stuckAfter().toMillis(),
                         config.repeatEvery().toMillis(),
-                        runs.maxResumes()))
-                .map(rows -> rows.iterator().next().getLong("stored"));
+                        runs.maxResumes()));
     }
 
     /** Claims at most one due notice of each channel, with a lease of twice the time that a receiver may take. */
     Uni<List<Notice>> claim(Collection<String> channels) {
+        return Multi.createFrom()
+                .iterable(channels)
+                .onItem()
+                .transformToUniAndConcatenate(this::claim)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Notice> claim(String channel) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(channel))
+                .chain(due -> Multi.createFrom()
+                        .iterable(due)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::claim)
+                        .toUni());
+    }
+
+    /** Null if another pod was faster. */
+    private Uni<Notice> claim(Row due) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(
-                        channels.toArray(String[]::new),
+                        due.getString("source_id"),
+                        due.getUUID("id"),
+                        due.getInteger("attempts"),
                         config.timeout().multipliedBy(2).toMillis()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Outbox::notice)
-                        .toList());
+                .map(rows -> FirstRow.of(rows).map(Outbox::notice).orElse(null));
     }
 
     Uni<Void> delivered(Notice notice) {
-        return pool.preparedQuery(DELIVERED).execute(Tuple.of(notice.id())).replaceWithVoid();
+        return settle(notice, NotificationRow.State.DELIVERED, null, Duration.ZERO);
     }
 
     Uni<Void> retry(Notice notice, String why, Duration wait) {
-        return pool.preparedQuery(RETRY)
-                .execute(Tuple.of(notice.id(), notice.attempt(), why, wait.toMillis()))
-                .replaceWithVoid();
+        return settle(notice, NotificationRow.State.PENDING, why, wait);
     }
 
     Uni<Void> dead(Notice notice, String why) {
-        return pool.preparedQuery(DEAD)
-                .execute(Tuple.of(notice.id(), notice.attempt(), why))
+        return settle(notice, NotificationRow.State.DEAD, why, Duration.ZERO);
+    }
+
+    private Uni<Void> settle(Notice notice, NotificationRow.State state, String why, Duration wait) {
+        return pool.preparedQuery(SETTLE)
+                .execute(Tuple.of(notice.source(), notice.id(), notice.attempt(), state.name(), why, wait.toMillis()))
                 .replaceWithVoid();
+    }
+
+    /** One after the other; ends with the first failure. */
+    private static Uni<Void> each(RowSet<Row> rows, Function<Row, Uni<?>> call) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> call.apply(row).replaceWithVoid())
+                .onItem()
+                .ignoreAsUni();
     }
 
     private static JsonObject listener(Channel channel) {

@@ -15,14 +15,14 @@ import java.time.Duration;
 class HabitGauges implements DatabaseGauges {
     /**
      * Leaves out resumed runs, because their predecessor may have made the changes. Groups each run with the next newer one
-     * that changed something: place 0 is the current streak, the others are past streaks. BETWEEN as in {@link SourceGauges}.
+     * that changed something: place 0 is the current streak, the others are past streaks.
      */
     private static final String HABITS = """
-            WITH looked_at AS (
+            /* ALL_SOURCES */ WITH looked_at AS (
               SELECT s.id AS source, r.id, r.inserted + r.updated + r.retired > 0 AS changed
               FROM source s CROSS JOIN LATERAL (
                 SELECT id, inserted, updated, retired FROM sync_run
-                  WHERE source_id BETWEEN s.id AND s.id AND status = 'SUCCEEDED' AND trigger <> 'RESUME'
+                  WHERE source_id = s.id AND status = 'SUCCEEDED' AND trigger <> 'RESUME'
                   ORDER BY source_id, id DESC LIMIT 500) r
             ), placed AS (
               SELECT source, changed, count(*) FILTER (WHERE changed) OVER (PARTITION BY source ORDER BY id DESC) AS place

@@ -9,14 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LastRunGauges implements DatabaseGauges {
     /**
-     * One index probe for each source, see {@link SourceGauges}; only the running run can be newer than the newest closed one.
+     * One index probe for each source; only the running run can be newer than the newest closed one.
      */
     private static final String LAST_RUNS = """
-            SELECT s.id AS source, last.status, coalesce(last.reason, 'NONE') AS reason, counted.outcome, counted.records,
+            /* ALL_SOURCES */ SELECT s.id AS source, last.status, coalesce(last.reason, 'NONE') AS reason, counted.outcome, counted.records,
                    CASE WHEN counted.outcome = 'inserted' THEN 1.0::float8 END AS one
             FROM source s CROSS JOIN LATERAL (
               SELECT * FROM sync_run
-                WHERE source_id BETWEEN s.id AND s.id AND status <> 'RUNNING' ORDER BY source_id, id DESC LIMIT 1) last
+                WHERE source_id = s.id AND status <> 'RUNNING' ORDER BY source_id, id DESC LIMIT 1) last
             CROSS JOIN LATERAL (VALUES
               ('inserted', last.inserted::float8), ('updated', last.updated), ('unchanged', last.unchanged),
               ('duplicated', last.duplicated), ('rejected', last.rejected), ('retired', last.retired))

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Startup;
 @ApplicationScoped
 class MigratedCheck implements AsyncHealthCheck {
     private static final String LAST = """
-            SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1""";
+            /* ALL_SOURCES */ SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1""";
 
     private final Pool pool;
     private volatile HealthCheckResponse started;

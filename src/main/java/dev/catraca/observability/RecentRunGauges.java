@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class RecentRunGauges implements DatabaseGauges {
     /** Uses the index {@code runs_by_end}: the cost grows with the runs of an hour, not with all stored runs. */
     private static final String RECENT = """
-            SELECT source_id AS source, status, coalesce(reason, 'NONE') AS reason, count(*)::float8 AS runs
+            /* ALL_SOURCES */ SELECT source_id AS source, status, coalesce(reason, 'NONE') AS reason, count(*)::float8 AS runs
             FROM sync_run WHERE finished_at > now() - interval '1 hour' GROUP BY 1, 2, 3""";
 
     private final Pool pool;

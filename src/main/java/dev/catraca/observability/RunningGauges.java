@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class RunningGauges implements DatabaseGauges {
     /** Uses the index {@code one_running_run_per_source}: the cost does not grow with the stored runs. */
     private static final String RUNNING = """
-            SELECT source_id AS source,
+            /* ALL_SOURCES */ SELECT source_id AS source,
                    extract(epoch FROM clock_timestamp() - heartbeat_at)::float8 AS heartbeat_age,
                    extract(epoch FROM deadline_at - clock_timestamp())::float8 AS remaining,
                    extract(epoch FROM deadline_at - started_at)::float8 AS allowed

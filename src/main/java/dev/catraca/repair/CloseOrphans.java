@@ -30,7 +30,7 @@ import java.util.List;
 class CloseOrphans implements RepairTask {
     /** Ages come from the database's clock. */
     private static final String SUSPECTS = """
-            SELECT id, source_id, owner, lock_token, heartbeat_at,
+            /* ALL_SOURCES */ SELECT id, source_id, owner, lock_token, heartbeat_at,
                    (extract(epoch FROM clock_timestamp() - heartbeat_at) * 1000)::bigint AS age,
                    (extract(epoch FROM clock_timestamp() - deadline_at) * 1000)::bigint AS overdue
             FROM sync_run WHERE status = 'RUNNING'

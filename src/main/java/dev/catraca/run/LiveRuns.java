@@ -17,12 +17,13 @@ public class LiveRuns {
 
     /** Each part uses an index. Reads at most the newest 1000 closed runs, for a reader that returns after a long pause. */
     private static final String LOOK = """
-            SELECT %1$s FROM sync_run WHERE status = 'RUNNING'
+            /* ALL_SOURCES */ SELECT %1$s FROM sync_run WHERE status = 'RUNNING'
             UNION ALL
-            SELECT %1$s FROM sync_run WHERE id = ANY (:open) AND status <> 'RUNNING'
+            SELECT %1$s FROM sync_run WHERE id = ANY (:open) AND id > 0 AND status <> 'RUNNING'
             UNION ALL
             (SELECT %1$s FROM sync_run
-               WHERE id > coalesce(cast(:newest AS bigint), (SELECT max(id) FROM sync_run)) - %2$d AND status <> 'RUNNING'
+               WHERE id > coalesce(cast(:newest AS bigint), (SELECT max(id) FROM sync_run WHERE id > 0)) - %2$d
+                 AND id > 0 AND status <> 'RUNNING'
                  AND id <> ALL (:open) AND id <> ALL (:known)
                ORDER BY id DESC LIMIT 1000)
             ORDER BY id""".formatted(RunEntity.COLUMNS, OVERLAP);

@@ -15,6 +15,10 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "rejection")
 public class RejectionEntity extends PanacheEntityBase {
     @Id
+    @Column(name = "source_id")
+    public String source;
+
+    @Id
     @Column(name = "run_id")
     public long run;
 
@@ -30,5 +34,5 @@ public class RejectionEntity extends PanacheEntityBase {
     public String raw;
 
     /** The primary key. */
-    public record Key(long run, long place) {}
+    public record Key(String source, long run, long place) {}
 }

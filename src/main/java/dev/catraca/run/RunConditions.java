@@ -11,6 +11,9 @@ final class RunConditions {
 
     RunConditions(RunFilter filter, long before) {
         add("id < :before", "before", before);
+        if (filter.source() == null) {
+            conditions.add("id > 0"); // lets PostgreSQL use the index runs_by_id
+        }
         add("source = :source", "source", filter.source());
         add("status = :status", "status", filter.status());
         add("reason = :reason", "reason", filter.reason());

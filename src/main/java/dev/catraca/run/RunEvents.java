@@ -11,15 +11,13 @@ import org.jboss.logging.MDC;
 
 /**
  * Writes the events of a run: for each event one row, and one structured log line with the run and its source in the MDC.
- * Events of a superseded run are not stored: the insert is fenced by the run's row like every other write.
+ * Events of a run that is no longer RUNNING are not stored: the insert is fenced by the run's row like every other write.
  */
 @ApplicationScoped
 public class RunEvents {
     private static final Logger LOG = Logger.getLogger("dev.catraca.run");
 
-    private static final String TELL = """
-            INSERT INTO run_event (run_id, stage, level, message, details)
-              SELECT id, $2, $3, $4, $5 FROM sync_run WHERE id = $1 AND status = 'RUNNING' FOR KEY SHARE""";
+    private static final String TELL = "/* ONE_SOURCE */ SELECT n FROM tell_run($1, $2, $3, $4, $5, $6)";
 
     private final Pool pool;
     private final HeartbeatConfig config;
@@ -43,7 +41,7 @@ public class RunEvents {
     public Uni<Void> tell(long run, String source, String stage, Level level, String message, JsonObject details) {
         log(run, source, stage, level, message);
         return pool.preparedQuery(TELL)
-                .execute(Tuple.of(run, stage, level.name(), message, details))
+                .execute(Tuple.of(source, run, stage, level.name(), message, details))
                 .plug(Answer.within(config.every().multipliedBy(2)))
                 .replaceWithVoid()
                 .onFailure()

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param to only those started before this time
  */
 public record RunFilter(
-        String source, RunStatus status, RunReason reason, RunTrigger trigger, Long chain, Instant from, Instant to) {}
+        String source, RunStatus status, RunReason reason, RunTrigger trigger, Long chain, Instant from, Instant to) {
+    /** The same, of one source only. */
+    RunFilter ofSource(String source) {
+        return new RunFilter(source, status, reason, trigger, chain, from, to);
+    }
+}

@@ -13,20 +13,20 @@ import java.util.TreeMap;
 /** The ledger of a run: what the owner must know before its first batch. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
 public class RunLedger {
-    private static final String BEGIN = "SELECT numbers, live FROM begin_ledger($1, $2, $3)";
+    private static final String BEGIN = "/* ONE_SOURCE */ SELECT numbers, live FROM begin_ledger($1, $2, $3)";
 
     private static final String SEEN = """
-            SELECT b.run_id, b.seq, b.seen
+            /* ONE_SOURCE */ SELECT b.run_id, b.seq, b.seen
             FROM run_batch b JOIN sync_run r ON r.id = b.run_id AND r.source_id = b.source_id
             WHERE b.source_id = $1 AND r.source_id = $1 AND r.chain = $2 AND b.seen IS NOT NULL
               AND (b.run_id, b.seq) > ($3, $4)
             ORDER BY b.run_id, b.seq LIMIT $5""";
 
     private static final String AHEAD =
-            "SELECT run_id, first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
+            "/* ONE_SOURCE */ SELECT run_id, first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
 
     private static final String LAST_COMPLETE =
-            "SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
+            "/* ONE_SOURCE */ SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
 
     private final Pool pool;
 

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads runs, their events, their batches and their rejected records. Opens its own session; must be called on a Vert.x duplicated context,
@@ -12,8 +13,21 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RunLog {
+    private final RunSources sources;
+
+    RunLog(RunSources sources) {
+        this.sources = sources;
+    }
+
     public Uni<Optional<RunEntity>> find(long run) {
-        return Panache.withSession(() -> RunEntity.<RunEntity>findById(run).map(Optional::ofNullable));
+        return sources.of(run)
+                .chain(source -> source.isEmpty() ? Uni.createFrom().item(Optional.empty()) : find(source.get(), run));
+    }
+
+    private static Uni<Optional<RunEntity>> find(String source, long run) {
+        return Panache.withSession(() -> RunEntity.<RunEntity>find("source = ?1 and id = ?2", source, run)
+                .firstResult()
+                .map(Optional::ofNullable));
     }
 
     /**
@@ -22,6 +36,16 @@ public class RunLog {
      * @param before only those older than this run; {@link Long#MAX_VALUE} to begin with the newest
      */
     public Uni<List<RunEntity>> list(RunFilter filter, long before, int limit) {
+        if (filter.source() != null || filter.chain() == null) {
+            return find(filter, before, limit);
+        }
+        return sources.of(filter.chain())
+                .chain(source -> source.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : find(filter.ofSource(source.get()), before, limit));
+    }
+
+    private static Uni<List<RunEntity>> find(RunFilter filter, long before, int limit) {
         var conditions = new RunConditions(filter, before);
         return Panache.withSession(
                 () -> RunEntity.<RunEntity>find(conditions.text() + " order by id desc", conditions.parameters())
@@ -29,12 +53,14 @@ public class RunLog {
                         .list());
     }
 
-    /** The events of a run with ids after {@code after} (0: from the first), ordered by id. */
+    /** The events of a run after one of them (0: from the first), in their order. */
     public Uni<List<RunEventEntity>> events(long run, long after, int limit) {
-        return Panache.withSession(
-                () -> RunEventEntity.<RunEventEntity>find("run = ?1 and id > ?2 order by id", run, after)
+        var query = "source = ?1 and run = ?2 and number > ?3 order by source, run, number";
+        return ofSource(
+                run,
+                source -> Panache.withSession(() -> RunEventEntity.<RunEventEntity>find(query, source, run, after)
                         .page(0, limit)
-                        .list());
+                        .list()));
     }
 
     /** The batches of a run after one of them (0: from the first), in their order. */
@@ -47,9 +73,18 @@ public class RunLog {
 
     /** The rejections of a run after a position (0: from the first), ordered by position. */
     public Uni<List<RejectionEntity>> rejections(long run, long after, int limit) {
-        return Panache.withSession(
-                () -> RejectionEntity.<RejectionEntity>find("run = ?1 and place > ?2 order by place", run, after)
+        var query = "source = ?1 and run = ?2 and place > ?3 order by source, run, place";
+        return ofSource(
+                run,
+                source -> Panache.withSession(() -> RejectionEntity.<RejectionEntity>find(query, source, run, after)
                         .page(0, limit)
-                        .list());
+                        .list()));
+    }
+
+    /** Nothing if there is no such run. */
+    private <T> Uni<List<T>> ofSource(long run, Function<String, Uni<List<T>>> read) {
+        return sources.of(run)
+                .chain(source ->
+                        source.map(read).orElseGet(() -> Uni.createFrom().item(List.of())));
     }
 }

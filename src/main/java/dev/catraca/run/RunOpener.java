@@ -45,8 +45,8 @@ public class RunOpener {
                 ON CONFLICT DO NOTHING
                 RETURNING id)
             , told AS (
-              INSERT INTO run_event (run_id, stage, level, message, details)
-                SELECT id, 'started', 'INFO', $13, jsonb_build_object('owner', $9::text, 'trigger', $2::text,
+              INSERT INTO run_event (source_id, run_id, n, stage, level, message, details)
+                SELECT $1, id, 1, 'started', 'INFO', $13, jsonb_build_object('owner', $9::text, 'trigger', $2::text,
                                                                       'resumes', $4::bigint, 'checkpoint', $12::jsonb)
                 FROM opened)
             SELECT id FROM opened""";

@@ -21,32 +21,38 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class RunStore {
-    private static final String HEARTBEAT = "SELECT cancel_requested FROM heartbeat_run($1, $2, $3)";
+    private static final String HEARTBEAT = "/* ONE_SOURCE */ SELECT cancel_requested FROM heartbeat_run($1, $2, $3)";
+
+    private static final String RUNNING =
+            "/* ONE_SOURCE */ SELECT id FROM sync_run WHERE source_id = $1 AND status = 'RUNNING'";
 
     /** Does not wait for a batch in flight, which locks the row FOR KEY SHARE only. */
     private static final String REQUEST_CANCEL =
             "UPDATE sync_run SET cancel_requested = true WHERE id = $1 AND status = 'RUNNING'";
 
-    private static final String CANCELLED = "SELECT id FROM sync_run WHERE id = ANY ($1) AND cancel_requested";
+    private static final String CANCELLED =
+            "/* ALL_SOURCES */ SELECT id FROM sync_run WHERE id = ANY ($1) AND id > 0 AND cancel_requested";
 
     private static final String ASK_RETIREMENT =
-            "SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+            "/* ONE_SOURCE */ SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     private static final String CLOSE = """
-            SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
+            /* ONE_SOURCE */ SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
             FROM close_run""";
 
     private final Pool pool;
+    private final RunChanges changes;
     private final Event<ClosedRun> closed;
 
-    RunStore(Pool pool, Event<ClosedRun> closed) {
+    RunStore(Pool pool, RunChanges changes, Event<ClosedRun> closed) {
         this.pool = pool;
+        this.changes = changes;
         this.closed = closed;
     }
 
     /** The run of this source that is RUNNING, if any. */
     public Uni<Optional<Long>> running(String source) {
-        return pool.preparedQuery("SELECT id FROM sync_run WHERE source_id = $1 AND status = 'RUNNING'")
+        return pool.preparedQuery(RUNNING)
                 .execute(Tuple.of(source))
                 .map(rows -> FirstRow.of(rows).map(row -> row.getLong("id")));
     }
@@ -72,7 +78,10 @@ public class RunStore {
 
     /** Requests a cancel from the owner, on any pod; false if the run is not RUNNING. */
     public Uni<Boolean> requestCancel(long run) {
-        return pool.preparedQuery(REQUEST_CANCEL).execute(Tuple.of(run)).map(rows -> rows.rowCount() == 1);
+        return pool.preparedQuery(REQUEST_CANCEL)
+                .execute(Tuple.of(run))
+                .invoke(() -> changes.tell(run))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /**

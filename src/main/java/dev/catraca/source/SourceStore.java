@@ -26,7 +26,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @Singleton
 public class SourceStore {
-    private static final String RUNNING = "select id from sync_run where source_id = :id and status = 'RUNNING'";
+    private static final String RUNNING =
+            "/* ONE_SOURCE */ SELECT id FROM sync_run WHERE source_id = :id AND status = 'RUNNING'";
 
     /** Stores a new source, due at once if it has a schedule; empty if the id is taken. */
     public Uni<Optional<Source>> create(SourceSpec spec, ObjectNode json, SourceOrigin origin) {

@@ -26,11 +26,12 @@ public class SourceStates {
      * index probe for each, so the cost does not grow with the number of runs.
      */
     private static final String RUNS = """
-            SELECT r.* FROM unnest(cast(:sources AS text[])) AS listed (id) CROSS JOIN LATERAL (
+            /* ALL_SOURCES */ SELECT r.* FROM source listed CROSS JOIN LATERAL (
               (SELECT %1$s FROM sync_run WHERE source_id = listed.id ORDER BY source_id, id DESC LIMIT %2$d)
               UNION ALL
               (SELECT %1$s FROM sync_run
                  WHERE source_id = listed.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1)) r
+            WHERE listed.id = ANY (:sources)
             ORDER BY r.id DESC""".formatted(RunEntity.COLUMNS, RECENT);
 
     private final SourceStore sources;

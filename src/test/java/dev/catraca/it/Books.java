@@ -91,7 +91,7 @@ record Books(Database database) {
     List<Object> everythingOf(long run, String source) {
         return List.of(
                 database.query("SELECT * FROM sync_run WHERE id = ?", run).toString(),
-                database.query("SELECT * FROM run_event WHERE run_id = ? ORDER BY id", run)
+                database.query("SELECT * FROM run_event WHERE run_id = ? ORDER BY n", run)
                         .toString(),
                 live(source));
     }

@@ -264,7 +264,7 @@ class NotificationsIT {
         awaitSettled("paginas", 4);
         var pieces = ApiClient.of(two.process()).walk("/notifications?", 2);
         var ids = pieces.stream().map(row -> row.path("id").asText()).toList();
-        var newestFirst = DATABASE.query("SELECT id::text FROM notification ORDER BY seq DESC").stream()
+        var newestFirst = DATABASE.query("SELECT id::text FROM notification ORDER BY created_at DESC, id DESC").stream()
                 .map(row -> row.get("id"))
                 .toList();
         assertEquals(newestFirst.subList(newestFirst.size() - ids.size(), newestFirst.size()), ids);

@@ -3,13 +3,11 @@ package dev.catraca.notify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.catraca.it.Database;
-import dev.catraca.it.Platform;
+import dev.catraca.it.Schema;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,19 +16,7 @@ class NoticeRunsTest {
     private static final long DAY = 86_400_000;
     private static final String ALL = """
             [{"name": "all", "kinds": ["FAILED", "STUCK", "GUARDED", "RECOVERED"], "sources": null}]""";
-    private static final Database DATABASE = Platform.freshDatabase();
-
-    @BeforeAll
-    static void migrate() {
-        Flyway.configure()
-                .dataSource(
-                        DATABASE.jdbcUrl(),
-                        DATABASE.server().user(),
-                        DATABASE.server().password())
-                .locations("filesystem:src/main/resources/db/migration")
-                .load()
-                .migrate();
-    }
+    private static final Database DATABASE = Schema.fresh();
 
     @BeforeEach
     void startAnew() {
@@ -189,12 +175,21 @@ class NoticeRunsTest {
     }
 
     private static void look(String channels, long stuckAfter, long repeatEvery, int maxResumes) {
-        DATABASE.query("SELECT notice_runs(?::jsonb, ?, ?, ?)", channels, stuckAfter, repeatEvery, maxResumes);
+        DATABASE.query("SELECT id FROM source ORDER BY id")
+                .forEach(source -> DATABASE.query(
+                        "SELECT notice_source(?, ?::jsonb, ?, ?, ?)",
+                        source.get("id"),
+                        channels,
+                        stuckAfter,
+                        repeatEvery,
+                        maxResumes));
     }
 
     private static List<String> told(String channel) {
         return DATABASE
-                .query("SELECT kind || ' ' || run_id AS told FROM notification WHERE channel = ? ORDER BY seq", channel)
+                .query(
+                        "SELECT kind || ' ' || run_id AS told FROM notification WHERE channel = ? ORDER BY created_at",
+                        channel)
                 .stream()
                 .map(row -> (String) row.get("told"))
                 .toList();

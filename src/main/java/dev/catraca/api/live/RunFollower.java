@@ -10,24 +10,21 @@ import dev.catraca.run.RunStatus;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Follows one run: its events, its state and its end. */
 final class RunFollower implements Follower {
-    /** How many ids are read again, because events may be stored in a different order than their ids. */
-    private static final long OVERLAP = 200;
-
     private final ObjectMapper mapper;
     private final long run;
-    private final long first;
-    private final TreeSet<Long> told = new TreeSet<>();
+    /** The last event that the reader knows; those of a run are numbered in the order in which they are stored. */
+    private long last;
+
     private String progress = "";
 
     /** @param after the last event that the reader knows, or 0 */
     RunFollower(ObjectMapper mapper, long run, long after) {
         this.mapper = mapper;
         this.run = run;
-        this.first = after;
+        this.last = after;
     }
 
     /** Reads the run first: if it is closed, no event is stored after those read next. */
@@ -37,7 +34,7 @@ final class RunFollower implements Follower {
                 .onItem()
                 .transformToMulti(found -> Multi.createBy()
                         .repeating()
-                        .uni(() -> look.events(run, from()))
+                        .uni(() -> look.events(run, last))
                         .whilst(events -> events.size() == Look.PAGE)
                         .onItem()
                         .transformToIterable(events -> news(
@@ -46,19 +43,11 @@ final class RunFollower implements Follower {
                                 events)));
     }
 
-    private long from() {
-        return told.isEmpty() ? first : Math.max(first, told.last() - OVERLAP);
-    }
-
     private List<RunMessage> news(RunEntity found, List<RunEventEntity> events) {
         var messages = new ArrayList<RunMessage>();
         for (var event : events) {
-            if (told.add(event.id)) {
-                messages.add(RunMessage.of("event", Long.toString(event.id), mapper, EventView.of(event)));
-            }
-        }
-        if (!told.isEmpty()) {
-            told.headSet(told.last() - OVERLAP, true).clear();
+            messages.add(RunMessage.of("event", Long.toString(event.number), mapper, EventView.of(event)));
+            last = event.number;
         }
         var state = RunMessage.json(mapper, RunView.of(found));
         if (!state.equals(progress)) {

@@ -1,5 +1,6 @@
 package dev.catraca.api.live;
 
+import dev.catraca.run.RunChanges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -41,7 +42,7 @@ class RunSignals {
                             .notificationHandler(run -> wakeUp.call())
                             .closeHandler(() -> listening.set(false));
                     return connection
-                            .query("LISTEN catraca_run")
+                            .query("LISTEN " + RunChanges.CHANNEL)
                             .execute()
                             .onFailure()
                             .call(connection::close);

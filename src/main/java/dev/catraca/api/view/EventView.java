@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One event of a run.
  *
+ * @param id its place among the events of its run, from 1
  * @param level INFO, WARN or ERROR
  * @param details the text of a JSON object, shown as that object
  */
@@ -23,6 +24,6 @@ public record EventView(
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String details) {
 
     public static EventView of(RunEventEntity event) {
-        return new EventView(event.id, event.run, event.at, event.stage, event.level, event.message, event.details);
+        return new EventView(event.number, event.run, event.at, event.stage, event.level, event.message, event.details);
     }
 }

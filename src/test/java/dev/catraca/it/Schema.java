@@ -1,0 +1,67 @@
+package dev.catraca.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/** A database with the tables and functions of the service, but no service. */
+public final class Schema {
+    private Schema() {}
+
+    /** A database that no other test uses. */
+    public static Database fresh() {
+        var database = Platform.freshDatabase();
+        migrate(database);
+        return database;
+    }
+
+    /** The same, whatever the profile. */
+    public static Database undivided() {
+        var database = Platform.emptyDatabase();
+        migrate(database);
+        return database;
+    }
+
+    /** Divides the large tables of a migrated database; few partitions take less time to make. */
+    public static void partition(Database database) {
+        execute(database, "SET catraca.partitions = 4; " + text("docs/partitioned.sql"));
+    }
+
+    /** Distributes the tables and functions of a migrated database on the coordinator of a Citus cluster. */
+    static void distribute(Database database) {
+        execute(database, text("docs/citus.sql"));
+    }
+
+    private static void execute(Database database, String script) {
+        var server = database.server();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), server.user(), server.password());
+                var statement = connection.createStatement()) {
+            statement.execute(script);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void migrate(Database database) {
+        Flyway.configure()
+                .dataSource(
+                        database.jdbcUrl(),
+                        database.server().user(),
+                        database.server().password())
+                .locations("filesystem:src/main/resources/db/migration")
+                .load()
+                .migrate();
+    }
+}
