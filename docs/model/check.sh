@@ -7,21 +7,28 @@ for tool in spin gcc; do command -v $tool >/dev/null || { echo "$tool is needed"
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
-cp "$here"/*.pml .
-bad=0 slots=24
+slots=24 rows=0
 
 # verify EXPECTED NAME DEFINES [liveness]; EXPECTED is holds, or letters of properties, one of which must break.
+# Works in a folder of its own, one for each processor at the same time.
 verify() {
-  local expected=$1 name=$2 defines=$3 build="-DSAFETY -DHC4" search="-m1000000 -w$slots" optimise=-O0 start=$SECONDS
+  while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+  rows=$((rows + 1))
+  local folder
+  folder=$work/$(printf %03d $rows)
+  (mkdir "$folder" && cd "$folder" && cp "$here"/*.pml . && search "$@" >row || touch "$work/bad") &
+}
+
+search() {
+  local expected=$1 name=$2 defines=$3 build="-DSAFETY -DHC4" options="-m1000000 -w$slots" optimise=-O0 start=$SECONDS
   [ "$expected" = holds ] && optimise=-O1          # optimising takes longer than finding the error of a mutant
   if [ "${4:-}" = liveness ]; then
-    defines="$defines -DFAULTS_CEASE -DMAX_RESUMES=1" build="-DNFAIR=3 -DCOLLAPSE" search="$search -a -f"
+    defines="$defines -DFAULTS_CEASE -DMAX_RESUMES=1" build="-DNFAIR=3 -DCOLLAPSE" options="$options -a -f"
   fi
-  rm -f pan* ./*.trail
   # shellcheck disable=SC2086
-  spin $defines -a turnstile.pml >spin.out 2>&1 && gcc $optimise -w $build -DMEMLIM=3500 -o pan pan.c || { cat spin.out; exit 2; }
+  spin $defines -a turnstile.pml >spin.out 2>&1 && gcc $optimise -w $build -DMEMLIM=3500 -o pan pan.c || { cat spin.out >&2; return 2; }
   # shellcheck disable=SC2086
-  ./pan $search >pan.out 2>&1
+  ./pan $options >pan.out 2>&1
   local errors states place found=
   errors=$(sed -n 's/.*errors: \([0-9]*\).*/\1/p' pan.out)
   states=$(sed -n 's/^ *\([0-9.e+]*\) states, stored.*/\1/p' pan.out)
@@ -42,8 +49,8 @@ verify() {
     holds) [ "$found" = holds ] || verdict=WRONG ;;
     *) [ -n "$found" ] && [ "$found" != holds ] && [[ $expected == *$found* ]] || verdict=WRONG ;;
   esac
-  [ $verdict = ok ] || { bad=1; head -5 pan.out >&2; }
   printf '| %-58s | %-10s | %9s | %3d | %-5s |\n' "$name" "$shown" "$states" $((SECONDS - start)) $verdict
+  [ $verdict = ok ] || { head -5 pan.out >&2; return 1; }
 }
 
 row() { printf '| %-58s | %-10s | %9s | %3s | %-5s |\n' "$@"; }
@@ -89,5 +96,6 @@ verify f     "- holder of the key asked by the repair"        "$one -DNO_TOKEN_C
 verify i     "- repair"                                       "-DFAULTS=1 -DRUNS=2 -DNO_REPAIR" liveness
 verify i     "- time to live of the key"                      "-DFAULTS=1 -DRUNS=2 -DNO_EXPIRY" liveness
 verify i     "- dead-after, Redis gone for good"              "-DFAULTS=1 -DRUNS=2 -DBATCHES=1 -DREDIS_GONE -DNO_DEAD_RULE" liveness
-[ $bad = 0 ] || echo "Some lines have another result than expected." >&2
-exit $bad
+wait
+cat "$work"/*/row
+[ ! -e "$work/bad" ] || { echo "Some lines have another result than expected." >&2; exit 1; }

@@ -3,7 +3,6 @@ package dev.catraca.catalog;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
@@ -19,7 +18,7 @@ public interface BatchConfig {
      * and of PostgreSQL's log.
      */
     @WithDefault("2")
-    @Min(1) @Max(8) int inFlight();
+    @Min(1) int inFlight();
 
     /** A batch is closed early once its records hold about this much content; bounds the memory of a run. */
     @WithDefault("8M")

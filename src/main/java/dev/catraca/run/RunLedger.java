@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The ledger of a run: what the owner must know before its first batch. Does not block; fails if PostgreSQL cannot be reached. */
 @ApplicationScoped
@@ -23,7 +22,7 @@ public class RunLedger {
             ORDER BY b.run_id, b.seq LIMIT $5""";
 
     private static final String AHEAD =
-            "/* ONE_SOURCE */ SELECT run_id, first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
+            "/* ONE_SOURCE */ SELECT first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
 
     private static final String LAST_COMPLETE =
             "/* ONE_SOURCE */ SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
@@ -65,24 +64,15 @@ public class RunLedger {
         }
     }
 
-    /**
-     * What a chain has stored of the records after a position, in their order and without overlaps: of two entries with the same
-     * positions, which there are if the list moved, that of the later run.
-     */
+    /** What a chain has stored of the records after a position, the newest run first. */
     public Uni<List<Ahead>> ahead(String source, long chain, long position) {
         return pool.preparedQuery(AHEAD)
                 .execute(Tuple.of(source, chain, position))
                 .map(rows -> {
-                    var taken = new TreeMap<Long, Ahead>();
-                    rows.forEach(row -> {
-                        var next = new Ahead(
-                                row.getLong("first_position"), row.getLong("records"), row.getString("keys_digest"));
-                        var before = taken.lowerEntry(next.lastPosition() + 1);
-                        if (before == null || before.getValue().lastPosition() < next.firstPosition()) {
-                            taken.put(next.firstPosition(), next);
-                        }
-                    });
-                    return List.copyOf(taken.values());
+                    var ahead = new ArrayList<Ahead>(rows.size());
+                    rows.forEach(row -> ahead.add(new Ahead(
+                            row.getLong("first_position"), row.getLong("records"), row.getString("keys_digest"))));
+                    return ahead;
                 });
     }
 

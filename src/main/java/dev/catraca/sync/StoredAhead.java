@@ -6,14 +6,16 @@ import dev.catraca.reading.KeyDigest;
 import dev.catraca.run.RunLedger.Ahead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Leaves out what the chain of a resumed run has stored already behind a gap of its ledger, so that each record counts once. Records
  * are at the same positions only if the list has not moved: those of an entry are held until all of them have come, and are left out
- * if they have the keys of the entry. If not, they are passed on, with a doubt. Holds the records of one entry at most.
+ * if they have the keys of the entry. If not, they are passed on, with a doubt. Two runs may have entries with the same positions, if
+ * the list moved between them; then that of the later run counts. Holds the records of one entry at most.
  *
  * <p>Used by one thread at a time.
  */
@@ -24,11 +26,22 @@ final class StoredAhead {
 
     /**
      * @param position how many records of the source come before the first that is read
-     * @param entries what is stored after that position, in its order, without overlaps
+     * @param entries what is stored after that position, the newest run first
      */
-    StoredAhead(long position, Collection<Ahead> entries) {
+    StoredAhead(long position, List<Ahead> entries) {
         this.position = position;
-        this.entries = new ArrayDeque<>(entries);
+        this.entries = new ArrayDeque<>(withoutOverlaps(entries).values());
+    }
+
+    private static SortedMap<Long, Ahead> withoutOverlaps(List<Ahead> entries) {
+        var taken = new TreeMap<Long, Ahead>();
+        for (var entry : entries) {
+            var before = taken.floorEntry(entry.lastPosition());
+            if (before == null || before.getValue().lastPosition() < entry.firstPosition()) {
+                taken.put(entry.firstPosition(), entry);
+            }
+        }
+        return taken;
     }
 
     /** Whether nothing is left that is to be left out. */

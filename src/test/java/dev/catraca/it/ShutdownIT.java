@@ -119,12 +119,13 @@ class ShutdownIT {
         try (var row = HeldLock.by(DATABASE, "SELECT FROM product WHERE external_id = 'p-0000150' FOR UPDATE")) {
             var id = owner.start("presa");
             row.awaitWaiting("%apply_batch%");
+            BOOKS.awaitBatches(id, 2);
 
             var asked = DATABASE.now();
             owner.process().terminate();
 
             assertGone();
-            Books.assertCounted(other.awaitClosedAs(id, "FAILED", "INTERRUPTED"), 0, 100, 0, 0, 0);
+            Books.assertCounted(other.awaitClosedAs(id, "FAILED", "INTERRUPTED"), 0, 200, 0, 0, 0);
             assertClosedInTime(asked, id);
             assertNull(new Keys(Platform.redis()).lock("presa"));
         }

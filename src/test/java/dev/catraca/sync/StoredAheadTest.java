@@ -14,6 +14,7 @@ import dev.catraca.run.RunLedger.Ahead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoredAheadTest {
@@ -31,7 +32,7 @@ class StoredAheadTest {
     void eachEntryIsLeftOutAndNothingElse() {
         var ahead = new StoredAhead(0, List.of(stored(11, 20), stored(21, 27), stored(40, 44)));
         assertEquals(
-                List.of(keys(1, 10), keys(28, 39), keys(45, 60)).stream()
+                Stream.of(keys(1, 10), keys(28, 39), keys(45, 60))
                         .flatMap(List::stream)
                         .toList(),
                 passed(ahead, 60, 0));
@@ -59,6 +60,18 @@ class StoredAheadTest {
                         "records 11 to 20 were others when they were read again: the list moved while it was read",
                         "records 31 to 40 were others when they were read again: the list moved while it was read"),
                 chunks.stream().flatMap(chunk -> chunk.doubts().stream()).toList());
+    }
+
+    @Test
+    void ofEntriesWithTheSamePositionsThoseOfTheLaterRunCount() {
+        var ahead = new StoredAhead(
+                0,
+                List.of(stored(12, 14), stored(30, 40), stored(5, 11), stored(11, 20), stored(21, 25), stored(40, 45)));
+        assertEquals(
+                Stream.of(keys(1, 4), keys(15, 20), keys(26, 29), keys(41, 50))
+                        .flatMap(List::stream)
+                        .toList(),
+                passed(ahead, 50, 0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.catraca.reading.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.ProductField;
 import dev.catraca.product.RejectionCode;
 import java.math.BigDecimal;
@@ -85,6 +86,9 @@ final class RecordFields {
 
     String text(ProductField field) {
         var value = value(field);
+        if (value instanceof TextNode) {
+            return within(field, whole(field, value.textValue()));
+        }
         if (value == null) {
             return null;
         }
@@ -92,7 +96,10 @@ final class RecordFields {
             fail(RejectionCode.WRONG_TYPE, places.label(field) + ": expected text, found true");
             return null;
         }
-        var text = value.isNumber() ? written(field, value) : whole(field, value.asText());
+        return within(field, value.isNumber() ? written(field, value) : whole(field, value.asText()));
+    }
+
+    private String within(ProductField field, String text) {
         if (text != null && text.length() > field.limit() && text.codePointCount(0, text.length()) > field.limit()) {
             fail(
                     RejectionCode.TOO_LONG,
@@ -191,6 +198,9 @@ final class RecordFields {
 
     private JsonNode value(ProductField field) {
         var value = found(field);
+        if (value instanceof TextNode) {
+            return value;
+        }
         if (value == null || Empty.is(value)) {
             return null;
         }
