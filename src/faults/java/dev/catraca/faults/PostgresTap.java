@@ -17,6 +17,8 @@ final class PostgresTap implements Line.Tap {
     private final Frames fromClient = new Frames(true, this::sent);
     private final Frames fromServer = new Frames(false, this::answered);
     private volatile boolean losing;
+    private volatile boolean dead;
+    private volatile Runnable kill;
     private volatile boolean committed;
 
     PostgresTap(PostgresWatch watch) {
@@ -26,7 +28,7 @@ final class PostgresTap implements Line.Tap {
     @Override
     public byte[] toServer(byte[] bytes) {
         fromClient.take(bytes);
-        return bytes;
+        return dead ? null : bytes;
     }
 
     @Override
@@ -36,6 +38,9 @@ final class PostgresTap implements Line.Tap {
         }
         fromServer.take(bytes);
         // PostgreSQL commits before it reports that it is ready for the next query.
+        if (committed && kill != null) {
+            kill.run();
+        }
         return committed ? null : new byte[0];
     }
 
@@ -46,6 +51,9 @@ final class PostgresTap implements Line.Tap {
             text(message);
             var statement = statements.getOrDefault(text(message), "");
             losing |= watch.sent(statement, message);
+            dead |= watch.diesBefore(statement);
+            kill = kill == null ? watch.diesBehind(statement) : kill;
+            losing |= kill != null;
         }
     }
 
