@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param to only those started before this time
  */
 public record RunFilter(
-        String source, RunStatus status, RunReason reason, RunTrigger trigger, Long chain, Instant from, Instant to) {}
+        String source, RunStatus status, RunReason reason, RunTrigger trigger, Long chain, Instant from, Instant to) {
+    /** Whether a run that waits may be among them: it has no reason and no start yet. */
+    boolean mayWait() {
+        return (status == null || status == RunStatus.QUEUED) && reason == null && from == null && to == null;
+    }
+}
