@@ -18,6 +18,14 @@ BEGIN
     UPDATE sync_run r SET heartbeat_at = v_now WHERE r.source_id = p_source AND r.id = p_run RETURNING r.cancel_requested;
 END $$;
 
+-- Requests a cancel from the owner of a run, which sees it at its next look; false if the run is not RUNNING. Batches in flight are no
+-- hindrance.
+CREATE OR REPLACE FUNCTION cancel_run(p_source text, p_run bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE sync_run SET cancel_requested = true WHERE source_id = p_source AND id = p_run AND status = 'RUNNING';
+  RETURN FOUND;
+END $$;
+
 -- Adds the entries of a run's ledger that are not in its counters yet: while it is RUNNING those before the first gap, because a batch in
 -- flight may still fill it; when it closes all. Its checkpoint is that of the last entry before the first gap. The caller has locked the
 -- row of the run.

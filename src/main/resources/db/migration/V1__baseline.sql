@@ -27,9 +27,38 @@ CREATE TABLE source_version (
   PRIMARY KEY (source_id, version)
 );
 
+-- The ids of runs, given when a run is requested.
+CREATE SEQUENCE run_ids;
+
+-- The runs that wait, at most one of each source. Opening a run deletes its request in the same statement (open_run). ADR 32.
+CREATE TABLE run_request (
+  source_id text COLLATE "C" PRIMARY KEY,
+  -- The id that the run will have.
+  id bigint NOT NULL,
+  trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
+  -- The broken run that it resumes.
+  resumes bigint,
+  -- The guards that a person has switched off for this run.
+  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
+  -- What its source shares with others, and what is limited over all pods; NULL if nothing is.
+  upstream text COLLATE "C",
+  -- Chosen by the caller; a second request with the same key is the same request.
+  idempotency_key text COLLATE "C",
+  requested_at timestamptz NOT NULL DEFAULT now(),
+  -- The order of the queue.
+  due_at timestamptz NOT NULL,
+  CONSTRAINT resume_says_which CHECK ((trigger = 'RESUME') = (resumes IS NOT NULL))
+)
+-- It is small, and its rows come and go.
+WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+CREATE INDEX queue ON run_request (due_at, id);
+CREATE INDEX request_of_run ON run_request (id);
+
 -- No foreign key to source: runs stay when their source is deleted.
 CREATE TABLE sync_run (
-  id bigint GENERATED ALWAYS AS IDENTITY,
+  -- The service asks the sequence first; the default is for rows by hand.
+  id bigint NOT NULL DEFAULT nextval('run_ids'),
   source_id text COLLATE "C" NOT NULL,
   status text NOT NULL CHECK (status IN ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
   reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
@@ -47,8 +76,12 @@ CREATE TABLE sync_run (
   source_version bigint NOT NULL,
   -- The guards that a person has switched off for this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
-  owner text NOT NULL,
-  lock_token text NOT NULL,
+  -- Both NULL if the run was cancelled while it waited.
+  owner text,
+  lock_token text,
+  -- As in run_request.
+  idempotency_key text COLLATE "C",
+  requested_at timestamptz NOT NULL DEFAULT now(),
   started_at timestamptz NOT NULL DEFAULT now(),
   heartbeat_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
@@ -84,12 +117,15 @@ CREATE TABLE sync_run (
   CONSTRAINT closed_means_finished CHECK ((status = 'RUNNING') = (finished_at IS NULL)),
   CONSTRAINT reason_says_why_not CHECK ((status IN ('RUNNING', 'SUCCEEDED')) = (reason IS NULL)),
   CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED')),
-  CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD')
+  CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD'),
+  CONSTRAINT owned_or_never_begun CHECK (
+    (owner IS NULL) = (lock_token IS NULL) AND (owner IS NOT NULL OR status = 'CANCELLED' AND batches = 0))
 )
 -- Leaves room for heartbeats.
 WITH (fillfactor = 50);
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
+CREATE UNIQUE INDEX one_run_per_idempotency_key ON sync_run (source_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE INDEX runs_of_chain ON sync_run (source_id, chain);
 -- For lists over all sources, which say id > 0. Others cannot use it: to find the newest run of a source, PostgreSQL would read the
 -- runs of all sources backwards, if it expects one soon.

@@ -8,6 +8,8 @@ enum FaultKind {
     KILL(ProcessFaults::kill),
     PAUSE(ProcessFaults::pause),
     TERMINATE(ProcessFaults::terminate),
+    KILLED_BEFORE(QueueFaults::killedBefore),
+    KILLED_BEHIND(QueueFaults::killedBehind),
     REDIS_LOST(RedisFaults::lost),
     REDIS_FROZEN(RedisFaults::frozen),
     REDIS_PAUSED(RedisFaults::paused),

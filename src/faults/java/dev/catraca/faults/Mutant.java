@@ -3,6 +3,8 @@ package dev.catraca.faults;
 import static dev.catraca.faults.FaultKind.ANSWER_LOST;
 import static dev.catraca.faults.FaultKind.BATCH_LOST_BEHIND_A_KILL;
 import static dev.catraca.faults.FaultKind.KILL;
+import static dev.catraca.faults.FaultKind.KILLED_BEFORE;
+import static dev.catraca.faults.FaultKind.KILLED_BEHIND;
 import static dev.catraca.faults.FaultKind.PAUSE;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_CUT;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_STALLED;
@@ -102,6 +104,22 @@ enum Mutant {
             List.of(RACE_FOR_A_LOST_LOCK),
             new Span(5, 20),
             arena -> arena.database().update("DROP INDEX one_running_run_per_source")),
+
+    /** An opening leaves the request, so its source can never be run again. */
+    REQUEST_STAYS(
+            "No successful run of each source",
+            List.of(KILL),
+            new Span(5, 20),
+            arena -> Functions.of(arena.database())
+                    .replace("open_run", "DELETE FROM run_request WHERE source_id = p_source AND id = p_id;", "")),
+
+    /** A request is taken from the queue by a statement of its own before the opening. */
+    REQUEST_TAKEN_FIRST("no request is lost", List.of(KILLED_BEFORE, KILLED_BEHIND), new Span(45, 100), arena -> {
+        arena.database().update("CREATE TABLE audit.taken (LIKE run_request)");
+        Functions.of(arena.database()).replace("open_run", "FROM run_request", "FROM audit.taken");
+        arena.members()
+                .forEach(member -> member.postgresWatch().announce(Statement.OPEN, run -> TakenRequest.of(arena, run)));
+    }),
 
     /** A release deletes the lock whatever its token. */
     NO_COMPARE_IN_THE_RELEASE(

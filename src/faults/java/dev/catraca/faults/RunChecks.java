@@ -84,7 +84,7 @@ final class RunChecks {
                                             AND details ?? 'owner' AND details ?? 'seenBy') AS proofs,
                      (array_agg(stage ORDER BY id DESC))[1] AS last
               FROM run_event WHERE run_id = r.id) s
-            WHERE r.id > ? AND (started <> 1 OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
+            WHERE r.id > ? AND (started <> CASE WHEN r.owner IS NULL THEN 0 ELSE 1 END OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
                                 OR (r.reason = 'ORPHANED') <> (proofs = 1) AND r.reason IS DISTINCT FROM 'TIMEOUT')""");
 
     /** Where a run stopped is the checkpoint of its last entry before the first gap; all records up to there are stored. */

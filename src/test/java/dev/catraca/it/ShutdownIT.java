@@ -82,7 +82,7 @@ class ShutdownIT {
     }
 
     @Test
-    void meanwhileItAnswersButIsNotReadyAndStartsNothing() {
+    void meanwhileItAnswersButIsNotReadyAndLeavesWhatIsRequestedToOthers() {
         var script = UPSTREAM.catalogue("adeus", Products.numbered(1, 300))
                 .script()
                 .pass(1)
@@ -97,15 +97,17 @@ class ShutdownIT {
         await("not ready").atMost(PATIENCE).until(() -> owner.probe("ready").status() == 503);
         owner.process().terminate();
         assertEquals(200, owner.probe("live").status());
-        owner.post("/sources/tarde/runs", null).expectUnavailable();
+        var late = owner.start("tarde");
         assertEquals(id, owner.run(id).path("id").asLong());
         other.awaitClosedAs(id, "FAILED", "INTERRUPTED");
         assertEquals(200, owner.get("/info").status(), "the run is closed, and the service still answers");
 
         assertGone();
         assertClosedInTime(asked, id);
-        assertEquals(0, BOOKS.count("sync_run", "source_id = 'tarde'"));
         script.recover();
+        assertEquals(
+                other.get("/info").body().path("instance"),
+                other.awaitSucceeded(late).path("owner"));
     }
 
     @Test

@@ -122,6 +122,7 @@ class RejectionWatchTest {
                         SourceSpec.Mode.FULL,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         null,
                         Map.of(),
                         new SourceSpec.Retirement(true, BigDecimal.ZERO, Optional.empty()),
