@@ -16,7 +16,9 @@ class ContentHashTest {
      */
     @Test
     void staysWhatItIs() {
-        assertEquals(UUID.fromString("c69be2a0-85de-587a-e78b-b1c01524895f"), of("Tênis", null, "a longer text than one block", ""));
+        assertEquals(
+                UUID.fromString("c69be2a0-85de-587a-e78b-b1c01524895f"),
+                of("Tênis", null, "a longer text than one block", ""));
     }
 
     @Test
