@@ -19,6 +19,15 @@ final class Keys {
      * the source equal.
      */
     static boolean isUnfit(String text) {
-        return Texts.hasHalf(text) || Texts.stripped(text).chars().anyMatch(Character::isISOControl);
+        return Texts.hasHalf(text) || hasControl(Texts.stripped(text));
+    }
+
+    private static boolean hasControl(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

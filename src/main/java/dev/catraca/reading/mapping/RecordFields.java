@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * first fault is kept. Use for one record, on one thread.
  */
 final class RecordFields {
-    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+    private static final int CURRENCY_LETTERS = 3;
     private static final Pattern INTEGRAL_FLOAT = Pattern.compile("^(\\d{4,})[.,]0+$");
     private static final int PRICE_SCALE = 4;
     private static final int PRICE_WHOLE_DIGITS = 14;
@@ -81,7 +81,10 @@ final class RecordFields {
     /** The GTIN. If it was converted to a decimal number, as in 7890000000017.0, removes the zeros after the point. */
     String gtin() {
         var text = text(ProductField.GTIN);
-        return text == null ? null : INTEGRAL_FLOAT.matcher(text).replaceFirst("$1");
+        // Few have a point, and the others need not be matched.
+        return text == null || text.indexOf('.') < 0 && text.indexOf(',') < 0
+                ? text
+                : INTEGRAL_FLOAT.matcher(text).replaceFirst("$1");
     }
 
     String text(ProductField field) {
@@ -157,11 +160,22 @@ final class RecordFields {
 
     String currency() {
         var text = text(ProductField.CURRENCY);
-        if (text != null && !CURRENCY.matcher(text).matches()) {
+        if (text != null && !isCurrency(text)) {
             fail(ProductField.CURRENCY, RejectionCode.INVALID_CURRENCY, "a three-letter ISO 4217 code", text);
             return null;
         }
         return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isCurrency(String text) {
+        return text.length() == CURRENCY_LETTERS
+                && isLetter(text.charAt(0))
+                && isLetter(text.charAt(1))
+                && isLetter(text.charAt(2));
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     private Optional<BigDecimal> number(ProductField field, String expected) {
