@@ -11,7 +11,7 @@ final class FillFactors {
     private static final List<Double> SCALES = List.of(0.2, 0.1, 0.05, 0.02, 0.01);
     private static final int OWNERS = 12;
     private static final int BEATS = 200;
-    private static final int SOURCES = 5000;
+    private static final int SOURCES = 2000;
 
     private final Order order;
     private final Server server;
@@ -108,6 +108,8 @@ final class FillFactors {
                 table.execute("ALTER TABLE sync_run SET (fillfactor = " + factor + ")");
                 insertRuns(table, "old", 1000, "SUCCEEDED");
                 insertRuns(table, "live", OWNERS, "RUNNING");
+                // Others begin and end meanwhile, so that the pages of the living ones are full.
+                insertRuns(table, "other", 1000, "SUCCEEDED");
                 table.execute("VACUUM ANALYZE sync_run");
                 var filled = table.size();
                 var work = table.measure(() -> {
@@ -140,29 +142,39 @@ final class FillFactors {
                         + " FROM generate_series(1, " + count + ") n");
     }
 
-    /** Many sources, each with a bitmap of 2 kB; one of them after the other is written by its heartbeat. */
+    /** Many sources, each with a bitmap of what its last run has seen; one after the other is written by its heartbeat. */
     private String catalogues() {
         var report = new Table(
-                "source_catalogue: fill factor", "kB when filled", "heartbeats: HOT", "WAL each, B", "kB then");
+                "source_catalogue: bitmap, B",
+                "fill factor",
+                "kB when filled",
+                "heartbeats: HOT",
+                "WAL each, B",
+                "kB then");
         try (var table = new TableSpace(server, database, "source_catalogue")) {
-            for (var factor : FACTORS) {
-                table.refill(
-                        factor,
-                        "SELECT 's-' || n, n, n, decode(repeat(md5(n::text), 125), 'hex'), n FROM generate_series(1, "
-                                + SOURCES + ") n");
-                var filled = table.size();
-                var work = table.measure(() -> {
-                    for (var beat = 0; beat < 2 * SOURCES; beat++) {
-                        table.execute("UPDATE source_catalogue SET numbers = numbers + 1, live = live + 1"
-                                + " WHERE source_id = 's-" + (1 + beat * 7919L % SOURCES) + "'");
-                    }
-                });
-                report.row(
-                        factor,
-                        Words.tenths(filled / 1e3),
-                        Words.ratio(work.hotShare()),
-                        Words.whole(work.walForEach()),
-                        Words.tenths(table.size() / 1e3));
+            for (var hashes : List.of(1, 20, 90)) {
+                for (var factor : FACTORS) {
+                    table.refill(
+                            factor,
+                            "SELECT 's-' || n, n, n, decode((SELECT string_agg(md5(n || '-' || i), '')"
+                                    + " FROM generate_series(1, " + hashes + ") i), 'hex'), n FROM generate_series(1, "
+                                    + SOURCES
+                                    + ") n");
+                    var filled = table.size();
+                    var work = table.measure(() -> {
+                        for (var beat = 0; beat < 2 * SOURCES; beat++) {
+                            table.execute("UPDATE source_catalogue SET numbers = numbers + 1, live = live + 1"
+                                    + " WHERE source_id = 's-" + (1 + beat * 7919L % SOURCES) + "'");
+                        }
+                    });
+                    report.row(
+                            16 * hashes,
+                            factor,
+                            Words.tenths(filled / 1e3),
+                            Words.ratio(work.hotShare()),
+                            Words.whole(work.walForEach()),
+                            Words.tenths(table.size() / 1e3));
+                }
             }
         }
         return report.toString();
@@ -227,8 +239,8 @@ final class FillFactors {
     private void change(TableSpace table, int from, int count) {
         table.execute("INSERT INTO product_change (source_id, external_id, run_id, kind, before, after)"
                 + " SELECT '" + Catraca.SOURCE + "', 'p-' || lpad((n * 7919::bigint % " + order.rows()
-                + ")::text, 9, '0'),"
-                + " 1 + n / 1000, 'UPDATED', jsonb_build_object('price', n, 'stock', n), jsonb_build_object('price', n + 1, 'stock', 1)"
-                + " FROM generate_series(" + from + ", " + (from + count - 1) + ") n");
+                + ")::text, 9, '0'), 1 + n / 1000, 'UPDATED', jsonb_build_object('price', n, 'stock', n),"
+                + " jsonb_build_object('price', n + 1, 'stock', 1) FROM"
+                + " generate_series(" + from + ", " + (from + count - 1) + ") n");
     }
 }

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * MurmurHash3 (x64, 128 bits) over a list of texts in UTF-16, each padded to whole blocks and preceded by a block with its length,
- * so that text moved from one field to the next changes the hash. It is no signature (ADR 33). Not thread-safe.
+ * so that text moved from one field to the next changes the hash. It is no signature (ADR 36). Not thread-safe.
  */
 final class ContentHash {
     private static final long C1 = 0x87c37b91114253d5L;

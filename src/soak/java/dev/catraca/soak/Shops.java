@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** The shops on the loopback address: {@code /<shop>/products?page=1&per_page=100}. Remembers nothing of its answers. */
 final class Shops implements AutoCloseable {
-    private static final Pattern QUERY = Pattern.compile("page=(\\d+)&per_page=(\\d+)");
+    private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d+)");
+    private static final Pattern SIZE = Pattern.compile("(?:^|&)per_page=(\\d+)");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -44,12 +45,14 @@ final class Shops implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var shop = shops.get(exchange.getRequestURI().getPath().split("/")[1]);
-            var query = QUERY.matcher(exchange.getRequestURI().getRawQuery());
-            if (shop == null || !query.find()) {
+            var query = exchange.getRequestURI().getRawQuery();
+            var page = PAGE.matcher(query);
+            var size = SIZE.matcher(query);
+            if (shop == null || !page.find() || !size.find()) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            var body = shop.page(Integer.parseInt(query.group(1)), Integer.parseInt(query.group(2)))
+            var body = shop.page(Integer.parseInt(page.group(1)), Integer.parseInt(size.group(1)))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
