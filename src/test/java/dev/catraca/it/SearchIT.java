@@ -130,15 +130,16 @@ class SearchIT {
     @Test
     void takesNewWordsOverIntoTheIndex() {
         // The table and its index may be divided.
-        DATABASE.query("SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relname ~ '^product(_[0-9]+)?$'")
-                .forEach(table -> DATABASE.update("ALTER TABLE " + table.get("name") + " SET (autovacuum_enabled = false)"));
+        DATABASE.query(
+                        "SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relname ~ '^product(_[0-9]+)?$'")
+                .forEach(table ->
+                        DATABASE.update("ALTER TABLE " + table.get("name") + " SET (autovacuum_enabled = false)"));
         source("later", Products.numbered(1, 3_000));
         DATABASE.update("CREATE EXTENSION IF NOT EXISTS pageinspect");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> DATABASE.<Long>value(
-                                "SELECT sum(n_pending_tuples)::bigint FROM pg_class"
-                                        + " CROSS JOIN LATERAL gin_metapage_info(get_raw_page(oid::regclass::text, 0))"
-                                        + " WHERE relkind = 'i' AND pg_get_indexdef(oid) LIKE '%USING gin%'")
+                .until(() -> DATABASE.<Long>value("SELECT sum(n_pending_tuples)::bigint FROM pg_class"
+                                + " CROSS JOIN LATERAL gin_metapage_info(get_raw_page(oid::regclass::text, 0))"
+                                + " WHERE relkind = 'i' AND pg_get_indexdef(oid) LIKE '%USING gin%'")
                         == 0);
         assertEquals(keys(2_999, 2_999), found("source=later&", "produto 2999", 5));
     }
