@@ -31,15 +31,27 @@
 #else
 #define EVENT_STATUS(r) (row[r].status == RUNNING)
 #endif
-#ifdef NO_SEQUENCE
-#define IN_TURN(r,s) true
+#ifdef NO_LEDGER_KEY
+#define NOT_STORED(r,b) true
 #else
-#define IN_TURN(r,s) (row[r].batches < s)
+#define NOT_STORED(r,b) (!(row[r].stored & BIT(b)))
+#endif
+#ifdef NOTHING_LEFT_OUT
+#define AHEAD(c) 0
+#else
+#define AHEAD(c) counted[c]
 #endif
 #ifdef NO_LOCK
 #define UNLOCKED(r) true
 #else
-#define UNLOCKED(r) (!flight.on || flight.job != r)
+#define LOCKED_BY(b,r) (flight[b].on && flight[b].job == r)
+#if BATCHES == 1
+#define UNLOCKED(r) (!LOCKED_BY(0,r))
+#elif BATCHES == 2
+#define UNLOCKED(r) (!LOCKED_BY(0,r) && !LOCKED_BY(1,r))
+#else
+#define UNLOCKED(r) (!LOCKED_BY(0,r) && !LOCKED_BY(1,r) && !LOCKED_BY(2,r))
+#endif
 #endif
 #ifdef NO_ONLY_LAST
 #define MAY_FOLLOW(b) true

@@ -9,7 +9,12 @@
 #define RUNS 3                      /* rows of sync_run */
 #endif
 #ifndef BATCHES
-#define BATCHES 2                   /* batches of the source, from checkpoint 0 to checkpoint BATCHES */
+#define BATCHES 2                   /* batches of the source, at positions 0 to BATCHES - 1 */
+#endif
+#ifdef ONE_IN_FLIGHT
+#define MAY_SEND(o) ((o) == 0)
+#else
+#define MAY_SEND(o) (((o) & ((o) - 1)) == 0)  /* two in flight: none or one is open */
 #endif
 #ifndef MAX_RESUMES
 #define MAX_RESUMES 2
@@ -21,20 +26,28 @@
 
 #define NOBODY 15                   /* no run, no pod */
 mtype = { NONE, RUNNING, SUCCEEDED, FAILED, BROKEN }                /* BROKEN: ORPHANED or INTERRUPTED, to be resumed */
-mtype = { IDLE, LOOK, GATE, ENTER, ABANDON, WORK, SENT, STORE, PROVE, TAKE, CLOSING, RELEASE }
+mtype = { IDLE, LOOK, GATE, ENTER, ABANDON, WORK, PROVE, TAKE, CLOSING, RELEASE }
 mtype = { OWNER, OTHER, ABSENT, UNKNOWN }
 #define FRESH 0                     /* ages of a heartbeat: younger than stale-after, ... */
 #define STALE 1
 #define DEAD 2
 
 /* PostgreSQL */
-typedef Row { mtype status = NONE; byte batches; byte checkpoint; byte resumes = NOBODY; byte attempt; byte age; byte chain }
+/*
+ * stored: the entries of its ledger, as a set of positions; ahead: the positions that its chain has stored before it. checkpoint: where it
+ * began, until it is closed; then the one before the first gap.
+ */
+typedef Row {
+  mtype status = NONE; byte stored; byte ahead; byte checkpoint; byte resumes = NOBODY; byte attempt; byte age; byte chain
+}
 Row row[RUNS];
 byte rows;
 
-/* The batch whose statement has passed the fence and not committed yet. It holds the row of its run FOR KEY SHARE. */
-typedef Flight { bool on; byte job; byte seq; byte next }
-Flight flight;
+/* By position, the batches whose statement has passed the fence and not committed yet. They hold the row of their run FOR KEY SHARE. */
+typedef Flight { bool on; byte job }
+Flight flight[BATCHES];
+#define BIT(b) (1 << (b))
+#define ALL    (BIT(BATCHES) - 1)
 
 /* Redis. 0: no key; TOKEN(r): token of run r; PENDING(p): token of pod p whose run has no row yet; STRAY: no owner. */
 byte key;
@@ -42,13 +55,13 @@ byte key;
 #define PENDING(p) 1 + RUNS + p
 #define STRAY      1 + RUNS + PODS
 
-/* Pods. late holds a statement whose sender no longer waits; it arrives at some time or never. */
+/* Pods. next: the position to send next; open: those sent and not answered, two at most. late holds a statement whose sender no longer waits; it arrives at some time or never. */
 typedef Pod {
-  mtype at = IDLE; byte job = NOBODY; byte base = NOBODY; byte next; byte seq; mtype holder = UNKNOWN; mtype ending = NONE;
+  mtype at = IDLE; byte job = NOBODY; byte base = NOBODY; byte next; byte open; mtype holder = UNKNOWN; mtype ending = NONE;
   bool noPg; bool noRedis; bool gaveUp
 }
 Pod pod[PODS];
-typedef Late { bool batch; bool insert; byte job; byte seq; byte next; byte base }
+typedef Late { bool batch; bool insert; byte job; byte next; byte base }
 Late late;
 
 /* Repair processes: the suspected run; dead: past dead-after; moved: its heartbeat has changed since; sure: judged as dead. */
@@ -59,7 +72,7 @@ bool calm;
 byte faults = FAULTS;
 
 /* Used by the properties only. */
-byte counted[RUNS];                 /* batches counted over the chain that began with this run */
+byte counted[RUNS];                 /* positions counted over the chain that began with this run */
 bool held;                          /* the run that became stale last has held the key since then */
 
 #ifdef REDIS_GONE

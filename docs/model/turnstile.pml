@@ -15,7 +15,7 @@ inline heal(who) { pod[who].noPg = false; pod[who].noRedis = false }
 inline rest(who) {
   if :: pod[who].job != NOBODY && key == TOKEN(pod[who].job) && row[pod[who].job].status != RUNNING -> move_key(STRAY)
      :: else fi;
-  pod[who].at = IDLE; pod[who].job = NOBODY; pod[who].base = NOBODY; pod[who].next = 0; pod[who].seq = 0;
+  pod[who].at = IDLE; pod[who].job = NOBODY; pod[who].base = NOBODY; pod[who].next = 0; pod[who].open = 0;
   pod[who].holder = UNKNOWN; pod[who].ending = NONE; pod[who].gaveUp = false;
   heal(who)                                          /* an idle pod needs no cut */
 }
@@ -39,7 +39,7 @@ inline release_key(who) {
 
 inline go_on(who) {                                    /* the pod knows that the row is stored */
   if :: key == PENDING(who) -> move_key(TOKEN(opened)) :: else fi;  /* the same token under another name */
-  pod[who].job = opened; pod[who].base = NOBODY; pod[who].seq = 1
+  pod[who].job = opened; pod[who].base = NOBODY
 }
 
 #ifdef RELEASE_BEFORE_CLOSE
@@ -48,6 +48,18 @@ inline go_on(who) {                                    /* the pod knows that the
 #define END CLOSING
 #endif
 #define ME pod[p]
+
+/* The answer to a batch. If it is lost, or says that the batch is not stored, sends it again; the first one may still be on its way. */
+#define HEAR(b) \
+  :: atomic { ME.at == WORK && (ME.open & BIT(b)) && !ME.noPg && !flight[b].on -> \
+       if \
+       :: faults > 0 -> faults--; send_batch(ME.job, b) \
+       :: row[ME.job].status != RUNNING -> ME.at = RELEASE              /* SUPERSEDED */ \
+       :: row[ME.job].status == RUNNING && NOT_STORED_YET(b) -> send_batch(ME.job, b) \
+       :: row[ME.job].status == RUNNING && !NOT_STORED_YET(b) ->        /* APPLIED or REPLAYED */ \
+          ME.open = ME.open & (ALL - BIT(b)) \
+       fi }
+#define NOT_STORED_YET(b) (!(row[ME.job].stored & BIT(b)))
 
 /* RunStarter, SupervisedRun, Pipeline, Heartbeat, RunCloser of one pod. */
 proctype Catraca(byte p) {
@@ -90,32 +102,24 @@ end:
           :: ME.noPg -> ME.gaveUp = true fi;
        ME.at = RELEASE }
 
-  /* Sends batches. If an answer is lost, sends the batch again; the first one may still be on its way. */
-  :: atomic { ME.at == WORK && ME.next < BATCHES && !ME.noPg ->
+  /* Sends batches, two at once, and leaves out those that the chain has stored. */
+  :: atomic { ME.at == WORK && ME.next < BATCHES && (row[ME.job].ahead & BIT(ME.next)) -> ME.next++ }
+  :: atomic { ME.at == WORK && ME.next < BATCHES && !(row[ME.job].ahead & BIT(ME.next)) && MAY_SEND(ME.open) && !ME.noPg ->
        if
-       :: send_batch(ME.job, ME.seq, ME.next); ME.at = SENT
+       :: send_batch(ME.job, ME.next)
        :: faults > 0 && !late.insert && !late.batch -> faults--;
-          late.batch = true; late.job = ME.job; late.seq = ME.seq; late.next = ME.next
-       fi }
-  :: atomic { ME.at == SENT && !ME.noPg && !flight.on ->
-       if
-       :: faults > 0 -> faults--; ME.at = WORK                                     /* answer lost */
-       :: row[ME.job].status != RUNNING -> ME.at = RELEASE                         /* SUPERSEDED */
-       :: row[ME.job].status == RUNNING && row[ME.job].batches < ME.seq -> ME.at = WORK /* not stored */
-       :: row[ME.job].status == RUNNING && row[ME.job].batches >= ME.seq ->        /* APPLIED or REPLAYED */
-#ifdef CHECKPOINT_APART
-          ME.at = STORE
-#else
-          ME.seq++; ME.next++; ME.at = WORK
+          late.batch = true; late.job = ME.job; late.next = ME.next
+       fi;
+       ME.open = ME.open | BIT(ME.next); ME.next++ }
+  HEAR(0)
+#if BATCHES > 1
+  HEAR(1)
 #endif
-       fi }
-  :: atomic { ME.at == SENT -> ME.ending = BROKEN; ME.at = END }                   /* stopped; the batch is still in flight */
-#ifdef CHECKPOINT_APART
-  :: atomic { ME.at == STORE && !ME.noPg ->
-       ME.seq++; ME.next++; row[ME.job].checkpoint = ME.next; ME.at = WORK }
+#if BATCHES > 2
+  HEAR(2)
 #endif
-  :: atomic { ME.at == WORK && ME.next == BATCHES -> ME.ending = SUCCEEDED; ME.at = END }
-  :: atomic { ME.at == WORK -> ME.ending = BROKEN; ME.at = END }                   /* SIGTERM: INTERRUPTED */
+  :: atomic { ME.at == WORK && ME.next == BATCHES && ME.open == 0 -> ME.ending = SUCCEEDED; ME.at = END }
+  :: atomic { ME.at == WORK -> ME.ending = BROKEN; ME.at = END }                   /* SIGTERM: INTERRUPTED; batches may be in flight */
 
   /* Heartbeat, if it changes something: renews the key, then the row; sets a missing key only after the row. */
   :: atomic { ME.at == WORK && (row[ME.job].age != FRESH || row[ME.job].status != RUNNING ||
@@ -138,7 +142,7 @@ end:
   :: atomic { ME.at == TAKE -> if :: !BLIND(p) && key == 0 -> move_key(TOKEN(ME.job)) :: else fi; ME.at = WORK }
 
   /* Ends the run. The owner gives up only if it cannot reach PostgreSQL. */
-  :: atomic { ME.noPg && (ME.at == WORK || ME.at == SENT || ME.at == PROVE || ME.at == TAKE || ME.at == CLOSING) ->
+  :: atomic { ME.noPg && (ME.at == WORK || ME.at == PROVE || ME.at == TAKE || ME.at == CLOSING) ->
        ME.gaveUp = true; ME.at = RELEASE }
   :: atomic { ME.at == CLOSING && !ME.noPg && UNLOCKED(ME.job) ->
        close_run(ME.job, ME.ending); if :: ME.at = RELEASE :: faults > 0 -> faults-- fi }
@@ -152,6 +156,7 @@ inline drop(whose) { eye[whose].job = NOBODY; eye[whose].dead = false; eye[whose
 #define SUSPECT(r) (row[r].status == RUNNING && row[r].age != FRESH)
 inline suspect(which) { eye[e].job = which; eye[e].dead = row[which].age == DEAD }
 proctype Repair(byte e) {
+  byte i;
 end:
   do
   :: atomic { eye[e].job == NOBODY && SUSPECT(0) -> suspect(0) }

@@ -6,19 +6,27 @@ proctype Network() {
 end:
   do
   :: atomic { late.batch || late.insert ->
-       if :: late.batch -> send_batch(late.job, late.seq, late.next)
+       if :: late.batch -> send_batch(late.job, late.next)
           :: late.insert -> insert_row(late.base, late.next)
           :: skip fi;
-       late.batch = false; late.insert = false; late.job = 0; late.seq = 0; late.next = 0; late.base = 0; opened = 0 }
+       late.batch = false; late.insert = false; late.job = 0; late.next = 0; late.base = 0; opened = 0 }
   od
 }
 
-/* The server finishes a batch in flight, whoever waits for it, or rolls it back. */
+/* The server finishes the batches in flight, in any order and whoever waits for them, or rolls them back. */
+#define SERVE(b) \
+  :: atomic { flight[b].on -> commit_batch(b) } \
+  :: atomic { flight[b].on && faults > 0 -> faults--; land(b) }
 proctype Server() {
 end:
   do
-  :: atomic { flight.on -> commit_batch() }
-  :: atomic { flight.on && faults > 0 -> faults--; land() }
+  SERVE(0)
+#if BATCHES > 1
+  SERVE(1)
+#endif
+#if BATCHES > 2
+  SERVE(2)
+#endif
   od
 }
 

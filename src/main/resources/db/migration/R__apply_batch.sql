@@ -10,6 +10,8 @@
 --
 -- p_seen has the numbers of the products that the batch has met (a serialised RoaringBitmap), p_last_number is the highest number given.
 --
+-- p_first_position and p_keys_digest say which records of the source it has, for a run that resumes this one at a gap before it.
+--
 -- p_repeats is the number of records with a repeated key that the reader has seen and judged; NULL if the source has one page.
 -- More duplicates than that are a doubt: keys came twice on pages far apart, so the list moved while it was read.
 -- p_doubts are the other reasons why records may be missing.
@@ -25,7 +27,7 @@ CREATE OR REPLACE FUNCTION apply_batch(
   p_rejected_position bigint[], p_rejected_id text[], p_rejected_code text[], p_rejected_message text[],
   p_rejected_raw text[],
   p_pages bigint, p_bytes bigint, p_expected bigint, p_checkpoint jsonb, p_repeats bigint, p_doubts text[],
-  p_seen bytea, p_last_number bigint
+  p_seen bytea, p_last_number bigint, p_first_position bigint, p_keys_digest text
 ) RETURNS TABLE (outcome text, cancel_requested boolean) LANGUAGE plpgsql
 -- Forces one index probe per key: with the statistics of a table in its first load, or of a new source, the planner would
 -- read the whole source for each batch.
@@ -53,9 +55,9 @@ BEGIN
     v_doubts := v_doubts || 'keys came twice on pages far apart: the list moved while it was read'::text;
   END IF;
   INSERT INTO run_batch (source_id, run_id, seq, kind, received, inserted, updated, returned, unchanged, duplicated, rejected,
-                         pages, bytes, expected, checkpoint, doubts, seen, last_number)
+                         pages, bytes, expected, checkpoint, doubts, seen, last_number, first_position, keys_digest)
     VALUES (p_source, p_run, p_seq, 'READ', p_received, p_new, v_changed, p_returned, p_unchanged, p_duplicated, v_rejected,
-            p_pages, p_bytes, p_expected, p_checkpoint, v_doubts[1:20], p_seen, p_last_number)
+            p_pages, p_bytes, p_expected, p_checkpoint, v_doubts[1:20], p_seen, p_last_number, p_first_position, p_keys_digest)
     ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN
     RETURN QUERY SELECT 'REPLAYED', v_cancel;

@@ -23,9 +23,8 @@ BEGIN
   END IF;
   -- A run that was closed by hand is not summed up.
   v_last := (
-    SELECT b.last_number FROM run_batch b
+    SELECT max(b.last_number) FROM run_batch b
     WHERE b.source_id = p_source
-      AND b.run_id = (SELECT max(r.id) FROM sync_run r WHERE r.source_id = p_source AND r.id < p_run)
-    ORDER BY b.seq DESC LIMIT 1);
+      AND b.run_id = (SELECT max(r.id) FROM sync_run r WHERE r.source_id = p_source AND r.id < p_run));
   RETURN QUERY SELECT greatest(c.numbers, v_last), c.live FROM source_catalogue c WHERE c.source_id = p_source;
 END $$;

@@ -26,6 +26,7 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;
+  PERFORM fold_ledger(p_source, p_run, true);
 
   IF p_status = 'SUCCEEDED' THEN
     SELECT * INTO v_verdict FROM judge_run(
@@ -63,7 +64,6 @@ BEGIN
       END IF;
     END IF;
   ELSE
-    PERFORM fold_ledger(p_source, p_run);
     SELECT * INTO v_run FROM sync_run WHERE source_id = p_source AND id = p_run;
   END IF;
 

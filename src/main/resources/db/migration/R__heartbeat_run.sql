@@ -18,25 +18,41 @@ BEGIN
     UPDATE sync_run r SET heartbeat_at = v_now WHERE r.source_id = p_source AND r.id = p_run RETURNING r.cancel_requested;
 END $$;
 
--- Adds the entries of a run's ledger that are not in its counters yet. The caller has locked the row of the run.
-CREATE OR REPLACE FUNCTION fold_ledger(p_source text, p_run bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- Requests a cancel from the owner of a run, which sees it at its next look; false if the run is not RUNNING. Batches in flight are no
+-- hindrance.
+CREATE OR REPLACE FUNCTION cancel_run(p_source text, p_run bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE sync_run SET cancel_requested = true WHERE source_id = p_source AND id = p_run AND status = 'RUNNING';
+  RETURN FOUND;
+END $$;
+
+-- Adds the entries of a run's ledger that are not in its counters yet: while it is RUNNING those before the first gap, because a batch in
+-- flight may still fill it; when it closes all. Its checkpoint is that of the last entry before the first gap. The caller has locked the
+-- row of the run.
+CREATE OR REPLACE FUNCTION fold_ledger(p_source text, p_run bigint, p_closing boolean DEFAULT false)
+RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_from bigint;
+  v_gapless bigint;
+  v_to bigint;
   v_sum record;
-  v_last run_batch%ROWTYPE;
 BEGIN
   SELECT folded INTO v_from FROM sync_run WHERE source_id = p_source AND id = p_run;
-  SELECT * INTO v_last FROM run_batch
-    WHERE source_id = p_source AND run_id = p_run AND seq > v_from ORDER BY source_id, run_id, seq DESC LIMIT 1;
-  IF NOT FOUND THEN
+  SELECT max(b.seq) FILTER (WHERE b.seq = v_from + b.place), max(b.seq) INTO v_gapless, v_to
+    FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS place FROM run_batch
+          WHERE source_id = p_source AND run_id = p_run AND seq > v_from) b;
+  IF NOT p_closing THEN
+    v_to := v_gapless;
+  END IF;
+  IF v_to IS NULL THEN
     RETURN;
   END IF;
   SELECT count(*) FILTER (WHERE kind = 'READ') AS batches, sum(received) AS received, sum(inserted) AS inserted, sum(updated) AS updated,
          sum(returned) AS returned, sum(unchanged) AS unchanged, sum(duplicated) AS duplicated, sum(rejected) AS rejected,
          sum(retired) AS retired, sum(pages) AS pages, sum(bytes) AS bytes, max(expected) AS expected, max(last_number) AS numbers
-    INTO v_sum FROM run_batch WHERE source_id = p_source AND run_id = p_run AND seq > v_from AND seq <= v_last.seq;
+    INTO v_sum FROM run_batch WHERE source_id = p_source AND run_id = p_run AND seq > v_from AND seq <= v_to;
   UPDATE sync_run r
-    SET folded = v_last.seq,
+    SET folded = v_to,
         batches = r.batches + v_sum.batches,
         received = r.received + v_sum.received,
         inserted = r.inserted + v_sum.inserted,
@@ -49,11 +65,13 @@ BEGIN
         pages = r.pages + v_sum.pages,
         bytes = r.bytes + v_sum.bytes,
         expected = greatest(r.expected, v_sum.expected),
-        checkpoint = v_last.checkpoint,
+        checkpoint = coalesce((
+          SELECT b.checkpoint FROM run_batch b
+          WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq = v_gapless), r.checkpoint),
         -- Each doubt once, in the order in which they came, and at most 20.
         doubts = (r.doubts || ARRAY(
           SELECT d.doubt FROM run_batch b, unnest(b.doubts) WITH ORDINALITY AS d (doubt, place)
-          WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq > v_from AND b.seq <= v_last.seq
+          WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq > v_from AND b.seq <= v_to
             AND d.doubt <> ALL (r.doubts)
           GROUP BY d.doubt ORDER BY min(b.seq), min(d.place)))[1:20]
     WHERE r.source_id = p_source AND r.id = p_run;

@@ -28,16 +28,3 @@ BEGIN
     WHERE n.source_id = p_source AND n.id = p_id AND n.state = 'PENDING' AND (p_state = 'DELIVERED' OR n.attempts = p_attempts);
   RETURN FOUND;
 END $$;
-
--- Deletes the notifications of a source that are older than p_keep_for milliseconds, and its row in notification_watch if the source
--- was deleted.
-CREATE OR REPLACE FUNCTION forget_notifications(p_source text, p_keep_for bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  v_before timestamptz := clock_timestamp() - p_keep_for * interval '1 millisecond';
-BEGIN
-  DELETE FROM notification WHERE source_id = p_source AND created_at < v_before;
-  PERFORM FROM source WHERE id = p_source;
-  IF NOT FOUND THEN
-    DELETE FROM notification_watch WHERE source_id = p_source;
-  END IF;
-END $$;

@@ -27,9 +27,38 @@ CREATE TABLE source_version (
   PRIMARY KEY (source_id, version)
 );
 
+-- The ids of runs, given when a run is requested.
+CREATE SEQUENCE run_ids;
+
+-- The runs that wait, at most one of each source. Opening a run deletes its request in the same statement (open_run). ADR 32.
+CREATE TABLE run_request (
+  source_id text COLLATE "C" PRIMARY KEY,
+  -- The id that the run will have.
+  id bigint NOT NULL,
+  trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
+  -- The broken run that it resumes.
+  resumes bigint,
+  -- The guards that a person has switched off for this run.
+  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
+  -- What its source shares with others, and what is limited over all pods; NULL if nothing is.
+  upstream text COLLATE "C",
+  -- Chosen by the caller; a second request with the same key is the same request.
+  idempotency_key text COLLATE "C",
+  requested_at timestamptz NOT NULL DEFAULT now(),
+  -- The order of the queue.
+  due_at timestamptz NOT NULL,
+  CONSTRAINT resume_says_which CHECK ((trigger = 'RESUME') = (resumes IS NOT NULL))
+)
+-- It is small, and its rows come and go.
+WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+CREATE INDEX queue ON run_request (due_at, id);
+CREATE INDEX request_of_run ON run_request (id);
+
 -- No foreign key to source: runs stay when their source is deleted.
 CREATE TABLE sync_run (
-  id bigint GENERATED ALWAYS AS IDENTITY,
+  -- The service asks the sequence first; the default is for rows by hand.
+  id bigint NOT NULL DEFAULT nextval('run_ids'),
   source_id text COLLATE "C" NOT NULL,
   status text NOT NULL CHECK (status IN ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
   reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
@@ -47,8 +76,12 @@ CREATE TABLE sync_run (
   source_version bigint NOT NULL,
   -- The guards that a person has switched off for this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
-  owner text NOT NULL,
-  lock_token text NOT NULL,
+  -- Both NULL if the run was cancelled while it waited.
+  owner text,
+  lock_token text,
+  -- As in run_request.
+  idempotency_key text COLLATE "C",
+  requested_at timestamptz NOT NULL DEFAULT now(),
   started_at timestamptz NOT NULL DEFAULT now(),
   heartbeat_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
@@ -67,9 +100,11 @@ CREATE TABLE sync_run (
   batches bigint NOT NULL DEFAULT 0 CHECK (batches >= 0),
   pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
+  -- That of the last entry of the ledger before its first gap; before any entry, where the run began.
   checkpoint jsonb,
   high_water text,
-  -- How far the ledger (run_batch) is summed up in the columns from expected to checkpoint and in doubts.
+  -- Up to which entry the ledger (run_batch) is summed up in the columns from expected to bytes and in doubts. There is no gap
+  -- before it while the run is RUNNING; of a closed run it is the last entry.
   folded bigint NOT NULL DEFAULT 0,
   -- How the reading ended: PROVEN if the source itself said that there are no more records, GUESSED if that was inferred.
   "end" text CHECK ("end" IN ('PROVEN', 'GUESSED')),
@@ -82,12 +117,15 @@ CREATE TABLE sync_run (
   CONSTRAINT closed_means_finished CHECK ((status = 'RUNNING') = (finished_at IS NULL)),
   CONSTRAINT reason_says_why_not CHECK ((status IN ('RUNNING', 'SUCCEEDED')) = (reason IS NULL)),
   CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED')),
-  CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD')
+  CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD'),
+  CONSTRAINT owned_or_never_begun CHECK (
+    (owner IS NULL) = (lock_token IS NULL) AND (owner IS NOT NULL OR status = 'CANCELLED' AND batches = 0))
 )
 -- Leaves room for heartbeats.
 WITH (fillfactor = 50);
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
+CREATE UNIQUE INDEX one_run_per_idempotency_key ON sync_run (source_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE INDEX runs_of_chain ON sync_run (source_id, chain);
 -- For lists over all sources, which say id > 0. Others cannot use it: to find the newest run of a source, PostgreSQL would read the
 -- runs of all sources backwards, if it expects one soon.
@@ -145,6 +183,10 @@ CREATE TABLE run_batch (
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
   -- Where to read on after this batch.
   checkpoint jsonb,
+  -- Which records of the source it has: the position of the first, as in rejection.position (the others follow it), and a digest of
+  -- their keys. A run that resumes this one before this entry leaves them out.
+  first_position bigint CHECK (first_position > 0),
+  keys_digest text,
   -- How many records the source says it has, so far.
   expected bigint CHECK (expected >= 0),
   doubts text[] NOT NULL DEFAULT '{}',
@@ -232,6 +274,15 @@ CREATE TABLE source_catalogue (
 )
 WITH (fillfactor = 50);
 
+-- How far the janitor is: for each of its tasks the run of a source up to which it deleted what belongs to runs.
+CREATE TABLE janitor_mark (
+  source_id text COLLATE "C" NOT NULL,
+  task text NOT NULL,
+  up_to bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (source_id, task)
+)
+WITH (fillfactor = 50);
+
 -- The changes of products, each with only the fields that changed. The insertion of a product is a fact of its own row.
 CREATE TABLE product_change (
   source_id text COLLATE "C" NOT NULL,
@@ -260,27 +311,31 @@ $$;
 -- Search in the catalogue: each search word is a prefix of a word of a product. ADR 10.
 -- These functions are part of an index: if their result changes, they need a new name and a new index.
 
--- The words of a text: sequences of letters and digits, in lower case and without the accents of Portuguese. Optimised because
--- every batch calls it: characters other than letters, digits and spaces are rare, and ASCII texts have no accents.
+-- A text in lower case and without the accents of Portuguese. A text in ASCII has none, and translate is slow: it compares each
+-- character with all of them.
+CREATE FUNCTION folded_text(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN octet_length(t) = char_length(t) THEN lower(t)
+              ELSE translate(lower(t), 'áàâãéêíóôõúüçñ', 'aaaaeeiooouucn') END;
+
+-- The words of a folded text: sequences of letters and digits.
+CREATE FUNCTION words_of_folded(t text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN array_remove(string_to_array(regexp_replace(t, '[^[:alnum:] ]+', ' ', 'g'), ' '), '');
+
 CREATE FUNCTION search_words(t text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN array_remove(
-    string_to_array(
-      regexp_replace(
-        CASE WHEN octet_length(t) = char_length(t) THEN lower(t)
-             ELSE translate(lower(t), 'áàâãéêíóôõúüçñ', 'aaaaeeiooouucn') END,
-        '[^[:alnum:] ]+', ' ', 'g'),
-      ' '),
-    '');
+  RETURN words_of_folded(folded_text(t));
 
 -- A tsvector refuses words of more than 2046 bytes. Cuts words to the longest search text, so that they are still found.
 CREATE FUNCTION cut_words(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN (SELECT coalesce(array_agg(left(word, 200)), '{}') FROM unnest(words) AS word);
 
+-- The words of a product. Folds its texts one by one: PostgreSQL puts the body of folded_text in the place of a call whose argument
+-- is a column, not of one whose argument is an expression, and only texts with accents are translated. Every batch calls it.
 CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text) RETURNS tsvector
   LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 500
   RETURN array_to_tsvector(
     CASE WHEN octet_length(name) + octet_length(external_id) + coalesce(octet_length(brand), 0) < 1000
-         THEN search_words(name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))
+         THEN words_of_folded(folded_text(name) || ' ' || folded_text(external_id) || ' ' || coalesce(folded_text(brand), '')
+                              || ' ' || coalesce(folded_text(gtin), ''))
          ELSE cut_words(search_words(
                 name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))) END);
 
@@ -326,5 +381,5 @@ CREATE TABLE notification_watch (
 );
 
 COMMENT ON TABLE sync_run IS 'One execution of a sync of one source';
-COMMENT ON COLUMN product.content_hash IS '128 bits of SHA-256 over every field but the key; equal hashes mean nothing is written';
+COMMENT ON COLUMN product.content_hash IS 'MurmurHash3 (128 bits) over every field but the key; equal hashes mean nothing is written';
 COMMENT ON COLUMN rejection.position IS 'Place of the record in what the source delivers, from 1, counted over the chain of resumes';

@@ -78,7 +78,10 @@ export function until(instant) {
   return left > 0 ? t('time.in', { time: duration(left) }) : t('time.due');
 }
 
-/** The duration of a run; of a running one, until now. */
+/** The duration of a run; of a running one, until now; a dash for one that waits. */
 export function took(run) {
+  if (!run.startedAt) {
+    return '–';
+  }
   return duration((run.finishedAt ? Date.parse(run.finishedAt) : now()) - Date.parse(run.startedAt));
 }

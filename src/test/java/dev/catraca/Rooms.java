@@ -16,7 +16,7 @@ final class Rooms {
             List.of("product", "lock", "database", "http", "telemetry"),
             List.of("source", "catalog", "run"),
             List.of("reading"),
-            List.of("sync", "repair", "notify"),
+            List.of("sync", "repair", "janitor", "notify"),
             List.of("api", "observability"));
 
     private static final Path SOURCES = Path.of("src/main/java/dev/catraca");

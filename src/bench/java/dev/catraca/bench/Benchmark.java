@@ -44,6 +44,9 @@ class Benchmark {
         if (order.has("api")) {
             report.add("The API", ApiReads.measure(order, site, goals));
         }
+        if (order.has("fill")) {
+            report.add("Fill factors and vacuum", FillFactors.measure(order, site));
+        }
         if (order.has("sizes") && !order.sizes().isEmpty()) {
             report.add("By the size of the catalogue", Sizes.measure(order, site, goals));
         }

@@ -57,8 +57,8 @@ public class RecordBenchmark {
         }
         content = lines.toString().getBytes(StandardCharsets.UTF_8);
         var spec = spec();
-        formats = new RecordFormats(spec.read(), spec.places(), LARGEST);
         mapper = new RecordMapper(spec);
+        formats = new RecordFormats(spec.read(), spec.places(), LARGEST, mapper.picker());
         read(items::add);
         items.forEach(item -> products.add((Product) mapper.map(1, item)));
     }

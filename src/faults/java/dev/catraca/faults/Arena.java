@@ -56,7 +56,11 @@ final class Arena implements AutoCloseable {
                 .env("QUARKUS_DATASOURCE_USERNAME", postgres.server().user())
                 .env("QUARKUS_DATASOURCE_PASSWORD", postgres.server().password())
                 .env("CATRACA_BATCH_SIZE", Integer.toString(Shop.BATCH))
+                .env("CATRACA_BATCH_IN_FLIGHT", Integer.toString(Shop.IN_FLIGHT))
                 .env("CATRACA_RUN_TIMEOUT", "60s")
+                // More sources are due than have room, so that some wait.
+                .env("CATRACA_RUN_MAX_CONCURRENT", "1")
+                .env("CATRACA_RUN_PER_UPSTREAM", "2")
                 // A trial breaks more runs in a row than the default limit of resumes allows.
                 .env("CATRACA_RUN_MAX_RESUMES", "20");
     }

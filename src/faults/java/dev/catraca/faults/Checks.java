@@ -10,6 +10,9 @@ final class Checks {
     static Map<String, Check> all() {
         var checks = new LinkedHashMap<String, Check>();
         checks.put("one at a time", RunChecks.ONE_AT_A_TIME);
+        checks.put("no request is lost", QueueChecks.NOTHING_LOST);
+        checks.put("each request begins once", QueueChecks.BEGUN_ONCE);
+        checks.put("runs of a source are in order", QueueChecks.IN_ORDER);
         checks.put("nothing after the close", RunChecks.NOTHING_AFTER_THE_CLOSE);
         checks.put("counters equal rows", RunChecks.COUNTERS_EQUAL_ROWS);
         checks.put("the ledger adds up", RunChecks.LEDGER_ADDS_UP);

@@ -16,7 +16,9 @@ final class Figures {
     private static final String WORK = """
             SELECT coalesce(sum(batches), 0)::bigint AS batches, coalesce(sum(received), 0)::bigint AS records,
                    coalesce(sum(inserted + updated + retired), 0)::bigint AS written,
-                   count(resumes) AS resumes FROM sync_run WHERE id > ?""";
+                   count(resumes) AS resumes,
+                   count(*) FILTER (WHERE folded > (SELECT count(*) FROM run_batch b WHERE b.run_id = r.id)) AS gaps
+            FROM sync_run r WHERE id > ?""";
 
     private final Map<String, Long> faults = new TreeMap<>();
     private final Map<String, Long> endings = new TreeMap<>();

@@ -9,12 +9,11 @@ import java.util.Map;
 
 /**
  * A run that resumes another requests no page before that of the checkpoint; and the broken run had read no more beyond its
- * checkpoint than the batch in flight and the three that are read ahead.
+ * checkpoint than the batches in flight, the two that are read ahead, and what it left out because runs before it had stored it.
  */
 final class LittleIsReadAgain implements Check {
-    private static final int MOST_PAGES_LOST = (4 * Shop.BATCH + Shop.PAGE - 1) / Shop.PAGE + 1;
     private static final String RESUMES = """
-            SELECT n.id, n.source_id, (b.checkpoint ->> 'page')::int AS page, b.owner AS broken,
+            SELECT n.id, n.source_id, (b.checkpoint ->> 'page')::int AS page, b.owner AS broken, b.attempt,
                    s.opened, s.closed, o.opened AS broken_opened
             FROM sync_run n JOIN sync_run b ON b.id = n.resumes
             JOIN audit.span s ON s.run = n.id JOIN audit.span o ON o.run = b.id WHERE n.id > ?""";
@@ -34,10 +33,16 @@ final class LittleIsReadAgain implements Check {
                     .forEach(asked -> violations.add("page " + asked + " was read again: " + resume));
             var broken = places(evidence.deliveries(), cutting, resume, "broken_opened", "opened");
             broken.stream()
-                    .filter(asked -> asked > page + MOST_PAGES_LOST * cutting.step())
+                    .filter(asked -> asked > page + mostPages((int) resume.get("attempt")) * cutting.step())
                     .forEach(asked -> violations.add("page " + asked + " was read long before its batch: " + resume));
         }
         return violations;
+    }
+
+    /** @param attempt how many runs of its chain came before the broken one, each of which may have left a gap */
+    private static int mostPages(int attempt) {
+        var batches = Shop.IN_FLIGHT + 2 + attempt * (Shop.IN_FLIGHT - 1);
+        return (batches * Shop.BATCH + Shop.PAGE - 1) / Shop.PAGE + 1;
     }
 
     private static Cutting cuttingOf(Evidence evidence, Map<String, Object> resume) {

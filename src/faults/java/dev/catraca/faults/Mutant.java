@@ -1,7 +1,10 @@
 package dev.catraca.faults;
 
 import static dev.catraca.faults.FaultKind.ANSWER_LOST;
+import static dev.catraca.faults.FaultKind.BATCH_LOST_BEHIND_A_KILL;
 import static dev.catraca.faults.FaultKind.KILL;
+import static dev.catraca.faults.FaultKind.KILLED_BEFORE;
+import static dev.catraca.faults.FaultKind.KILLED_BEHIND;
 import static dev.catraca.faults.FaultKind.PAUSE;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_CUT;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_STALLED;
@@ -66,8 +69,27 @@ enum Mutant {
             "the ledger adds up",
             List.of(SOURCE_SLOW),
             new Span(5, 20),
-            arena ->
-                    Functions.of(arena.database()).replace("fold_ledger", "SET folded = v_last.seq", "SET folded = 0")),
+            arena -> Functions.of(arena.database()).replace("fold_ledger", "SET folded = v_to", "SET folded = 0")),
+
+    /** A run goes on at the last entry of the ledger of the broken one, whatever is missing before it. */
+    RESUMED_BEHIND_THE_GAP(
+            "each record counted once",
+            List.of(BATCH_LOST_BEHIND_A_KILL),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).replace("fold_ledger", "b.seq = v_gapless)", "b.seq = v_to)")),
+
+    /** A resumed run does not leave out what its chain has stored behind the gap. */
+    NOTHING_LEFT_OUT(
+            "each record counted once",
+            List.of(BATCH_LOST_BEHIND_A_KILL),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).replace("stored_ahead", "b.received > 0", "false")),
+
+    /** A heartbeat sums up what is behind a gap, so that a batch that fills it is never summed up. */
+    FOLDED_OVER_A_GAP("the ledger adds up", List.of(SOURCE_SLOW), new Span(5, 20), arena -> {
+        Functions.of(arena.database()).replace("fold_ledger", "IF NOT p_closing", "IF false");
+        Functions.of(arena.database()).slowBatches();
+    }),
 
     /** A resumed run does not know what its chain has met; nor do the counters of the chain and the guard keep it from retiring. */
     NOTHING_SEEN_BEFORE("what is listed is not retired", List.of(KILL), new Span(45, 100), arena -> {
@@ -82,6 +104,22 @@ enum Mutant {
             List.of(RACE_FOR_A_LOST_LOCK),
             new Span(5, 20),
             arena -> arena.database().update("DROP INDEX one_running_run_per_source")),
+
+    /** An opening leaves the request, so its source can never be run again. */
+    REQUEST_STAYS(
+            "No successful run of each source",
+            List.of(KILL),
+            new Span(5, 20),
+            arena -> Functions.of(arena.database())
+                    .replace("open_run", "DELETE FROM run_request WHERE source_id = p_source AND id = p_id;", "")),
+
+    /** A request is taken from the queue by a statement of its own before the opening. */
+    REQUEST_TAKEN_FIRST("no request is lost", List.of(KILLED_BEFORE, KILLED_BEHIND), new Span(45, 100), arena -> {
+        arena.database().update("CREATE TABLE audit.taken (LIKE run_request)");
+        Functions.of(arena.database()).replace("open_run", "FROM run_request", "FROM audit.taken");
+        arena.members()
+                .forEach(member -> member.postgresWatch().announce(Statement.OPEN, run -> TakenRequest.of(arena, run)));
+    }),
 
     /** A release deletes the lock whatever its token. */
     NO_COMPARE_IN_THE_RELEASE(

@@ -17,7 +17,10 @@ final class PostgresTap implements Line.Tap {
     private final Frames fromClient = new Frames(true, this::sent);
     private final Frames fromServer = new Frames(false, this::answered);
     private volatile boolean losing;
+    private volatile boolean dead;
+    private volatile Runnable kill;
     private volatile boolean committed;
+    private volatile boolean swallowing;
 
     PostgresTap(PostgresWatch watch) {
         this.watch = watch;
@@ -26,7 +29,10 @@ final class PostgresTap implements Line.Tap {
     @Override
     public byte[] toServer(byte[] bytes) {
         fromClient.take(bytes);
-        return bytes;
+        if (dead) {
+            return null;
+        }
+        return swallowing ? new byte[0] : bytes;
     }
 
     @Override
@@ -36,6 +42,9 @@ final class PostgresTap implements Line.Tap {
         }
         fromServer.take(bytes);
         // PostgreSQL commits before it reports that it is ready for the next query.
+        if (committed && kill != null) {
+            kill.run();
+        }
         return committed ? null : new byte[0];
     }
 
@@ -45,7 +54,11 @@ final class PostgresTap implements Line.Tap {
         } else if (type == BIND) {
             text(message);
             var statement = statements.getOrDefault(text(message), "");
+            swallowing |= watch.swallows(statement);
             losing |= watch.sent(statement, message);
+            dead |= watch.diesBefore(statement);
+            kill = kill == null ? watch.diesBehind(statement) : kill;
+            losing |= kill != null;
         }
     }
 

@@ -51,7 +51,7 @@ final class RunChecks {
                      coalesce(sum(bytes), 0) AS sum_bytes, coalesce(max(seq), 0) AS last, count(*) AS entries
               FROM run_batch WHERE run_id = r.id) b
             WHERE r.id > ? AND r.status <> 'RUNNING'
-              AND (last <> entries OR r.folded <> last
+              AND (r.status = 'SUCCEEDED' AND last <> entries OR r.folded <> last
                    OR (r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.retired,
                        r.pages, r.bytes)
                       IS DISTINCT FROM (reads, sum_received, sum_inserted, sum_updated, sum_returned, sum_unchanged,
@@ -84,20 +84,30 @@ final class RunChecks {
                                             AND details ?? 'owner' AND details ?? 'seenBy') AS proofs,
                      (array_agg(stage ORDER BY id DESC))[1] AS last
               FROM run_event WHERE run_id = r.id) s
-            WHERE r.id > ? AND (started <> 1 OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
+            WHERE r.id > ? AND (started <> CASE WHEN r.owner IS NULL THEN 0 ELSE 1 END OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
                                 OR (r.reason = 'ORPHANED') <> (proofs = 1) AND r.reason IS DISTINCT FROM 'TIMEOUT')""");
 
+    /** Where a run stopped is the checkpoint of its last entry before the first gap; all records up to there are stored. */
     static final Check RESUMED_FROM_CHECKPOINT = Check.noRow("a run did not go on where the broken one stopped", """
-            SELECT n.id, n.resumes, e.details -> 'checkpoint' AS began, b.checkpoint AS stopped, b.reason
+            SELECT n.id, n.resumes, e.details -> 'checkpoint' AS began, b.checkpoint AS stopped, g.checkpoint AS gap, b.reason, c.stored
             FROM sync_run n JOIN sync_run b ON b.id = n.resumes
             JOIN run_event e ON e.run_id = n.id AND e.stage = 'started'
+            JOIN run_event f ON f.run_id = b.id AND f.stage = 'started'
+            CROSS JOIN LATERAL (SELECT coalesce((
+              SELECT l.checkpoint
+              FROM (SELECT seq, checkpoint, row_number() OVER (ORDER BY seq) AS place FROM run_batch WHERE run_id = b.id) l
+              WHERE l.seq = l.place ORDER BY l.seq DESC LIMIT 1), nullif(f.details -> 'checkpoint', 'null')) AS checkpoint) g
+            CROSS JOIN LATERAL (
+              SELECT coalesce(range_agg(int8range(l.first_position, l.first_position + l.received)), '{}') AS stored
+              FROM run_batch l JOIN sync_run c ON c.id = l.run_id
+              WHERE c.chain = n.chain AND c.id < n.id AND l.received > 0) c
             WHERE n.id > ? AND (coalesce(e.details -> 'checkpoint', 'null') IS DISTINCT FROM coalesce(b.checkpoint, 'null')
                                 OR n.chain <> b.chain OR n.attempt <> b.attempt + 1
                                 OR b.reason NOT IN ('ORPHANED', 'INTERRUPTED')
                                 OR EXISTS (SELECT FROM sync_run x WHERE x.source_id = n.source_id
                                            AND x.id > b.id AND x.id < n.id)
-                                OR coalesce((b.checkpoint ->> 'position')::bigint, 0) <> (
-                                     SELECT sum(received) FROM sync_run c WHERE c.chain = n.chain AND c.id < n.id))""");
+                                OR b.checkpoint IS DISTINCT FROM g.checkpoint
+                                OR NOT c.stored @> int8range(1, coalesce((b.checkpoint ->> 'position')::bigint, 0) + 1))""");
 
     /** A chain is doubtful if one of its rows has a guessed end, a doubt, or a rejection without a key. */
     static final Check DOUBTFUL_RETIRES_NOTHING =

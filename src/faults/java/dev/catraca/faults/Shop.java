@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
  */
 final class Shop {
     static final int BATCH = 60;
+
+    /** The batches of a run that a service sends at once. */
+    static final int IN_FLIGHT = 3;
+
     static final long PAGE_MILLIS = 50;
     static final int PAGE = 40;
 

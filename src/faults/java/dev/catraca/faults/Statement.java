@@ -2,7 +2,8 @@ package dev.catraca.faults;
 
 /** Statements of a service that the campaign recognises by a part of their text. */
 enum Statement {
-    OPEN("INSERT INTO sync_run"),
+    REQUEST("FROM request_run("),
+    OPEN("FROM open_run("),
     BEGIN("FROM begin_ledger("),
     BATCH("FROM apply_batch("),
     RETIREMENT("FROM retire_batch("),

@@ -18,11 +18,11 @@ final class Trial {
             SELECT count(DISTINCT source_id) FROM sync_run WHERE status = 'SUCCEEDED' AND resumes IS NULL
               AND started_at > ?::timestamptz""";
 
-    /** Running runs, and broken ones that will be resumed. */
+    /** Runs that wait or are running, and broken ones that will be resumed. */
     private static final String UNREST = """
             SELECT count(*) FROM (
               SELECT DISTINCT ON (source_id) status, reason FROM sync_run ORDER BY source_id, id DESC) last
-            WHERE status = 'RUNNING' OR reason IN ('ORPHANED', 'INTERRUPTED')""";
+            WHERE status = 'RUNNING' OR reason IN ('ORPHANED', 'INTERRUPTED') OR EXISTS (SELECT FROM run_request)""";
 
     private static final Duration QUIET = Duration.ofMillis(500);
 
@@ -52,7 +52,7 @@ final class Trial {
             arena.shops().forEach(Shop::settle);
             var healed = Instant.now().toString();
             await(
-                    "a successful run of each source after " + healed,
+                    "successful run of each source after " + healed,
                     () -> arena.database().<Long>value(SUCCEEDED_SINCE, healed)
                             == arena.shops().size());
         }

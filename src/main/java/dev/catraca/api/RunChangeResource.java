@@ -6,9 +6,9 @@ import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RunChangeView;
+import dev.catraca.api.view.RunViews;
 import dev.catraca.catalog.ChangeKind;
 import dev.catraca.catalog.ChangeQueries;
-import dev.catraca.run.RunLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RunChangeResource {
     private static final Cursor CURSOR = Cursor.of("changes");
 
-    private final RunLog log;
+    private final RunViews runs;
     private final ChangeQueries changes;
 
-    RunChangeResource(RunLog log, ChangeQueries changes) {
-        this.log = log;
+    RunChangeResource(RunViews runs, ChangeQueries changes) {
+        this.runs = runs;
         this.changes = changes;
     }
 
@@ -44,10 +44,10 @@ public class RunChangeResource {
     public Uni<Listing<RunChangeView>> list(
             @PathParam("run") @RunId long run, @QueryParam("kind") ChangeKind kind, @Valid @BeanParam Page page) {
         var behind = CURSOR.key(page.after()).orElse("");
-        return log.find(run)
+        return runs.find(run)
                 .map(found ->
                         found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
-                .chain(found -> changes.ofRun(found.source, run, kind, behind, page.limit() + 1))
+                .chain(found -> changes.ofRun(found.source(), run, kind, behind, page.limit() + 1))
                 .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.externalId)));
     }
 }

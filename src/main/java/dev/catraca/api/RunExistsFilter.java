@@ -1,7 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.api.problem.StateProblems;
-import dev.catraca.run.RunLog;
+import dev.catraca.api.view.RunViews;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -10,10 +10,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Implements {@link RunExists}. A filter, because an event stream sends its status before it could check. */
 @Singleton
 class RunExistsFilter {
-    private final RunLog log;
+    private final RunViews runs;
 
-    RunExistsFilter(RunLog log) {
-        this.log = log;
+    RunExistsFilter(RunViews runs) {
+        this.runs = runs;
     }
 
     @RunExists
@@ -22,7 +22,7 @@ class RunExistsFilter {
         var run = number(request.getPathParameters().getFirst("run"));
         return run < 1
                 ? Uni.createFrom().voidItem() // the resource names the parameter
-                : log.find(run)
+                : runs.find(run)
                         .invoke(found -> found.orElseThrow(
                                 () -> StateProblems.unknownRun(run).asException()))
                         .replaceWithVoid();

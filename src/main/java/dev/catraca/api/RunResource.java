@@ -10,9 +10,11 @@ import dev.catraca.api.view.BatchView;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RejectionView;
 import dev.catraca.api.view.RunView;
+import dev.catraca.api.view.RunViews;
 import dev.catraca.run.RunFilter;
 import dev.catraca.run.RunLog;
 import dev.catraca.run.RunReason;
+import dev.catraca.run.RunRequests;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
 import dev.catraca.run.RunTrigger;
@@ -47,13 +49,17 @@ public class RunResource {
     private static final Cursor BATCHES = Cursor.of("batches");
     private static final Cursor REJECTIONS = Cursor.of("rejections");
 
+    private final RunViews runs;
     private final RunLog log;
     private final RunStore store;
+    private final RunRequests requests;
     private final ActiveRuns active;
 
-    RunResource(RunLog log, RunStore store, ActiveRuns active) {
+    RunResource(RunViews runs, RunLog log, RunStore store, RunRequests requests, ActiveRuns active) {
+        this.runs = runs;
         this.log = log;
         this.store = store;
+        this.requests = requests;
         this.active = active;
     }
 
@@ -72,8 +78,8 @@ public class RunResource {
             @Valid @BeanParam Page page) {
         var filter = new RunFilter(source, status, reason, trigger, chain, from, to);
         var before = RUNS.number(page.after()).orElse(Long.MAX_VALUE);
-        return log.list(filter, before, page.limit() + 1)
-                .map(rows -> Listing.of(rows, page.limit(), RunView::of, row -> RUNS.behind(row.id)));
+        return runs.list(filter, before, page.limit() + 1)
+                .map(rows -> Listing.of(rows, page.limit(), row -> row, row -> RUNS.behind(row.id())));
     }
 
     @GET
@@ -89,22 +95,34 @@ public class RunResource {
     @Path("/{run}/cancel")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @Operation(summary = "Cancel a run, on whichever pod it runs; it stops within one batch or 5 s")
+    @Operation(
+            summary =
+                    "Cancel a run: one that waits at once, one that runs on whichever pod it does; that stops within one batch or 5 s")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
             value = RunView.class,
             responseCode = "202",
-            responseDescription = "The run; it is cancelled soon")
+            responseDescription = "The run; it is cancelled, or soon will be")
     public Uni<RestResponse<RunView>> cancel(
             @PathParam("run") @RunId long run, @RequestBody(required = false) NoFields body) {
-        return store.requestCancel(run)
-                .invoke(() -> active.stop(run, RunStopped.cancelled()))
-                .chain(requested -> existing(run).invoke(found -> {
-                    if (!requested) {
+        return existing(run)
+                .chain(found -> found.status() == RunStatus.QUEUED ? cancelWaiting(found) : cancelBegun(found))
+                .chain(cancelled -> existing(run).invoke(found -> {
+                    if (!cancelled) {
                         throw StateProblems.runClosed(run, found.status()).asException();
                     }
                 }))
                 .map(RestResponse::accepted);
+    }
+
+    private Uni<Boolean> cancelWaiting(RunView run) {
+        return requests.cancel(run.source(), run.id(), "The run was cancelled on request while it waited.")
+                // It was opened meanwhile, or cancelled by somebody else.
+                .chain(cancelled -> cancelled ? Uni.createFrom().item(true) : cancelBegun(run));
+    }
+
+    private Uni<Boolean> cancelBegun(RunView run) {
+        return store.requestCancel(run.source(), run.id()).invoke(() -> active.stop(run.id(), RunStopped.cancelled()));
     }
 
     @GET
@@ -132,8 +150,8 @@ public class RunResource {
     }
 
     private Uni<RunView> existing(long run) {
-        return log.find(run)
-                .map(found -> found.map(RunView::of)
-                        .orElseThrow(() -> StateProblems.unknownRun(run).asException()));
+        return runs.find(run)
+                .map(found ->
+                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()));
     }
 }

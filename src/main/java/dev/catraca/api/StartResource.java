@@ -5,17 +5,20 @@ import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
-import dev.catraca.run.RunLog;
+import dev.catraca.api.view.RunViews;
 import dev.catraca.sync.RunStarter;
 import dev.catraca.sync.StartRequest;
 import dev.catraca.sync.StartResult;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,36 +32,43 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class StartResource {
     private final RunStarter starter;
-    private final RunLog log;
+    private final RunViews runs;
 
-    StartResource(RunStarter starter, RunLog log) {
+    StartResource(RunStarter starter, RunViews runs) {
         this.starter = starter;
-        this.log = log;
+        this.runs = runs;
     }
 
     @POST
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @Operation(summary = "Start a run of a source; it goes on after the answer")
+    @Operation(summary = "Start a run of a source; it goes on after the answer, or waits until a pod has room for it")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
             value = RunView.class,
             responseCode = "202",
-            responseDescription = "The run, and where it is shown")
+            responseDescription = "The run, RUNNING or QUEUED, and where it is shown")
     public Uni<RestResponse<RunView>> start(
-            @RestPath @SourceId String source, @RequestBody(required = false) StartBody body) {
-        return starter.start(StartRequest.manual(source, body.approved())).chain(result -> {
-            if (result instanceof StartResult.Started started) {
-                return started(started.run());
-            }
-            throw refusal(source, result).asException();
-        });
+            @RestPath @SourceId String source,
+            @Parameter(
+                            description =
+                                    "Chosen by the caller; a request that is sent again with the same key starts nothing new and"
+                                            + " is answered with the run of the first")
+                    @HeaderParam("Idempotency-Key")
+                    @Pattern(regexp = "[ -~]{1,255}", message = "1 to 255 printable ASCII characters") String idempotencyKey,
+            @RequestBody(required = false) StartBody body) {
+        return starter.start(new StartRequest(source, body.approved(), idempotencyKey))
+                .chain(result -> {
+                    if (result instanceof StartResult.Accepted accepted) {
+                        return accepted(accepted.run());
+                    }
+                    throw refusal(source, result).asException();
+                });
     }
 
-    private Uni<RestResponse<RunView>> started(long run) {
-        return log.find(run)
-                .map(found -> RestResponse.ResponseBuilder.create(
-                                RestResponse.Status.ACCEPTED, RunView.of(found.orElseThrow()))
+    private Uni<RestResponse<RunView>> accepted(long run) {
+        return runs.find(run)
+                .map(found -> RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, found.orElseThrow())
                         .header(HttpHeaders.LOCATION, Api.ROOT + "/runs/" + run)
                         .build());
     }
@@ -66,6 +76,9 @@ public class StartResource {
     private static Problem refusal(String source, StartResult result) {
         if (result instanceof StartResult.Busy busy) {
             return StateProblems.sourceBusy(source, busy.runningRun());
+        }
+        if (result instanceof StartResult.Waiting waiting) {
+            return StateProblems.sourceQueued(source, waiting.queuedRun());
         }
         if (result instanceof StartResult.DisabledSource) {
             return StateProblems.sourceDisabled(source);

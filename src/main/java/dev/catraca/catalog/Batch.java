@@ -18,6 +18,8 @@ import java.util.List;
  * @param doubts why records may be missing, one sentence each
  * @param seen the numbers of the products that were inserted, updated or unchanged, as {@link SeenNumbers#write} writes them
  * @param lastNumber the highest number given so far
+ * @param firstPosition which record of the source its first one is, from 1, counted over the chain of resumes
+ * @param keysDigest a digest of the keys of its records, in the order in which they came
  */
 public record Batch(
         List<NumberedProduct> inserted,
@@ -33,7 +35,9 @@ public record Batch(
         Long repeats,
         List<String> doubts,
         byte[] seen,
-        long lastNumber) {
+        long lastNumber,
+        long firstPosition,
+        String keysDigest) {
 
     /** The number of records in this batch, with any outcome. */
     public long size() {

@@ -13,6 +13,13 @@ public interface BatchConfig {
     @WithDefault("1000")
     @Min(1) int size();
 
+    /**
+     * How many batches of a run are on their way to PostgreSQL at once, each on a connection of its own. More hide the time of the network
+     * and of PostgreSQL's log.
+     */
+    @WithDefault("2")
+    @Min(1) int inFlight();
+
     /** A batch is closed early once its records hold about this much content; bounds the memory of a run. */
     @WithDefault("8M")
     MemorySize maxBytes();

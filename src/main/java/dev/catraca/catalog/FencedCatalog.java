@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class FencedCatalog {
-    private static final String APPLY = "/* ONE_SOURCE */ SELECT * FROM apply_batch(" + places(36) + ")";
+    private static final String APPLY = "/* ONE_SOURCE */ SELECT * FROM apply_batch(" + places(38) + ")";
     private static final String RETIRE = "/* ONE_SOURCE */ SELECT * FROM retire_batch(" + places(7) + ")";
 
     /** What the statement was built on is no longer so: unique_violation, and one of our own. */
@@ -134,7 +134,9 @@ public class FencedCatalog {
                 batch.repeats(),
                 batch.doubts().toArray(String[]::new),
                 Buffer.buffer(batch.seen()).getDelegate(),
-                batch.lastNumber()));
+                batch.lastNumber(),
+                batch.firstPosition(),
+                batch.keysDigest()));
         return Tuple.from(parameters);
     }
 

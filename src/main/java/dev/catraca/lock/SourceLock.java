@@ -1,8 +1,6 @@
 package dev.catraca.lock;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -13,9 +11,6 @@ import java.util.Optional;
  * <p>The lock keeps contention away from PostgreSQL; it fences nothing. After a failover or restart of Redis two owners may
  * both believe that they hold the lock; the row of the run decides. No method blocks; each fails if Redis does not answer
  * within {@link LockConfig#commandTimeout()}.
- *
- * <p>The commands are sent as they are: the typed SET NX does not tell whether it set the key. EVAL sends its script each time,
- * some 200 bytes; EVALSHA would need a second way for a Redis that restarted and lost its scripts.
  */
 @ApplicationScoped
 public class SourceLock {
@@ -32,12 +27,10 @@ public class SourceLock {
             if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
             return 0""";
 
-    private final ReactiveRedisDataSource redis;
-    private final LockConfig config;
+    private final RedisCommands redis;
 
-    SourceLock(ReactiveRedisDataSource redis, LockConfig config) {
+    SourceLock(RedisCommands redis) {
         this.redis = redis;
-        this.config = config;
     }
 
     /** Takes the lock with a fresh token; empty if another token holds it. */
@@ -52,23 +45,24 @@ public class SourceLock {
 
     /** Takes the lock again with a token that has lost its key; false if another token came first. */
     public Uni<Boolean> take(String source, LockToken token) {
-        return command("SET", key(source), token.value(), "NX", "PX", ttl()).map(answer -> answer != null);
+        return redis.command("SET", key(source), token.value(), "NX", "PX", redis.ttl())
+                .map(answer -> answer != null);
     }
 
     /** Renews the lock if the token holds it, and returns the holder. */
     public Uni<LockHolder> renew(String source, LockToken token) {
-        return command("EVAL", RENEW, "1", key(source), token.value(), ttl())
+        return redis.command("EVAL", RENEW, "1", key(source), token.value(), redis.ttl())
                 .map(answer -> LockHolder.valueOf(answer.toString()));
     }
 
     /** Releases the lock if the token still holds it, else does nothing. */
     public Uni<Void> release(String source, LockToken token) {
-        return command("EVAL", RELEASE, "1", key(source), token.value()).replaceWithVoid();
+        return redis.command("EVAL", RELEASE, "1", key(source), token.value()).replaceWithVoid();
     }
 
     /** Reads who holds the lock; never fails, but may return {@link LockHolder#UNKNOWN}. */
     public Uni<LockHolder> holder(String source, LockToken token) {
-        return command("GET", key(source))
+        return redis.command("GET", key(source))
                 .map(answer -> answer == null
                         ? LockHolder.NOBODY
                         : answer.toString().equals(token.value()) ? LockHolder.OWNER : LockHolder.OTHER)
@@ -78,20 +72,7 @@ public class SourceLock {
 
     /** Whether Redis answers within the time of a command; never fails. */
     public Uni<Boolean> reachable() {
-        return command("PING").replaceWith(true).onFailure().recoverWithItem(false);
-    }
-
-    private Uni<Response> command(String name, String... arguments) {
-        return redis.execute(name, arguments)
-                .ifNoItem()
-                .after(config.commandTimeout())
-                .failWith(() -> new LockUnavailable("Redis did not answer within " + config.commandTimeout(), null))
-                .onFailure(failure -> !(failure instanceof LockUnavailable))
-                .transform(failure -> new LockUnavailable("Redis cannot be reached", failure));
-    }
-
-    private String ttl() {
-        return Long.toString(config.ttl().toMillis());
+        return redis.command("PING").replaceWith(true).onFailure().recoverWithItem(false);
     }
 
     private static String key(String source) {

@@ -46,10 +46,6 @@ public interface NotifyConfig {
     @WithDefault("1h")
     Duration longestWait();
 
-    /** How long notifications are kept and shown; not shorter than {@code repeat-every}. */
-    @WithDefault("30d")
-    Duration keepFor();
-
     /** The public address of the dashboard, for links to runs; without it messages have none. */
     Optional<URI> dashboardUrl();
 

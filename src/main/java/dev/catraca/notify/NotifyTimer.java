@@ -38,13 +38,6 @@ class NotifyTimer {
                 .chain(() -> quietly("Notifications could not be claimed", deliveries.begin()));
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
-        return stopped || channels.none()
-                ? Uni.createFrom().voidItem()
-                : quietly("Old notifications could not be deleted", outbox.forget());
-    }
-
     private static Uni<Void> quietly(String what, Uni<?> work) {
         return work.replaceWithVoid()
                 .onFailure()

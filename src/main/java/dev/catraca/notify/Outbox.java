@@ -51,14 +51,6 @@ class Outbox {
 
     private static final String SETTLE = "/* ONE_SOURCE */ SELECT settle_notification($1, $2, $3, $4, $5, $6)";
 
-    private static final String FORGETTABLE = """
-            /* ALL_SOURCES */ SELECT source_id FROM notification
-            WHERE created_at < clock_timestamp() - $1 * interval '1 millisecond'
-            UNION
-            SELECT w.source_id FROM notification_watch w WHERE NOT EXISTS (SELECT FROM source s WHERE s.id = w.source_id)""";
-
-    private static final String FORGET = "/* ONE_SOURCE */ SELECT forget_notifications($1, $2)";
-
     private final Pool pool;
     private final NotifyConfig config;
     private final RunConfig runs;
@@ -135,16 +127,6 @@ class Outbox {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(notice.source(), notice.id(), notice.attempt(), state.name(), why, wait.toMillis()))
                 .replaceWithVoid();
-    }
-
-    /** Deletes expired notifications, and the rows of {@code notification_watch} of deleted sources. */
-    Uni<Void> forget() {
-        var keepFor = config.keepFor().toMillis();
-        return pool.preparedQuery(FORGETTABLE)
-                .execute(Tuple.of(keepFor))
-                .chain(sources -> each(
-                        sources,
-                        row -> pool.preparedQuery(FORGET).execute(Tuple.of(row.getString("source_id"), keepFor))));
     }
 
     /** One after the other; ends with the first failure. */

@@ -44,7 +44,7 @@ public record Product(
         };
     }
 
-    /** 128 bits of SHA-256 over every field but the key: equal hashes mean equal content. */
+    /** 128 bits over every field but the key: equal hashes mean equal content. */
     public UUID contentHash() {
         return new ContentHash()
                 .add(name)

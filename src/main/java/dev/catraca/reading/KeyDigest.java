@@ -13,10 +13,10 @@ import java.util.HexFormat;
  * SHA-256 over the keys of records in their order; for a record without a key, its raw text is used. Other fields are
  * left out, because some change with every answer.
  */
-final class KeyDigest {
+public final class KeyDigest {
     private final MessageDigest sha256;
 
-    KeyDigest() {
+    public KeyDigest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,7 +24,7 @@ final class KeyDigest {
         }
     }
 
-    void add(Outcome outcome) {
+    public void add(Outcome outcome) {
         var key = outcome instanceof Product product ? product.externalId() : ((Rejection) outcome).externalId();
         var bytes = (key == null ? ((Rejection) outcome).raw() : key).getBytes(StandardCharsets.UTF_8);
         sha256.update(ByteBuffer.allocate(5)
@@ -35,7 +35,7 @@ final class KeyDigest {
     }
 
     /** The digest of everything added so far; more can be added after this call. */
-    String text() {
+    public String text() {
         try {
             return HexFormat.of().formatHex(((MessageDigest) sha256.clone()).digest());
         } catch (CloneNotSupportedException e) {

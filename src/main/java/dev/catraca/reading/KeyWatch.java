@@ -14,6 +14,7 @@ final class KeyWatch {
 
     private final RecentKeys products = new RecentKeys();
     private final RecentKeys rejected = new RecentKeys();
+    private final boolean paged;
     private KeyDigest digest = new KeyDigest();
     private String digestBefore;
     private int page;
@@ -24,8 +25,12 @@ final class KeyWatch {
     private int stale;
     private String firstStale;
 
-    /** @param inTheMiddle whether the reading starts after pages that an earlier reading has read */
-    KeyWatch(boolean inTheMiddle) {
+    /**
+     * @param paged whether the source has pages; otherwise only the digest is made, because nothing can come from another page
+     * @param inTheMiddle whether the reading starts after pages that an earlier reading has read
+     */
+    KeyWatch(boolean paged, boolean inTheMiddle) {
+        this.paged = paged;
         pagesBefore = inTheMiddle ? 1 : 0;
     }
 
@@ -37,9 +42,12 @@ final class KeyWatch {
         crossed = false;
     }
 
-    /** Adds a record of the page; true if it is a product whose key was seen before. */
+    /** Adds a record of the page; true if it is a product of a source with pages whose key was seen before. */
     boolean add(Outcome outcome) {
         digest.add(outcome);
+        if (!paged) {
+            return false;
+        }
         if (outcome instanceof Rejection rejection) {
             addRejected(rejection.externalId());
             return false;

@@ -36,9 +36,10 @@ final class PagedReader implements SourceReader {
             Checkpoint from) {
         this.transport = transport;
         this.secrets = secrets;
-        this.tally = new Tally(read.pagination().isPaged(), secrets);
+        var paged = read.pagination().isPaged();
+        this.tally = new Tally(paged, secrets);
         var requests = new PageRequests(read, transport, paging, secrets, formats, watch);
-        this.pages = new SourcePages(requests, paging, secrets, mapping, watch, tally, from);
+        this.pages = new SourcePages(requests, paging, secrets, mapping, watch, tally, paged, from);
         this.confirming = new ConfirmingPage(paging, pages, secrets, tally);
     }
 

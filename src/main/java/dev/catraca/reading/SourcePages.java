@@ -28,6 +28,7 @@ final class SourcePages {
             RecordMapping mapping,
             PageWatch watch,
             Tally tally,
+            boolean paged,
             Checkpoint from) {
         this.requests = requests;
         this.paging = paging;
@@ -35,7 +36,7 @@ final class SourcePages {
         this.mapping = mapping;
         this.watch = watch;
         this.tally = tally;
-        this.keys = new KeyWatch(from.page() != null);
+        this.keys = new KeyWatch(paged, from.page() != null);
         this.at = from;
     }
 
@@ -118,7 +119,7 @@ final class SourcePages {
         return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
     }
 
-    /** Notes the key of a record of the open page; true if it is a product whose key was seen before. */
+    /** Notes the key of a record of the open page; true if it is a product whose key was seen before, as {@link KeyWatch#add}. */
     boolean isKnown(Outcome outcome) {
         return keys.add(outcome);
     }

@@ -82,7 +82,7 @@ public class SourceReaders {
                 secrets,
                 mapping,
                 new RecordFormats(
-                        spec.read(), spec.places(), config.maxRecordBytes().asLongValue()),
+                        spec.read(), spec.places(), config.maxRecordBytes().asLongValue(), mapping.picker()),
                 new PageWatch(pages),
                 from);
     }

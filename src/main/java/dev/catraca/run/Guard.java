@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A change that a run refuses as a likely accident, unless a person has approved it. */
 public enum Guard {
@@ -23,6 +24,11 @@ public enum Guard {
         return Arrays.stream(values())
                 .filter(guard -> guard.text().equals(text))
                 .findFirst();
+    }
+
+    /** Those of the names that this version knows. */
+    public static Set<Guard> named(String[] texts) {
+        return Arrays.stream(texts).map(Guard::named).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     static String[] texts(Set<Guard> guards) {

@@ -5,22 +5,13 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A run that is about to be opened.
+ * A run that was just opened.
  *
- * @param resumed the broken run that it continues, or null
+ * @param timeout how long it may take
  * @param approve the guards that a person has approved
- * @param token the lock token of its owner
+ * @param resumed the broken run that it continues, or null
  */
-public record NewRun(
-        String source,
-        long sourceVersion,
-        RunTrigger trigger,
-        String mode,
-        Duration timeout,
-        Set<Guard> approve,
-        String owner,
-        String token,
-        Resumed resumed) {
+public record NewRun(String source, RunTrigger trigger, Duration timeout, Set<Guard> approve, Resumed resumed) {
 
     /**
      * @param chain the first run of the chain

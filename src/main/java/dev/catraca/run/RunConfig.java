@@ -16,7 +16,14 @@ public interface RunConfig {
     @WithDefault("3")
     int maxResumes();
 
-    /** How many runs one process works on at once; further starts are answered with 503. */
+    /** How many runs one process works on at once; further ones wait. */
     @WithDefault("4")
     @Min(1) int maxConcurrent();
+
+    /**
+     * How many runs all processes together work on at once of one upstream: the host of a source's address, or the name in its
+     * {@code read.budget}; 0: no limit.
+     */
+    @WithDefault("4")
+    @Min(0) int perUpstream();
 }

@@ -17,7 +17,7 @@ import org.hibernate.annotations.Immutable;
 public class RunEntity extends PanacheEntityBase {
     /** The columns for a native query; named one by one, so that a new column breaks no prepared statement. */
     public static final String COLUMNS = """
-            id, source_id, status, reason, error, trigger, mode, resumes, chain, owner, started_at, heartbeat_at, finished_at, \
+            id, source_id, status, reason, error, trigger, mode, resumes, chain, owner, requested_at, started_at, heartbeat_at, finished_at, \
             deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, \
             retired, batches, pages, bytes""";
 
@@ -41,7 +41,11 @@ public class RunEntity extends PanacheEntityBase {
     public String mode;
     public Long resumes;
     public long chain;
+    /** Null if it was cancelled while it waited. */
     public String owner;
+
+    @Column(name = "requested_at")
+    public Instant requestedAt;
 
     @Column(name = "started_at")
     public Instant startedAt;

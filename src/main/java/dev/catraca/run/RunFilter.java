@@ -15,4 +15,9 @@ public record RunFilter(
     RunFilter ofSource(String source) {
         return new RunFilter(source, status, reason, trigger, chain, from, to);
     }
+
+    /** Whether a run that waits may be among them: it has no reason and no start yet. */
+    boolean mayWait() {
+        return (status == null || status == RunStatus.QUEUED) && reason == null && from == null && to == null;
+    }
 }

@@ -21,6 +21,9 @@ public class RunLedger {
               AND (b.run_id, b.seq) > ($3, $4)
             ORDER BY b.run_id, b.seq LIMIT $5""";
 
+    private static final String AHEAD =
+            "/* ONE_SOURCE */ SELECT first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
+
     private static final String LAST_COMPLETE =
             "/* ONE_SOURCE */ SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
 
@@ -48,6 +51,30 @@ public class RunLedger {
      * @param upTo the highest number that a product had then
      */
     public record Complete(byte[] seen, long upTo) {}
+
+    /**
+     * Records that a chain of resumes has stored behind a gap of its ledger.
+     *
+     * @param firstPosition which record of the source is the first
+     * @param keysDigest of all of them in their order
+     */
+    public record Ahead(long firstPosition, long records, String keysDigest) {
+        public long lastPosition() {
+            return firstPosition + records - 1;
+        }
+    }
+
+    /** What a chain has stored of the records after a position, the newest run first. */
+    public Uni<List<Ahead>> ahead(String source, long chain, long position) {
+        return pool.preparedQuery(AHEAD)
+                .execute(Tuple.of(source, chain, position))
+                .map(rows -> {
+                    var ahead = new ArrayList<Ahead>(rows.size());
+                    rows.forEach(row -> ahead.add(new Ahead(
+                            row.getLong("first_position"), row.getLong("records"), row.getString("keys_digest"))));
+                    return ahead;
+                });
+    }
 
     /** The last complete run; empty if there was none that kept what it saw. */
     public Uni<Optional<Complete>> lastComplete(String source) {

@@ -5,6 +5,7 @@ import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -32,29 +33,12 @@ public class RunOpener {
     public static final Duration CERTAIN_AFTER = LIMIT.multipliedBy(2).plusSeconds(2);
 
     private static final String PREPARE = """
-            SELECT clock_timestamp() + $1 * interval '1 millisecond' AS until, set_config('statement_timeout', $1::text, false)""";
+            /* ALL_SOURCES */ SELECT clock_timestamp() + $1 * interval '1 millisecond' AS until, set_config('statement_timeout', $1::text, false)""";
 
-    private static final String OPEN = """
-            WITH opened AS (
-              INSERT INTO sync_run (source_id, status, trigger, mode, resumes, chain, attempt, source_version,
-                                    approve, owner, lock_token, deadline_at, checkpoint)
-                SELECT s.id, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 millisecond', $12
-                FROM source s WHERE s.id = $1 AND s.version = $7 AND clock_timestamp() < $14
-                  AND NOT EXISTS (SELECT FROM sync_run later WHERE later.source_id = $1 AND later.id > $4)
-                FOR KEY SHARE
-                ON CONFLICT DO NOTHING
-                RETURNING id)
-            , told AS (
-              INSERT INTO run_event (source_id, run_id, n, stage, level, message, details)
-                SELECT $1, id, 1, 'started', 'INFO', $13, jsonb_build_object('owner', $9::text, 'trigger', $2::text,
-                                                                      'resumes', $4::bigint, 'checkpoint', $12::jsonb)
-                FROM opened)
-            SELECT id FROM opened""";
+    private static final String OPEN =
+            "/* ONE_SOURCE */ SELECT trigger, approve, resumes, chain, attempt, checkpoint FROM open_run($1, $2, $3, $4, $5, $6, $7, $8)";
 
-    private static final String ABANDON = """
-            SELECT closed.status
-            FROM sync_run r CROSS JOIN LATERAL close_run(r.source_id, r.id, 'FAILED', 'INTERNAL_ERROR', $3) closed
-            WHERE r.source_id = $1 AND r.lock_token = $2 AND r.status = 'RUNNING'""";
+    private static final String ABANDON = "/* ONE_SOURCE */ SELECT abandon_run($1, $2, $3) AS done";
 
     private final Pool pool;
     private final Event<OpenedRun> opened;
@@ -65,16 +49,24 @@ public class RunOpener {
     }
 
     /**
-     * Opens a run. Empty if the source has a running run, is gone or was changed meanwhile, or if the broken run is no longer
-     * the last of its source: a chain that continues after another run would not know what that run saw. Fails with {@link
-     * OpeningUnknown} if only {@link #abandon} can tell that no row is left; after any other failure no row is stored, now or
-     * later.
+     * What is decided when a run is opened, not when it is requested.
+     *
+     * @param sourceVersion the version of the source that was read
+     * @param token the lock token of its owner
      */
-    public Uni<Optional<Long>> open(NewRun run) {
+    public record Terms(long sourceVersion, String mode, Duration timeout, String owner, String token) {}
+
+    /**
+     * Opens a run that waits, and ends its waiting in the same statement. Empty if it does not wait any more, the source has a
+     * running run, is gone or was changed meanwhile, or if the broken run that it resumes is no longer the last of its source:
+     * then it is cancelled. Fails with {@link OpeningUnknown} if only {@link #abandon} can tell that no row is left; after any other
+     * failure no row is stored, now or later.
+     */
+    public Uni<Optional<NewRun>> open(RunCandidate waiting, Terms terms) {
         var givenUp = new AtomicBoolean();
         // Memoized, so that the timeout does not cancel the statement that is running on the connection.
         var opening = pool.getConnection()
-                .chain(connection -> openOn(connection, run, givenUp).eventually(() -> giveBack(connection)))
+                .chain(connection -> openOn(connection, waiting, terms, givenUp).eventually(() -> giveBack(connection)))
                 .memoize()
                 .indefinitely();
         return opening.ifNoItem()
@@ -85,8 +77,8 @@ public class RunOpener {
                     givenUp.set(true);
                     return new OpeningUnknown(silence);
                 })
-                .invoke(id ->
-                        id.ifPresent(it -> Telemetry.tell(opened, new OpenedRun(it, run.source(), run.trigger()))));
+                .invoke(run -> run.ifPresent(
+                        it -> Telemetry.tell(opened, new OpenedRun(waiting.id(), it.source(), it.trigger()))));
     }
 
     /**
@@ -96,45 +88,53 @@ public class RunOpener {
     public Uni<Boolean> abandon(String source, String token, String error) {
         return pool.preparedQuery(ABANDON)
                 .execute(Tuple.of(source, token, error))
-                .map(rows -> rows.size() > 0);
+                .map(rows -> rows.iterator().next().getBoolean("done"));
     }
 
-    private static Uni<Optional<Long>> openOn(SqlConnection connection, NewRun run, AtomicBoolean givenUp) {
+    private static Uni<Optional<NewRun>> openOn(
+            SqlConnection connection, RunCandidate waiting, Terms terms, AtomicBoolean givenUp) {
         return connection
                 .preparedQuery(PREPARE)
                 .execute(Tuple.of(LIMIT.toMillis()))
                 .map(rows -> rows.iterator().next().getOffsetDateTime("until"))
                 .chain(until -> givenUp.get()
                         ? Uni.createFrom().item(Optional.empty())
-                        : insert(connection, run, until)
+                        : insert(connection, waiting, terms, until)
                                 .onFailure(failure -> !isRefusal(failure))
                                 .transform(OpeningUnknown::new));
     }
 
-    private static Uni<Optional<Long>> insert(SqlConnection connection, NewRun run, OffsetDateTime until) {
-        var resumed = run.resumed();
-        var message = resumed == null
-                ? "Lock taken, run started."
-                : "Lock taken, going on where run " + resumed.run() + " stopped.";
+    private static Uni<Optional<NewRun>> insert(
+            SqlConnection connection, RunCandidate waiting, Terms terms, OffsetDateTime until) {
         return connection
                 .preparedQuery(OPEN)
                 .execute(Tuple.from(new Object[] {
-                    run.source(),
-                    run.trigger().name(),
-                    run.mode(),
-                    resumed == null ? null : resumed.run(),
-                    resumed == null ? null : resumed.chain(),
-                    resumed == null ? 0 : resumed.attempt(),
-                    run.sourceVersion(),
-                    Guard.texts(run.approve()),
-                    run.owner(),
-                    run.token(),
-                    run.timeout().toMillis(),
-                    resumed == null ? null : resumed.checkpoint(),
-                    message,
+                    waiting.source(),
+                    waiting.id(),
+                    terms.sourceVersion(),
+                    terms.mode(),
+                    terms.timeout().toMillis(),
+                    terms.owner(),
+                    terms.token(),
                     until
                 }))
-                .map(rows -> FirstRow.of(rows).map(row -> row.getLong("id")));
+                .map(rows -> FirstRow.of(rows).map(row -> newRun(waiting.source(), terms, row)));
+    }
+
+    private static NewRun newRun(String source, Terms terms, Row row) {
+        var resumes = row.getLong("resumes");
+        return new NewRun(
+                source,
+                RunTrigger.valueOf(row.getString("trigger")),
+                terms.timeout(),
+                Guard.named(row.getArrayOfStrings("approve")),
+                resumes == null
+                        ? null
+                        : new NewRun.Resumed(
+                                resumes,
+                                row.getLong("chain"),
+                                row.getInteger("attempt"),
+                                row.getJsonObject("checkpoint")));
     }
 
     /** Never fails: a failure here would hide the result of the opening. */

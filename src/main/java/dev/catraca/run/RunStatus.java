@@ -1,9 +1,16 @@
 package dev.catraca.run;
 
-/** The state of a run. Every status but {@link #RUNNING} is final. */
+/** The state of a run. Every status but {@link #QUEUED} and {@link #RUNNING} is final. */
 public enum RunStatus {
+    /** It waits for a place; it is a request and has no row of its own yet. */
+    QUEUED,
     RUNNING,
     SUCCEEDED,
     FAILED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether the run is closed. */
+    public boolean isFinal() {
+        return this != QUEUED && this != RUNNING;
+    }
 }

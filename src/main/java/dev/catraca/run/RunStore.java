@@ -26,9 +26,7 @@ public class RunStore {
     private static final String RUNNING =
             "/* ONE_SOURCE */ SELECT id FROM sync_run WHERE source_id = $1 AND status = 'RUNNING'";
 
-    /** Does not wait for a batch in flight, which locks the row FOR KEY SHARE only. */
-    private static final String REQUEST_CANCEL =
-            "UPDATE sync_run SET cancel_requested = true WHERE id = $1 AND status = 'RUNNING'";
+    private static final String REQUEST_CANCEL = "/* ONE_SOURCE */ SELECT cancel_run($1, $2) AS done";
 
     private static final String CANCELLED =
             "/* ALL_SOURCES */ SELECT id FROM sync_run WHERE id = ANY ($1) AND id > 0 AND cancel_requested";
@@ -77,11 +75,11 @@ public class RunStore {
     }
 
     /** Requests a cancel from the owner, on any pod; false if the run is not RUNNING. */
-    public Uni<Boolean> requestCancel(long run) {
+    public Uni<Boolean> requestCancel(String source, long run) {
         return pool.preparedQuery(REQUEST_CANCEL)
-                .execute(Tuple.of(run))
+                .execute(Tuple.of(source, run))
                 .invoke(() -> changes.tell(run))
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> rows.iterator().next().getBoolean("done"));
     }
 
     /**

@@ -21,6 +21,11 @@ public class ActiveRuns {
         limit = config.maxConcurrent();
     }
 
+    /** Whether a slot is free; another caller may reserve it first. */
+    synchronized boolean hasRoom() {
+        return !shut && reserved < limit;
+    }
+
     /** Reserves a slot for a run; false if all are taken or the process is shutting down. */
     synchronized boolean reserve() {
         if (shut || reserved >= limit) {

@@ -28,14 +28,19 @@ final class FieldWatch {
     private long bytes;
     private boolean asked;
 
-    /** @param mostBytes the most content to hold back */
-    FieldWatch(RunTask run, FilledFields filled, long mostBytes) {
+    /**
+     * @param mostBytes the most content to hold back
+     * @param begun whether a run that this one resumes has stored a batch, so that the fields were checked
+     */
+    FieldWatch(RunTask run, FilledFields filled, long mostBytes, boolean begun) {
         this.source = run.source();
         this.filled = filled;
         this.mostBytes = mostBytes;
         var resumed = run.opened().resumed();
         // A resumed run sees only part of the list, and the part before it was already checked.
-        var whole = run.spec().mode() == SourceSpec.Mode.FULL && (resumed == null || resumed.checkpoint() == null);
+        var whole = run.spec().mode() == SourceSpec.Mode.FULL
+                && !begun
+                && (resumed == null || resumed.checkpoint() == null);
         if (whole && !run.opened().approve().contains(Guard.MISSING)) {
             absent.addAll(MappedFields.optional(run.spec().places()));
         }

@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class GivenUpStarts {
     private static final Logger LOG = Logger.getLogger(GivenUpStarts.class);
-    private static final String ERROR = "The start was given up: PostgreSQL did not answer in time.";
+    private static final String ERROR =
+            "The start was given up, because PostgreSQL did not answer in time; the run goes on as another one.";
 
     private static final StatementRetry RETRY = new StatementRetry(
             Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90), Duration.ofSeconds(5));
@@ -32,7 +33,7 @@ class GivenUpStarts {
 
     /**
      * Closes the run's row, which may be stored although PostgreSQL did not answer: it must not stay RUNNING without an
-     * owner. Returns at once. Tries at once, and again when the row can no longer appear. Until the row is closed, the
+     * owner. It is closed as INTERRUPTED, so that what was due is resumed. Returns at once. Tries at once, and again when the row can no longer appear. Until the row is closed, the
      * lock prevents other starts.
      */
     void close(String source, LockToken token) {

@@ -26,13 +26,21 @@ import java.util.Optional;
 @ApplicationScoped
 class Heartbeat {
     private final SourceLock lock;
+    private final UpstreamLimit upstreams;
     private final RunStore runs;
     private final RunEvents events;
     private final HeartbeatConfig config;
     private final Event<LockRenewal> renewals;
 
-    Heartbeat(SourceLock lock, RunStore runs, RunEvents events, HeartbeatConfig config, Event<LockRenewal> renewals) {
+    Heartbeat(
+            SourceLock lock,
+            UpstreamLimit upstreams,
+            RunStore runs,
+            RunEvents events,
+            HeartbeatConfig config,
+            Event<LockRenewal> renewals) {
         this.lock = lock;
+        this.upstreams = upstreams;
         this.runs = runs;
         this.events = events;
         this.config = config;
@@ -94,8 +102,14 @@ class Heartbeat {
                     .invoke(holder -> Telemetry.tell(renewals, new LockRenewal(run.source(), holder)))
                     .chain(holder -> proveRow()
                             .chain(ours -> ours
-                                    ? tellOfRedis(holder).chain(() -> judge(holder))
+                                    ? tellOfRedis(holder)
+                                            .chain(() -> judge(holder))
+                                            .chain(() -> stay(holder))
                                     : Uni.createFrom().voidItem()));
+        }
+
+        private Uni<Void> stay(LockHolder holder) {
+            return holder == LockHolder.UNKNOWN ? Uni.createFrom().voidItem() : upstreams.stay(run.spec(), run.token());
         }
 
         /** True if the row is ours, false if PostgreSQL did not answer. */

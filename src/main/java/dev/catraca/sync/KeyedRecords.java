@@ -3,6 +3,7 @@ package dev.catraca.sync;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
+import dev.catraca.reading.KeyDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,12 +16,20 @@ import java.util.UUID;
  * @param products sorted by key
  * @param contentHashes one for each product
  * @param repeated how many products have a key that came before in the chunk
+ * @param keysDigest of all records in their order
  */
-record KeyedRecords(List<Product> products, List<UUID> contentHashes, long repeated, List<Rejection> rejections) {
+record KeyedRecords(
+        List<Product> products,
+        List<UUID> contentHashes,
+        long repeated,
+        List<Rejection> rejections,
+        String keysDigest) {
     static KeyedRecords of(List<Outcome> outcomes) {
         var byKey = new HashMap<String, Product>(outcomes.size() * 2);
         var rejections = new ArrayList<Rejection>();
+        var keys = new KeyDigest();
         for (var outcome : outcomes) {
+            keys.add(outcome);
             if (outcome instanceof Product product) {
                 byKey.putIfAbsent(product.externalId(), product);
             } else {
@@ -33,7 +42,8 @@ record KeyedRecords(List<Product> products, List<UUID> contentHashes, long repea
                 products,
                 products.stream().map(Product::contentHash).toList(),
                 outcomes.size() - rejections.size() - products.size(),
-                rejections);
+                rejections,
+                keys.text());
     }
 
     List<String> externalIds() {

@@ -2,13 +2,15 @@ package dev.catraca.sync;
 
 import dev.catraca.catalog.KnownProducts;
 import dev.catraca.catalog.SeenNumbers;
+import dev.catraca.reading.Checkpoint;
 import dev.catraca.run.RunLedger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Begins the ledger of a run, and reads what the runs that it resumes have met. */
+/** Begins the ledger of a run, and reads from those of the runs that it resumes what they have met, and what they have stored ahead. */
 @ApplicationScoped
 class Openings {
     private static final int PAGE = 200;
@@ -33,6 +35,17 @@ class Openings {
                         .orElseGet(() -> Uni.createFrom()
                                 .failure(RunSuperseded.closed(
                                         "The run is no longer RUNNING; its ledger was refused."))));
+    }
+
+    /** What the chain has stored behind the checkpoint at which the run begins to read. */
+    Uni<StoredAhead> ahead(RunTask run, Checkpoint from) {
+        return run.opened().resumed() == null
+                ? Uni.createFrom().item(new StoredAhead(from.position(), List.of()))
+                : retry.untilTrustEnds(
+                                run,
+                                "Reading the ledger",
+                                () -> ledger.ahead(run.source(), run.chain(), from.position()))
+                        .map(entries -> new StoredAhead(from.position(), entries));
     }
 
     private Uni<SeenNumbers> seen(RunTask run) {

@@ -11,12 +11,17 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Moves the records of one run from the reader to the database in batches, with one fenced statement per batch,
- * strictly in order. While a batch is written, the next one is sorted and the one after it is read, and no more, so memory does
- * not depend on the size of the catalogue.
+ * Moves the records of one run from the reader to the database in batches, with one fenced statement per batch. Several batches are in
+ * flight at once, each on a connection of its own. They are numbered and sorted before, in the order of their records, and what depends
+ * on that order is done once all before are stored. A batch is sent only when no more than the others in flight are before it, so the ledger
+ * of a broken run has few entries behind its first gap.
+ *
+ * <p>Besides those in flight there are two batches in memory: one that is sorted and one that is read. So memory does not depend on the
+ * size of the catalogue.
  */
 final class Pipeline {
     /** After this many pages in a row without a new key, the source counts as repeating itself. */
@@ -30,8 +35,12 @@ final class Pipeline {
     private final RunStory story;
     private final RejectionWatch rejections;
     private final FieldWatch fields;
+    private final int inFlight;
     private final Executor executor = Infrastructure.getDefaultExecutor();
     private long sequence;
+    /** Completes when all batches that were sent before the next one are stored. */
+    private CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
+
     private JsonObject checkpoint;
     private long pages;
     private long dryPages;
@@ -45,7 +54,8 @@ final class Pipeline {
             StorageRetry retry,
             RunStory story,
             RejectionWatch rejections,
-            FieldWatch fields) {
+            FieldWatch fields,
+            int inFlight) {
         this.run = run;
         this.chunks = chunks;
         this.sorting = sorting;
@@ -54,6 +64,7 @@ final class Pipeline {
         this.story = story;
         this.rejections = rejections;
         this.fields = fields;
+        this.inFlight = inFlight;
         var resumed = run.opened().resumed();
         checkpoint = resumed == null ? null : resumed.checkpoint();
     }
@@ -67,7 +78,11 @@ final class Pipeline {
      */
     record End(ReadingEnd reading, long sequence, JsonObject checkpoint, long pages) {}
 
-    private record SortedChunk(Chunk chunk, Batch batch) {}
+    /** @param end how the reading ended, if that is known by now: a chunk may have been held back for a later one */
+    private record SortedChunk(Chunk chunk, Batch batch, ReadingEnd end) {}
+
+    /** @param batch as it was stored */
+    private record Stored(Batch batch, long number, boolean cancelRequested) {}
 
     Uni<End> flow() {
         return story.opening()
@@ -75,10 +90,11 @@ final class Pipeline {
                 .transformToMulti(told -> chunks())
                 .emitOn(executor, 1)
                 .onItem()
-                .transformToUniAndConcatenate(this::write)
+                .transformToMultiAndConcatenate(this::sorted)
                 .emitOn(executor, 1)
                 .onItem()
-                .transformToUniAndConcatenate(write -> write)
+                .transformToUni(this::write)
+                .merge(inFlight)
                 .collect()
                 .last()
                 .map(nothing -> new End(end, sequence, checkpoint, pages));
@@ -94,21 +110,24 @@ final class Pipeline {
                 .recoverWithItem(failure -> Uni.createFrom().failure(failure));
     }
 
-    /** What is to be written after this chunk, sorted. A failure becomes a write that fails, so that it overtakes none either. */
-    private Uni<Uni<Void>> write(Uni<Chunk> next) {
-        return next.chain(chunk -> fields.pass(chunk)
+    /**
+     * What is to be written after this chunk, sorted: perhaps nothing, perhaps chunks before it. A failure becomes a last element, so that it
+     * overtakes none either.
+     */
+    private Multi<Uni<SortedChunk>> sorted(Uni<Chunk> next) {
+        return next.call(story::findings)
+                .onItem()
+                .transformToMulti(chunk -> fields.pass(chunk)
                         .emitOn(executor) // sorting makes hashes, which would block an event loop
-                        .chain(this::sort)
-                        .map(sorted -> write(chunk, sorted))
-                        .onFailure()
-                        .recoverWithItem(failure -> story.findings(chunk)
-                                .chain(() -> Uni.createFrom().failure(failure))))
+                        .invoke(() -> end = chunk.end())
+                        .onItem()
+                        .transformToMulti(passed -> sorted(passed, chunk.end())))
+                .map(sorted -> Uni.createFrom().item(sorted))
                 .onFailure()
                 .recoverWithItem(failure -> Uni.createFrom().failure(failure));
     }
 
-    /** One after the other by a stream: FieldWatch may pass thousands of chunks at once, too many for a chain of Unis. */
-    private Uni<List<SortedChunk>> sort(List<Chunk> passed) {
+    private Multi<SortedChunk> sorted(List<Chunk> passed, ReadingEnd end) {
         return Multi.createFrom()
                 .iterable(passed)
                 .select()
@@ -117,69 +136,63 @@ final class Pipeline {
                         || !chunk.doubts().isEmpty())
                 .onItem()
                 .transformToUniAndConcatenate(chunk -> retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(chunk))
-                        .map(batch -> new SortedChunk(chunk, batch)))
-                .collect()
-                .asList();
+                        .map(batch -> new SortedChunk(chunk, batch, end)));
     }
 
-    /** @param sorted the chunks that may be written now, perhaps none, perhaps others before this one */
-    private Uni<Void> write(Chunk chunk, List<SortedChunk> sorted) {
-        return Uni.createFrom().deferred(() -> {
-            end = chunk.end();
-            return story.findings(chunk)
-                    .chain(() -> Multi.createFrom()
-                            .iterable(sorted)
-                            .onItem()
-                            .transformToUniAndConcatenate(this::write)
-                            .collect()
-                            .last()
-                            .replaceWithVoid());
-        });
+    /** Sends a batch now; ends when it and all before it are stored. A failure of the source waits for them, too. */
+    private Uni<Void> write(Uni<SortedChunk> next) {
+        var before = Uni.createFrom().completionStage(turn);
+        var over = new CompletableFuture<Void>();
+        turn = over;
+        return next.onItemOrFailure()
+                .transformToUni((sorted, failure) -> failure == null
+                        ? send(sorted).chain(stored -> before.chain(() -> went(sorted, stored)))
+                        : before.chain(() -> Uni.createFrom().failure(failure)))
+                .invoke(() -> over.complete(null));
     }
 
-    private Uni<Void> write(SortedChunk next) {
-        sequence++;
-        return send(next)
+    private Uni<Stored> send(SortedChunk next) {
+        var number = ++sequence;
+        // Decided once, because a batch that is sent again must be the same.
+        var room = rejections.giveRoom(next.batch());
+        return send(number, next.batch(), room)
                 .onFailure(FencedCatalog::isOutdated)
                 .recoverWithUni(() -> retry.untilTrustEnds(
                                 run, "A look-up", () -> sorting.sortAgain(next.chunk(), next.batch()))
-                        .chain(batch -> send(new SortedChunk(next.chunk(), batch))));
+                        .chain(batch -> send(number, batch, room)));
     }
 
-    private Uni<Void> send(SortedChunk next) {
-        var batch = next.batch();
-        // Decided once, because a batch that is sent again must be the same.
-        var stored = (int) Math.min(rejections.room(), batch.rejections().size());
-        return retry.untilTrustEnds(run, "Batch " + sequence, () -> catalog.apply(run.fence(), sequence, batch, stored))
-                .chain(result -> went(batch, result));
+    private Uni<Stored> send(long number, Batch batch, int room) {
+        return retry.untilTrustEnds(run, "Batch " + number, () -> catalog.apply(run.fence(), number, batch, room))
+                .chain(result -> result.outcome() == BatchResult.Outcome.SUPERSEDED
+                        ? Uni.createFrom()
+                                .failure(RunSuperseded.closed("The run is no longer RUNNING; its batch was refused."))
+                        : Uni.createFrom().item(new Stored(batch, number, result.cancelRequested())));
     }
 
-    private Uni<Void> went(Batch batch, BatchResult result) {
-        if (result.outcome() == BatchResult.Outcome.SUPERSEDED) {
-            return Uni.createFrom()
-                    .failure(RunSuperseded.closed("The run is no longer RUNNING; its batch was refused."));
-        }
+    private Uni<Void> went(SortedChunk next, Stored stored) {
+        var batch = stored.batch();
         sorting.settle(batch);
         checkpoint = batch.checkpoint();
         pages += batch.pages();
-        if (result.cancelRequested()) {
+        if (stored.cancelRequested()) {
             return Uni.createFrom().failure(RunStopped.cancelled());
         }
-        if (isRunningDry(batch)) {
+        if (isRunningDry(batch, next.end())) {
             return Uni.createFrom()
                     .failure(SourceException.permanent(
                             "the source repeats itself: its last " + dryPages
                                     + " pages brought no record that had not come before",
                             null));
         }
-        return story.applied(sequence, batch).chain(() -> judge(batch));
+        return story.applied(stored.number(), batch).chain(() -> judge(batch));
     }
 
     /**
      * Detects a source that repeats old records. The reader detects only repeated recent records; older ones are known
      * only to the whole chain of runs.
      */
-    private boolean isRunningDry(Batch batch) {
+    private boolean isRunningDry(Batch batch, ReadingEnd end) {
         if (batch.repeats() == null) {
             return false;
         }

@@ -61,24 +61,29 @@ class Pipelines {
      */
     Uni<RunEnd> carry(RunTask run, Checkpoint from) {
         return openings.open(run)
-                .chain(sorting -> open(run, from)
-                        .chain(reader -> pipeline(run, reader, sorting)
-                                .flow()
-                                .onTermination()
-                                .invoke(() -> onWorker(reader::close)))
-                        .chain(end -> retirement.after(run, end, sorting)));
+                .chain(sorting -> openings.ahead(run, from).chain(ahead -> carry(run, from, sorting, ahead)));
     }
 
-    private Pipeline pipeline(RunTask run, SourceReader reader, Sorting sorting) {
+    private Uni<RunEnd> carry(RunTask run, Checkpoint from, Sorting sorting, StoredAhead ahead) {
+        return open(run, from)
+                .chain(reader -> pipeline(run, reader, sorting, ahead)
+                        .flow()
+                        .onTermination()
+                        .invoke(() -> onWorker(reader::close)))
+                .chain(end -> retirement.after(run, end, sorting));
+    }
+
+    private Pipeline pipeline(RunTask run, SourceReader reader, Sorting sorting, StoredAhead ahead) {
         return new Pipeline(
                 run,
-                pulls.of(run, reader),
+                pulls.of(run, reader, ahead),
                 sorting,
                 catalog,
                 retry,
                 new RunStory(run, events),
                 new RejectionWatch(rejections, run.spec()),
-                new FieldWatch(run, filled, batch.maxBytes().asLongValue()));
+                new FieldWatch(run, filled, batch.maxBytes().asLongValue(), !ahead.isEmpty()),
+                batch.inFlight());
     }
 
     /** On a worker thread, because secrets are read from files, and a mounted folder may hang. */

@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Limits the rejections of one run: how many are stored, and how many fail the run. Counts stored batches one after
- * another; used by one thread at a time.
+ * Limits the rejections of one run: how many are stored, and how many fail the run. Rejections get their room in the order in which their
+ * batches are sent, by one thread at a time, and are counted in the order in which these are stored, by one thread at a time.
  */
 final class RejectionWatch {
     private final BigDecimal maxShare;
     private final long minRecords;
     private final long maxStored;
+    private long given;
     private long received;
     private long rejected;
     private String firstReason;
@@ -25,9 +26,11 @@ final class RejectionWatch {
         maxStored = config.maxStored();
     }
 
-    /** How many more rejections may be stored. */
-    long room() {
-        return Math.max(0, maxStored - rejected);
+    /** Gives room to the rejections of a batch that is about to be sent; returns how many of them may be stored. */
+    int giveRoom(Batch batch) {
+        var room = (int) Math.min(maxStored - given, batch.rejections().size());
+        given += room;
+        return room;
     }
 
     long maxStored() {

@@ -3,51 +3,58 @@ package dev.catraca.sync;
 import dev.catraca.database.Answer;
 import dev.catraca.run.Guard;
 import dev.catraca.run.HeartbeatConfig;
-import dev.catraca.run.NewRun;
+import dev.catraca.run.RequestAnswer;
 import dev.catraca.run.RunConfig;
-import dev.catraca.run.RunTrigger;
+import dev.catraca.run.RunRequest;
+import dev.catraca.run.RunRequests;
 import dev.catraca.run.broken.Finding;
 import dev.catraca.run.broken.RepairTask;
 import dev.catraca.source.StoredSpec;
+import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Resumes an orphaned or interrupted run where it stopped, if it is the last of its source and the source was not
- * changed. If two pods try at once, the lock and the unique {@code resumes} let only one succeed. Whether the run is
- * still the last is checked again when the resume is stored.
+ * Requests the resume of an orphaned or interrupted run where it stopped, if it is the last of its source and the source was not
+ * changed. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
+ * request is stored and when the resume is opened.
  */
 @ApplicationScoped
 class ResumeBroken implements RepairTask {
     private static final String BROKEN = """
-            SELECT r.id, r.source_id, r.reason, r.chain, r.attempt, r.checkpoint, r.approve,
+            /* ALL_SOURCES */ SELECT r.id, r.source_id, r.reason, r.attempt, r.checkpoint, r.approve, q.id AS waiting, q.resumes AS waiting_for,
                    s.enabled, s.spec::text AS spec, s.version = r.source_version AS same_source
             FROM source s
-            CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY id DESC LIMIT 1) r
+            CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY source_id, id DESC LIMIT 1) r
+            LEFT JOIN run_request q ON q.source_id = s.id
             WHERE r.reason IN ('ORPHANED', 'INTERRUPTED')
             ORDER BY r.id""";
 
     private static final Logger LOG = Logger.getLogger(ResumeBroken.class);
 
     private final Pool pool;
-    private final RunStarter starter;
+    private final RunRequests requests;
+    private final QueueLook queue;
     private final RunConfig config;
     private final HeartbeatConfig heartbeat;
     private final ActiveRuns active;
 
-    ResumeBroken(Pool pool, RunStarter starter, RunConfig config, HeartbeatConfig heartbeat, ActiveRuns active) {
+    ResumeBroken(
+            Pool pool,
+            RunRequests requests,
+            QueueLook queue,
+            RunConfig config,
+            HeartbeatConfig heartbeat,
+            ActiveRuns active) {
         this.pool = pool;
-        this.starter = starter;
+        this.requests = requests;
+        this.queue = queue;
         this.config = config;
         this.heartbeat = heartbeat;
         this.active = active;
@@ -91,6 +98,13 @@ class ResumeBroken implements RepairTask {
     private Uni<Finding> examine(Row row, boolean dryRun) {
         var id = row.getLong("id");
         var attempt = row.getInteger("attempt");
+        var waiting = row.getLong("waiting");
+        if (waiting != null) {
+            var why = row.getLong("waiting_for") == null
+                    ? "Run " + waiting + " of its source waits; it starts anew."
+                    : "Its resume waits already, as run " + waiting + ".";
+            return finding(row, Finding.Action.LEFT_ALONE, why, waiting);
+        }
         if (!row.getBoolean("enabled")) {
             return finding(row, Finding.Action.NOT_RESUMED, "The source is disabled.", null);
         }
@@ -98,8 +112,8 @@ class ResumeBroken implements RepairTask {
             return finding(
                     row, Finding.Action.NOT_RESUMED, "The source was changed since; its next run starts anew.", null);
         }
-        var invalid = StoredSpec.read(row.getString("source_id"), row.getString("spec"))
-                .whyInvalid();
+        var stored = StoredSpec.read(row.getString("source_id"), row.getString("spec"));
+        var invalid = stored.whyInvalid();
         if (invalid.isPresent()) {
             return finding(row, Finding.Action.NOT_RESUMED, "The source is invalid. " + invalid.get(), null);
         }
@@ -114,32 +128,16 @@ class ResumeBroken implements RepairTask {
         if (dryRun) {
             return finding(row, Finding.Action.RESUMED, why, null);
         }
-        var resumed = new NewRun.Resumed(id, row.getLong("chain"), attempt + 1, row.getJsonObject("checkpoint"));
-        var request = new StartRequest(row.getString("source_id"), RunTrigger.RESUME, approved(row), resumed);
-        return starter.start(request)
-                .chain(result -> result instanceof StartResult.Started started
-                        ? finding(row, Finding.Action.RESUMED, why, started.run())
-                        : finding(row, Finding.Action.NOT_RESUMED, whyNot(result), null));
-    }
-
-    private static Set<Guard> approved(Row row) {
-        return Arrays.stream(row.getArrayOfStrings("approve"))
-                .map(Guard::named)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-    }
-
-    private static String whyNot(StartResult result) {
-        if (result instanceof StartResult.Busy busy) {
-            return "Run " + busy.runningRun() + " is in the way.";
-        }
-        if (result instanceof StartResult.Unavailable unavailable) {
-            return unavailable.why();
-        }
-        if (result instanceof StartResult.InvalidSource invalid) {
-            return "The source is invalid. " + invalid.spec().whyInvalid().orElseThrow();
-        }
-        return "The source is gone or disabled.";
+        var request = RunRequest.resume(
+                row.getString("source_id"),
+                Guard.named(row.getArrayOfStrings("approve")),
+                id,
+                stored.spec().flatMap(SourceSpec::upstream).orElse(null));
+        return requests.store(request)
+                .chain(answer -> answer.outcome() == RequestAnswer.Outcome.STORED
+                        ? queue.lookFor(answer.run())
+                                .chain(() -> finding(row, Finding.Action.RESUMED, why, answer.run()))
+                        : finding(row, Finding.Action.NOT_RESUMED, "Run " + answer.run() + " is in the way.", null));
     }
 
     private static Uni<Finding> finding(Row row, Finding.Action action, String why, Long resultingRun) {

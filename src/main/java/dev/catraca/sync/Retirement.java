@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /**
  * Retires what a complete run and those that it resumes did not meet: the live products less those that were seen, a subtraction.
  * Only if it leaves something that may be retired, the live products are read: once to count, for the guard, and once to retire,
- * in batches.
+ * in batches, several at once; a batch that is missing leaves its products live.
  *
  * <p>Does not retire a product whose record was rejected, because the source still lists it. Where pages can shift under the reader,
  * retires only what the last complete run missed too ({@code retirement.confirm}). ADR 31.
@@ -203,10 +203,13 @@ class Retirement {
 
         private Uni<Void> retire() {
             return pages().onItem()
-                    .transformToUniAndConcatenate(page -> retire(page.stream()
+                    .transformToMultiAndConcatenate(page -> batches(page.stream()
                             .filter(this::isDue)
                             .map(LiveProduct::externalId)
                             .toList()))
+                    .onItem()
+                    .transformToUni(this::retireBatch)
+                    .merge(batch.inFlight())
                     .collect()
                     .last()
                     .replaceWithVoid();
@@ -236,16 +239,10 @@ class Retirement {
                     .whilst(page -> page.size() == PAGE);
         }
 
-        private Uni<Void> retire(List<String> missing) {
+        private Multi<List<String>> batches(List<String> due) {
             return Multi.createFrom()
-                    .items(IntStream.iterate(0, from -> from < missing.size(), from -> from + batch.size())
-                            .boxed())
-                    .onItem()
-                    .transformToUniAndConcatenate(from ->
-                            retireBatch(missing.subList(from, Math.min(missing.size(), from + batch.size()))))
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
+                    .items(IntStream.iterate(0, from -> from < due.size(), from -> from + batch.size())
+                            .mapToObj(from -> due.subList(from, Math.min(due.size(), from + batch.size()))));
         }
 
         private Uni<Void> retireBatch(List<String> keys) {

@@ -1,5 +1,7 @@
 package dev.catraca.sync;
 
+import dev.catraca.run.RequestAnswer;
+import dev.catraca.run.RunRequests;
 import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SourceSpec;
@@ -16,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the runs of sources that are due. A pod claims a due time by moving it forward, so only one pod starts the
- * run. A source that cannot be started does not prevent others from starting.
+ * Requests the runs of sources that are due. A due time is moved by the statement that stores the request, so of all pods one requests
+ * the run, and none that is due is lost. A source that cannot be run does not prevent others from running.
  */
 @ApplicationScoped
 class ScheduledStarts {
@@ -30,34 +32,37 @@ class ScheduledStarts {
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
     private static final String DUE = """
-            SELECT id, next_run_at FROM source
+            /* ALL_SOURCES */ SELECT id, next_run_at FROM source
             WHERE enabled AND next_run_at <= now() ORDER BY next_run_at LIMIT 50""";
 
-    private static final String CLAIM = """
-            UPDATE source SET next_run_at = now() + $3 * interval '1 millisecond' WHERE id = $1 AND next_run_at = $2""";
-
-    private static final String SOONER = """
-            UPDATE source SET next_run_at = least(next_run_at, now() + $2 * interval '1 millisecond')
-            WHERE id = $1 AND next_run_at IS NOT NULL""";
+    private static final String PUT_OFF = "/* ONE_SOURCE */ SELECT put_off($1, $2, $3)";
 
     private final Pool pool;
     private final SourceStore sources;
-    private final RunStarter starter;
+    private final RunRequests requests;
+    private final QueueLook queue;
     private final ScheduleConfig config;
     private final ActiveRuns active;
     /** The versions of invalid sources that were logged. */
     private final Map<String, Long> named = new ConcurrentHashMap<>();
 
-    ScheduledStarts(Pool pool, SourceStore sources, RunStarter starter, ScheduleConfig config, ActiveRuns active) {
+    ScheduledStarts(
+            Pool pool,
+            SourceStore sources,
+            RunRequests requests,
+            QueueLook queue,
+            ScheduleConfig config,
+            ActiveRuns active) {
         this.pool = pool;
         this.sources = sources;
-        this.starter = starter;
+        this.requests = requests;
+        this.queue = queue;
         this.config = config;
         this.active = active;
     }
 
     @Scheduled(every = "{catraca.schedule.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> startWhatIsDue() {
+    Uni<Void> requestWhatIsDue() {
         if (!config.enabled() || active.shuttingDown()) {
             return Uni.createFrom().voidItem();
         }
@@ -66,69 +71,58 @@ class ScheduledStarts {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(this::startAlone)
+                .transformToUniAndConcatenate(this::requestAlone)
                 .collect()
-                .last()
+                .asList()
+                .invoke(stored -> {
+                    if (stored.contains(true)) {
+                        queue.look().subscribe().with(looked -> {});
+                    }
+                })
+                .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Schedules could not be looked at: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Never fails. */
-    private Uni<Void> startAlone(Row due) {
+    /** Whether a request was stored; never fails. */
+    private Uni<Boolean> requestAlone(Row due) {
         var id = due.getString("id");
         return Uni.createFrom()
                 .deferred(() -> sources.find(id))
-                .chain(found -> found.map(source -> start(due, source))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(found -> found.map(source -> request(due, source))
+                        .orElseGet(() -> Uni.createFrom().item(false)))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The scheduled run of %s could not be started: %s", id, failure))
+                .invoke(failure -> LOG.warnf("The scheduled run of %s could not be requested: %s", id, failure))
                 .onFailure()
-                .recoverWithUni(failure -> putOff(due))
+                // A source that always fails must not be first in every poll.
+                .recoverWithUni(failure -> putOff(due, SOON))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithItem(false);
     }
 
-    private Uni<Void> start(Row due, Source source) {
-        if (source.stored().spec().isEmpty()) {
-            return claim(due, UNTIL_MENDED).invoke(claimed -> nameOnce(source)).replaceWithVoid();
+    private Uni<Boolean> request(Row due, Source source) {
+        var spec = source.stored().spec();
+        if (spec.isEmpty()) {
+            return putOff(due, UNTIL_MENDED).invoke(() -> nameOnce(source));
         }
-        return source.stored()
-                .spec()
-                .flatMap(SourceSpec::every)
-                .map(every -> claim(due, every)
-                        .chain(claimed ->
-                                claimed ? start(source.id()) : Uni.createFrom().voidItem()))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return spec.flatMap(SourceSpec::every)
+                .map(every -> requests.storeDue(
+                                source.id(),
+                                due.getOffsetDateTime("next_run_at"),
+                                every,
+                                spec.get().upstream().orElse(null))
+                        .map(answer -> answer.filter(it -> it.outcome() == RequestAnswer.Outcome.STORED)
+                                .isPresent()))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
-    /** False if another pod has claimed the due time, or the source was changed. */
-    private Uni<Boolean> claim(Row due, Duration untilNext) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(due.getString("id"), due.getOffsetDateTime("next_run_at"), untilNext.toMillis()))
-                .map(claimed -> claimed.rowCount() == 1);
-    }
-
-    private Uni<Void> start(String source) {
-        return starter.start(StartRequest.scheduled(source)).chain(result -> {
-            if (result instanceof StartResult.Unavailable unavailable) {
-                LOG.infof("The scheduled run of %s is put off: %s", source, unavailable.why());
-                return sooner(source);
-            }
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    /** Postpones the source, claimed or not: a source that always fails must not be first in every poll. */
-    private Uni<Void> putOff(Row due) {
-        return claim(due, SOON).chain(moved -> moved ? Uni.createFrom().voidItem() : sooner(due.getString("id")));
-    }
-
-    private Uni<Void> sooner(String source) {
-        return pool.preparedQuery(SOONER)
-                .execute(Tuple.of(source, SOON.toMillis()))
-                .replaceWithVoid();
+    /** False: nothing was requested. */
+    private Uni<Boolean> putOff(Row due, Duration wait) {
+        return pool.preparedQuery(PUT_OFF)
+                .execute(Tuple.of(due.getString("id"), due.getOffsetDateTime("next_run_at"), wait.toMillis()))
+                .replaceWith(false);
     }
 
     private void nameOnce(Source source) {

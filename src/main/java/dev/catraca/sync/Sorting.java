@@ -22,23 +22,30 @@ import java.util.Set;
  * ahead of the batch that writes them, while the one before is being written.
  *
  * <p>A product is a duplicate if its number is among those that the chain of resumes has met, or if its key is new in a batch that was
- * under way when it was looked up, because the look-up may not see what that batch writes.
+ * under way before it when it was looked up, because the look-up may not see what that batch writes.
  *
  * <p>In the first load of a source nothing is looked up: PostgreSQL refuses a batch with a product that is there, and then the batch is
- * sorted again. From then on all are looked up.
+ * sorted again. From then on all are looked up. Batches behind it stay right: what is new in it now was new in it before.
  *
- * <p>Chunks are sorted one after the other; {@link #settle} and {@link #sortAgain} may be called meanwhile.
+ * <p>Chunks are sorted one after the other, and settled in the same order; {@link #settle} and {@link #sortAgain} may be called
+ * meanwhile, by several threads.
  */
 final class Sorting {
     private final String source;
     private final KnownProducts catalogue;
     private final SeenNumbers seen;
-    /** The keys that are new in the batches under way, one set for each batch, in their order. */
-    private final Queue<Set<String>> underWay = new ArrayDeque<>();
+    private final Queue<UnderWay> underWay = new ArrayDeque<>();
 
     private long lastNumber;
     private long live;
     private boolean lookingUp;
+
+    /**
+     * A batch under way.
+     *
+     * @param keys those that are new in it, as it was sorted first
+     */
+    private record UnderWay(Chunk chunk, Set<String> keys) {}
 
     /** @param seen the numbers of the products that the runs before it in its chain have met */
     Sorting(String source, KnownProducts catalogue, RunLedger.Opening opening, SeenNumbers seen) {
@@ -54,10 +61,10 @@ final class Sorting {
     Uni<Batch> sort(Chunk chunk) {
         return Uni.createFrom().deferred(() -> {
             var records = KeyedRecords.of(chunk.outcomes());
-            var before = underWay();
+            var before = underWayBefore(null);
             return (isLookingUp() ? lookUp(records) : nothing()).map(known -> {
                 var batch = decide(chunk, records, known, before, List.of());
-                add(batch);
+                add(chunk, batch);
                 return batch;
             });
         });
@@ -67,16 +74,9 @@ final class Sorting {
     Uni<Batch> sortAgain(Chunk chunk, Batch refused) {
         return Uni.createFrom().deferred(() -> {
             var records = KeyedRecords.of(chunk.outcomes());
-            forget(refused);
-            return lookUp(records)
-                    .map(known -> decide(
-                            chunk,
-                            records,
-                            known,
-                            List.of(),
-                            refused.inserted().stream()
-                                    .map(NumberedProduct::number)
-                                    .toList()));
+            lookUpFromNowOn();
+            var before = underWayBefore(chunk);
+            return lookUp(records).map(known -> decideAgain(chunk, refused, records, known, before));
         });
     }
 
@@ -114,21 +114,40 @@ final class Sorting {
         return lookingUp;
     }
 
-    private synchronized List<Set<String>> underWay() {
-        return List.copyOf(underWay);
+    private synchronized void lookUpFromNowOn() {
+        lookingUp = true;
     }
 
-    private synchronized void add(Batch batch) {
+    /** @param chunk null for one that is not under way yet */
+    private synchronized List<Set<String>> underWayBefore(Chunk chunk) {
+        return underWay.stream()
+                .takeWhile(other -> other.chunk() != chunk)
+                .map(UnderWay::keys)
+                .toList();
+    }
+
+    private synchronized void add(Chunk chunk, Batch batch) {
         var keys = new HashSet<String>(batch.inserted().size() * 2);
         batch.inserted().forEach(inserted -> keys.add(inserted.product().externalId()));
-        underWay.add(keys);
+        underWay.add(new UnderWay(chunk, keys));
     }
 
-    private synchronized void forget(Batch refused) {
+    /** In one step, so that a batch that is sorted meanwhile does not take a product of this one as its own. */
+    private synchronized Batch decideAgain(
+            Chunk chunk,
+            Batch refused,
+            KeyedRecords records,
+            Map<String, KnownProduct> known,
+            List<Set<String>> before) {
         var numbers = new SeenNumbers();
         numbers.addAll(refused.seen());
         seen.removeAll(numbers);
-        lookingUp = true;
+        return decide(
+                chunk,
+                records,
+                known,
+                before,
+                refused.inserted().stream().map(NumberedProduct::number).toList());
     }
 
     /** @param numbers to be given first */
@@ -183,6 +202,8 @@ final class Sorting {
                 chunk.repeats(),
                 chunk.doubts(),
                 met.write(),
-                lastNumber);
+                lastNumber,
+                chunk.after().position() - chunk.outcomes().size() + 1,
+                records.keysDigest());
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -40,32 +41,40 @@ class SourcePulls {
         this.retries = retries;
     }
 
-    /** The chunks of the source in order, one read per requested chunk; ends after the last. */
-    Multi<Chunk> of(RunTask run, SourceReader reader) {
+    /** The chunks of the source in order, without what is stored already, read on demand; ends after the last. */
+    Multi<Chunk> of(RunTask run, SourceReader reader, StoredAhead ahead) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> pull(run, reader, Tries.NONE))
-                .whilst(chunk -> !chunk.last());
+                .uni(() ->
+                        pull(run, reader, ahead.most(batch.size()), Tries.NONE).map(ahead::pass))
+                .whilst(SourcePulls::isBeforeLast)
+                .onItem()
+                .disjoint();
     }
 
-    private Uni<Chunk> pull(RunTask run, SourceReader reader, Tries tries) {
+    private static boolean isBeforeLast(List<Chunk> passed) {
+        return passed.isEmpty() || !passed.get(passed.size() - 1).last();
+    }
+
+    private Uni<Chunk> pull(RunTask run, SourceReader reader, int most, Tries tries) {
         return Uni.createFrom()
                 // An emitter ignores events after a cancellation; a reader that was closed throws then.
-                .<Chunk>emitter(emitter -> Infrastructure.getDefaultWorkerPool().execute(() -> read(reader, emitter)))
+                .<Chunk>emitter(
+                        emitter -> Infrastructure.getDefaultWorkerPool().execute(() -> read(reader, most, emitter)))
                 .onFailure(SourceException.class)
-                .recoverWithUni(failure -> again(run, reader, tries, failure));
+                .recoverWithUni(failure -> again(run, reader, most, tries, failure));
     }
 
-    private void read(SourceReader reader, UniEmitter<? super Chunk> emitter) {
+    private void read(SourceReader reader, int most, UniEmitter<? super Chunk> emitter) {
         try {
-            emitter.complete(reader.next(batch.size(), batch.maxBytes().asLongValue(), batch.maxWait()));
+            emitter.complete(reader.next(most, batch.maxBytes().asLongValue(), batch.maxWait()));
         } catch (RuntimeException | Error failure) {
             // An Error must end the run too, or the run would hang until its deadline.
             emitter.fail(failure);
         }
     }
 
-    private Uni<Chunk> again(RunTask run, SourceReader reader, Tries tries, SourceException failure) {
+    private Uni<Chunk> again(RunTask run, SourceReader reader, int most, Tries tries, SourceException failure) {
         var step = patience.after(tries, failure, Instant.now());
         if (step instanceof Patience.Step.GiveUp end) {
             return reader.giveUp(end.failure())
@@ -76,7 +85,7 @@ class SourcePulls {
         Telemetry.tell(retries, new SourceRetry(run.source()));
         return tell(run, again)
                 .chain(() -> WAITS.of(again.pause(), stillWaiting(run, again)))
-                .chain(() -> pull(run, reader, again.tries()));
+                .chain(() -> pull(run, reader, most, again.tries()));
     }
 
     private Uni<Void> tell(RunTask run, Patience.Step.Again again) {

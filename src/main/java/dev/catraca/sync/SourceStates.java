@@ -1,10 +1,13 @@
 package dev.catraca.sync;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import dev.catraca.database.DatabaseClock;
 import dev.catraca.run.RunEntity;
+import dev.catraca.run.RunQueue;
 import dev.catraca.run.RunStatus;
+import dev.catraca.run.WaitingRun;
 import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -12,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads the states of sources. Opens its own session; must be called on a Vert.x duplicated context, such as that of a request.
@@ -35,9 +40,11 @@ public class SourceStates {
             ORDER BY r.id DESC""".formatted(RunEntity.COLUMNS, RECENT);
 
     private final SourceStore sources;
+    private final RunQueue queue;
 
-    SourceStates(SourceStore sources) {
+    SourceStates(SourceStore sources, RunQueue queue) {
         this.sources = sources;
+        this.queue = queue;
     }
 
     /**
@@ -46,9 +53,16 @@ public class SourceStates {
      * @param afterId the id after which the list starts, or null to start with the first
      */
     public Uni<Overview> list(String afterId, int limit) {
+        // What waits is read first, so that a run that is opened meanwhile is not left out.
         return Panache.withSession(() -> sources.list(afterId, limit)
-                .chain(listed ->
-                        runs(listed).chain(runs -> DatabaseClock.now().map(now -> overview(now, listed, runs)))));
+                .chain(listed -> waiting(listed)
+                        .chain(waiting -> runs(listed)
+                                .chain(runs -> DatabaseClock.now().map(now -> overview(now, listed, waiting, runs))))));
+    }
+
+    private Uni<Map<String, WaitingRun>> waiting(List<Source> listed) {
+        return queue.ofSources(listed.stream().map(Source::id).toList())
+                .map(waiting -> waiting.stream().collect(toMap(WaitingRun::source, Function.identity())));
     }
 
     private static Uni<List<RunEntity>> runs(List<Source> listed) {
@@ -58,18 +72,21 @@ public class SourceStates {
                         .getResultList());
     }
 
-    private static Overview overview(Instant now, List<Source> listed, List<RunEntity> runs) {
+    private static Overview overview(
+            Instant now, List<Source> listed, Map<String, WaitingRun> waiting, List<RunEntity> runs) {
         var bySource = runs.stream().distinct().collect(groupingBy(run -> run.source));
         return new Overview(
                 now,
                 listed.stream()
-                        .map(source -> state(source, bySource.getOrDefault(source.id(), List.of())))
+                        .map(source ->
+                                state(source, waiting.get(source.id()), bySource.getOrDefault(source.id(), List.of())))
                         .toList());
     }
 
-    private static SourceState state(Source source, List<RunEntity> runs) {
+    private static SourceState state(Source source, WaitingRun waiting, List<RunEntity> runs) {
         return new SourceState(
                 source,
+                runs.stream().anyMatch(run -> waiting != null && run.id == waiting.id()) ? null : waiting,
                 newest(runs, RunStatus.RUNNING),
                 newest(runs, RunStatus.SUCCEEDED),
                 runs.stream().limit(RECENT).toList());

@@ -4,10 +4,14 @@ import dev.catraca.source.StoredSpec;
 
 /** The result of a request to start a run. Contention is a result, not an exception. */
 public sealed interface StartResult {
-    record Started(long run) implements StartResult {}
+    /** The run has begun or waits; or, if the request was sent before with the same key, is over. */
+    record Accepted(long run) implements StartResult {}
 
     /** Another run of the source is running. */
     record Busy(long runningRun) implements StartResult {}
+
+    /** Another run of the source waits. */
+    record Waiting(long queuedRun) implements StartResult {}
 
     record UnknownSource() implements StartResult {}
 
@@ -16,6 +20,6 @@ public sealed interface StartResult {
     /** The stored spec of the source cannot be read by this version; it must be replaced before a run can start. */
     record InvalidSource(StoredSpec spec) implements StartResult {}
 
-    /** Nothing was started; a later retry may help. */
+    /** A later retry may help. */
     record Unavailable(String why) implements StartResult {}
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Allows one start per source at a time in this process. Other callers wait for its result, so many callers cost Redis
- * and PostgreSQL no more than two callers do. Thread-safe.
+ * Allows one start per source at a time in this process. Other callers wait for its result, so many callers cost PostgreSQL
+ * little more than two callers do. Thread-safe.
  */
 final class StartsUnderWay {
     private final Map<String, Uni<StartResult>> bySource = new ConcurrentHashMap<>();
@@ -34,10 +34,11 @@ final class StartsUnderWay {
             if (other == null) {
                 return here(mine);
             }
+            // A run that was accepted is that of the other caller.
             return here(other)
-                    .chain(result -> result instanceof StartResult.Started started
-                            ? Uni.createFrom().item(new StartResult.Busy(started.run()))
-                            : waited ? Uni.createFrom().item(result) : join(source, start, true));
+                    .chain(result -> waited && !(result instanceof StartResult.Accepted)
+                            ? Uni.createFrom().item(result)
+                            : join(source, start, true));
         });
     }
 

@@ -19,6 +19,7 @@ class SupervisedRun {
     private final Heartbeat heartbeat;
     private final Pipelines pipelines;
     private final RunCloser closer;
+    private final UpstreamLimit upstreams;
     private final Event<LeftRun> left;
 
     SupervisedRun(
@@ -27,12 +28,14 @@ class SupervisedRun {
             Heartbeat heartbeat,
             Pipelines pipelines,
             RunCloser closer,
+            UpstreamLimit upstreams,
             Event<LeftRun> left) {
         this.background = background;
         this.active = active;
         this.heartbeat = heartbeat;
         this.pipelines = pipelines;
         this.closer = closer;
+        this.upstreams = upstreams;
         this.left = left;
     }
 
@@ -40,7 +43,11 @@ class SupervisedRun {
     void launch(RunTask run) {
         var handle = active.add(run.id());
         background.run(
-                "Run " + run.id(), () -> supervise(run, handle).onTermination().invoke(() -> leave(run)));
+                "Run " + run.id(),
+                () -> supervise(run, handle)
+                        .eventually(() -> upstreams.leave(run.spec(), run.token()))
+                        .onTermination()
+                        .invoke(() -> leave(run)));
     }
 
     private void leave(RunTask run) {

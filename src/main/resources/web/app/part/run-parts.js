@@ -38,6 +38,11 @@ export function countersBar(counters) {
   </figure>`;
 }
 
+/** The place of a run in the queue, and how long it has waited. */
+export function place(run) {
+  return html`<p>${t('run.place', { place: count(run.place), time: duration(Math.max(0, now() - Date.parse(run.requestedAt))) })}</p>`;
+}
+
 /** The progress of a running run; with share and time left if the number of records is known. */
 export function progress(run) {
   const elapsed = now() - Date.parse(run.startedAt);

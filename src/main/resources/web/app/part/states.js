@@ -25,7 +25,9 @@ export function problem(failure, retry) {
       : ''}
     ${failure.body?.runningRunId
       ? html`<p><a href="#/runs/${failure.body.runningRunId}">${t('problem.running', { run: failure.body.runningRunId })}</a></p>`
-      : has(key)
+      : failure.body?.queuedRunId
+        ? html`<p><a href="#/runs/${failure.body.queuedRunId}">${t('problem.queued', { run: failure.body.queuedRunId })}</a></p>`
+        : has(key)
         ? html`<p>${t(key)}</p>`
         : ''}
     ${retry ? html`<button type="button" @click=${retry}>${t('do.again')}</button>` : ''}

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { call, follow, list, tagged } from '../api.js';
 import { ago, clockIs, count, took, until } from '../format.js';
 import { t } from '../i18n.js';
-import { countersBar, progress, sparkline, status } from '../part/run-parts.js';
+import { countersBar, place, progress, sparkline, status } from '../part/run-parts.js';
 import { empty } from '../part/states.js';
 import { View } from '../view.js';
 
@@ -24,10 +24,10 @@ class Overview extends View {
     follow('/runs', { run: (run) => this.hear(run, signal) }, signal);
   }
 
-  /** Updates the card of a running run; loads all cards again when a run has ended, because its history changes too. */
+  /** Updates the card of a run that waits or is running; loads all cards again when a run has ended, because its history changes too. */
   async hear(run, signal) {
     const item = this.data.find((candidate) => candidate.source.id === run.source);
-    if (!item || run.status !== 'RUNNING') {
+    if (!item || run.finishedAt) {
       try {
         this.data = await this.load(signal);
       } catch {
@@ -35,7 +35,8 @@ class Overview extends View {
       }
       return;
     }
-    item.running = run;
+    item.waiting = run.status === 'QUEUED' ? run : null;
+    item.running = run.status === 'RUNNING' ? run : null;
     this.requestUpdate();
   }
 
@@ -56,18 +57,21 @@ class Overview extends View {
     return html`<p class="summary ${trouble ? 'trouble' : ''}">${t('overview.summary', { sources: count(this.data.length), running: count(running), trouble: count(trouble) })}</p>`;
   }
 
-  card({ source, running, lastSuccess, recent }) {
+  card({ source, waiting, running, lastSuccess, recent }) {
     const last = recent.find((run) => run.finishedAt);
+    const current = running ?? waiting;
     return html`<li class="card ${source.invalid ? 'invalid' : running ? 'running' : (last?.status.toLowerCase() ?? '')}" data-source=${source.id}>
       <header>
         <h2><a href="#/sources/${source.id}">${source.name}</a></h2>
-        ${running ? status(running) : stands(source, last)}
+        ${current ? status(current) : stands(source, last)}
         ${!running && last?.id === lastSuccess?.id && lastSuccess?.end === 'GUESSED' ? html`<span class="badge guessed">${t('end.badge')}</span>` : ''}
       </header>
       ${source.invalid ? html`<p class="trouble">${t('source.invalid')}</p>` : ''}
       ${running
         ? html`${progress(running)} ${countersBar(running.counters)}`
-        : last
+        : waiting
+          ? place(waiting)
+          : last
           ? html`<p>${t('overview.last', { time: ago(last.finishedAt), took: took(last) })}:
               <a href="#/runs/${last.id}">${t('overview.counts', { received: count(last.received), inserted: count(last.inserted), updated: count(last.updated) })}</a></p>`
           : html`<p>${t('overview.never')}</p>`}
@@ -79,10 +83,10 @@ class Overview extends View {
         <dd>${source.enabled && source.nextRunAt ? until(source.nextRunAt) : t('overview.unscheduled')}</dd>
       </dl>
       <footer class="row">
-        ${running
-          ? html`<button type="button" ?disabled=${running.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${running.id}/cancel`, { method: 'POST', body: {} }))}>
-                ${running.cancelRequested ? t('do.cancelling') : t('do.cancel')}<span class="hidden"> ${source.name}</span></button>
-              <a href="#/runs/${running.id}">${t('run.watch')}<span class="hidden"> ${source.name}</span></a>`
+        ${current
+          ? html`<button type="button" ?disabled=${current.cancelRequested} @click=${() => this.attempt(() => this.cancel(current))}>
+                ${current.cancelRequested ? t('do.cancelling') : t('do.cancel')}<span class="hidden"> ${source.name}</span></button>
+              <a href="#/runs/${current.id}">${t('run.watch')}<span class="hidden"> ${source.name}</span></a>`
           : html`${source.invalid
                 ? html`<a class="button" href="#/sources/${source.id}">${t('source.mend')}<span class="hidden"> ${source.name}</span></a>`
                 : html`<button type="button" ?disabled=${!source.enabled} @click=${() => this.start(source.id)}>${t('do.start')}<span class="hidden"> ${source.name}</span></button>`}
@@ -92,6 +96,12 @@ class Overview extends View {
         <a href="#/runs?source=${source.id}">${t('title.runs')}<span class="hidden"> ${source.name}</span></a>
       </footer>
     </li>`;
+  }
+
+  /** A run that waited is cancelled at once. */
+  async cancel({ id }) {
+    const run = await call(`/runs/${id}/cancel`, { method: 'POST', body: {} });
+    await this.hear(run, this.leaving.signal);
   }
 
   start(id) {

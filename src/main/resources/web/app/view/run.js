@@ -5,7 +5,7 @@ import { t } from '../i18n.js';
 import { fields, kind } from '../part/changes.js';
 import { Pages } from '../part/pages.js';
 import { doubted, waits } from '../part/doubts.js';
-import { countersBar, end, progress, status } from '../part/run-parts.js';
+import { countersBar, end, place, progress, status } from '../part/run-parts.js';
 import { story } from '../part/story.js';
 import { throughput } from '../part/throughput.js';
 import { View } from '../view.js';
@@ -58,7 +58,7 @@ class Run extends View {
         progress: (run) => this.show(run),
         closed: (run) => {
           stream.abort();
-          const lived = this.data.run.status === 'RUNNING';
+          const lived = !this.data.run.finishedAt;
           this.show(run);
           if (lived) {
             this.refreshLists(signal);
@@ -99,6 +99,10 @@ class Run extends View {
             <p><button type="button" ?disabled=${run.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${run.id}/cancel`, { method: 'POST', body: {} }))}>
               ${run.cancelRequested ? t('do.cancelling') : t('do.cancel')}</button></p>`
         : ''}
+      ${run.status === 'QUEUED'
+        ? html`${place(run)}
+            <p><button type="button" @click=${() => this.attempt(() => call(`/runs/${run.id}/cancel`, { method: 'POST', body: {} }))}>${t('do.cancel')}</button></p>`
+        : ''}
       ${run.reason ? this.failed(run) : ''} ${doubted(run, this.events)}
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
       ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, batches, this.samples)}
@@ -125,6 +129,7 @@ class Run extends View {
 
   facts(run) {
     const facts = [
+      ['run.requested', time(run.requestedAt)],
       ['run.started', time(run.startedAt)],
       ['run.finished', time(run.finishedAt)],
       ['run.took', took(run)],

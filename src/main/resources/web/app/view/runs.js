@@ -8,7 +8,7 @@ import { empty } from '../part/states.js';
 import { refine } from '../router.js';
 import { View } from '../view.js';
 
-const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
+const STATUSES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'];
 const REASONS = ['TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR', 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR'];
 const FILTERS = ['source', 'status', 'reason', 'from', 'to'];
 

@@ -90,17 +90,6 @@ record ApiClient(String root) {
         return post("/sources/" + source + "/runs").json(202).path("id").asLong();
     }
 
-    /** Like {@link #start}, but waits while the service works on too many runs: a closed run keeps its place a little longer. */
-    long startWhenThereIsRoom(String source) {
-        return await("room for a run of " + source)
-                .atMost(RUN_ENDS_WITHIN)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> post("/sources/" + source + "/runs"), answer -> answer.status() != 503)
-                .json(202)
-                .path("id")
-                .asLong();
-    }
-
     /** Runs the source once, and returns the closed run. */
     JsonNode sync(String source) {
         return awaitClosed(start(source));
@@ -121,7 +110,10 @@ record ApiClient(String root) {
         return await("run " + id + " to be closed")
                 .atMost(RUN_ENDS_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> run(id), run -> !run.path("status").asText().equals("RUNNING"));
+                .until(
+                        () -> run(id),
+                        run -> !List.of("QUEUED", "RUNNING")
+                                .contains(run.path("status").asText()));
     }
 
     /** Reads a list to its end; the path already has a query. Checks that each page but the last is as long as the limit. */

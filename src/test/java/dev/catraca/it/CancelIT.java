@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,12 +77,17 @@ class CancelIT {
         await("the long batch")
                 .atMost(PATIENCE)
                 .until(() -> BOOKS.count("pg_stat_activity", "wait_event = 'PgSleep'") == 1);
+        BOOKS.awaitBatches(id, 2);
 
         var asked = DATABASE.now();
         other.post("/runs/" + id + "/cancel", null).expect(202);
 
         assertCancelled(id, "pesada", asked);
-        BOOKS.assertLive("pesada", Products.numbered(1, 100));
+        BOOKS.assertLive(
+                "pesada",
+                Stream.of(Products.numbered(1, 100), Products.numbered(201, 300))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test

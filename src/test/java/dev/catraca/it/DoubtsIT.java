@@ -88,7 +88,7 @@ class DoubtsIT {
                   'duvidas', ?, 'test', ?, new, array_fill(?::bigint, ARRAY[new]), good, good, NULL, NULL, NULL, NULL, NULL, NULL,
                   NULL, NULL, NULL, array_fill('{}'::text, ARRAY[new]), array_fill(gen_random_uuid(), ARRAY[new]),
                   new + ? + bad, 0, 0, ?, array_fill(?::bigint, ARRAY[bad]), rejected, rejected, rejected, rejected,
-                  0, 0, NULL, '{}', ?, string_to_array(?, ','), NULL, ?)""",
+                  0, 0, NULL, '{}', ?, string_to_array(?, ','), NULL, ?, 1, '')""",
                 good,
                 rejected,
                 run,

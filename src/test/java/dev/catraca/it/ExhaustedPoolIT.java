@@ -2,6 +2,7 @@ package dev.catraca.it;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.catraca.dev.PostgresServer;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No connection to PostgreSQL is free, or all wait for a lock: the service answers in time that it is not available, and
- * does not start later what it refused. The pool is small, and only this class uses the server.
+ * does not start later what it refused; what it stored waits, and runs once. The pool is small, and only this class uses the server.
  */
 class ExhaustedPoolIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -65,9 +66,10 @@ class ExhaustedPoolIT {
     void theRunsCanBeReadButNotWritten() {
         try (var lock = HeldLock.by(DATABASE, "LOCK TABLE sync_run IN SHARE MODE")) {
             var starts = new Crowd(SOURCES.stream().map(ExhaustedPoolIT::start).toList());
-            lock.awaitWaiting("%INSERT INTO sync_run%");
-            starts.answers().forEach(Reply::expectUnavailable);
+            lock.awaitWaiting("%open_run%");
+            assertWaitsOrIsRefused(starts);
         }
+        assertWhatWaitsRunsOnce();
         assertNothingStartedButStartsNow();
     }
 
@@ -87,11 +89,11 @@ class ExhaustedPoolIT {
                 CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN PERFORM pg_sleep(20); RETURN NEW; END $$""");
         DATABASE.update("CREATE TRIGGER take_long BEFORE INSERT ON sync_run FOR EACH ROW EXECUTE FUNCTION take_long()");
-        new Crowd(SOURCES.stream().map(ExhaustedPoolIT::start).toList())
-                .answers()
-                .forEach(Reply::expectUnavailable);
+        assertWaitsOrIsRefused(
+                new Crowd(SOURCES.stream().map(ExhaustedPoolIT::start).toList()));
         DATABASE.update("DROP TRIGGER take_long ON sync_run");
 
+        assertWhatWaitsRunsOnce();
         assertNothingStartedButStartsNow();
     }
 
@@ -109,6 +111,25 @@ class ExhaustedPoolIT {
 
     private static Callable<Reply> start(String source) {
         return () -> pod.post("/sources/" + source + "/runs", null);
+    }
+
+    private static void assertWaitsOrIsRefused(Crowd starts) {
+        for (var reply : starts.answers()) {
+            if (reply.status() == 202) {
+                assertEquals("QUEUED", reply.body().path("status").asText(), reply::toString);
+            } else {
+                reply.expectUnavailable();
+            }
+        }
+    }
+
+    private static void assertWhatWaitsRunsOnce() {
+        var waiting = DATABASE.query("SELECT id FROM run_request").stream()
+                .map(row -> (Long) row.get("id"))
+                .toList();
+        assertFalse(waiting.isEmpty());
+        waiting.forEach(pod::awaitSucceeded);
+        assertEquals(0, BOOKS.count("run_request", "true"));
     }
 
     private static void assertNothingStartedButStartsNow() {

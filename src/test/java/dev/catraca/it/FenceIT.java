@@ -124,8 +124,8 @@ class FenceIT {
     void eachEntryIsFoldedOnce() {
         for (var batch = 1; batch <= 3; batch++) {
             assertEquals("APPLIED", insert(batch, "K" + batch));
-            DATABASE.query("SELECT heartbeat_run(?, ?, 'test')::text", SOURCE, run);
-            DATABASE.query("SELECT heartbeat_run(?, ?, 'test')::text", SOURCE, run);
+            beat();
+            beat();
         }
         assertEquals("APPLIED", insert(4, "K4"));
         assertEquals("APPLIED", retire(5, "K1"));
@@ -139,6 +139,45 @@ class FenceIT {
                 "4 3",
                 DATABASE.<String>value(
                         "SELECT numbers || ' ' || live FROM source_catalogue WHERE source_id = ?", SOURCE));
+    }
+
+    @Test
+    void entriesBehindAGapAreFoldedWhenItIsFilled() {
+        assertEquals("APPLIED", insert(1, "A"));
+        assertEquals("APPLIED", insert(3, "C"));
+        beat();
+        assertEquals("1 1 1", shown(), "the third is not shown before the second");
+        assertEquals("APPLIED", insert(2, "B"));
+        beat();
+        assertEquals("3 3 3", shown());
+    }
+
+    @Test
+    void aCloseCountsWhatIsBehindAGapAndKeepsTheCheckpointBeforeIt() {
+        assertEquals("APPLIED", insert(1, "A"));
+        assertEquals("APPLIED", insert(3, "C"));
+        assertEquals("APPLIED", insert(4, "D"));
+        closed();
+        assertEquals("3 4 1", shown());
+        assertEquals("SUPERSEDED", insert(2, "B"), "the gap stays");
+        assertEquals(
+                "3:1:C 4:1:D",
+                DATABASE.<String>value(
+                        "SELECT string_agg(concat_ws(':', first_position, records, keys_digest), ' ') FROM stored_ahead(?, ?, 1)",
+                        SOURCE,
+                        run));
+        assertEquals(
+                4L, DATABASE.<Long>value("SELECT numbers FROM source_catalogue WHERE source_id = ?", SOURCE), "given");
+    }
+
+    private void beat() {
+        DATABASE.query("SELECT heartbeat_run(?, ?, 'test')::text", SOURCE, run);
+    }
+
+    /** What the row of the run says: records, how far the ledger is summed up, the position of the checkpoint. */
+    private String shown() {
+        return DATABASE.value(
+                "SELECT concat_ws(' ', received, folded, checkpoint ->> 'position') FROM sync_run WHERE id = ?", run);
     }
 
     @Test
@@ -162,8 +201,8 @@ class FenceIT {
         return DATABASE.value("""
                 SELECT outcome FROM apply_batch(
                   ?, ?, 'test', ?, ?, ARRAY[?::bigint], ARRAY[?], ARRAY['n' || ?], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                  ARRAY['{}'], ARRAY[gen_random_uuid()], 1, 0, 0, 0, '{}', '{}', '{}', '{}', '{}', 1, 1, NULL, '{}', NULL, '{}',
-                  NULL, ?)""", SOURCE, run, seq, inserted, seq, key, seq, seq);
+                  ARRAY['{}'], ARRAY[gen_random_uuid()], 1, 0, 0, 0, '{}', '{}', '{}', '{}', '{}', 1, 1, NULL,
+                  jsonb_build_object('position', ?), NULL, '{}', NULL, ?, ?, ?)""", SOURCE, run, seq, inserted, seq, key, seq, seq, seq, seq, key);
     }
 
     private String retire(long seq, String key) {

@@ -160,6 +160,22 @@ class KubernetesIT {
         assertEquals(Set.of("memory"), CONTAINER.getResources().getLimits().keySet());
     }
 
+    @Test
+    void theAutoscalerByTheQueueTakesThePlaceOfTheOther() {
+        var other = BUILT.one(HorizontalPodAutoscaler.class);
+        var byQueue = Manifests.of(SOURCES.resolve("queue-autoscaler.yaml")).one(HorizontalPodAutoscaler.class);
+        assertEquals(other.getMetadata().getName(), byQueue.getMetadata().getName());
+        assertEquals(other.getSpec().getScaleTargetRef(), byQueue.getSpec().getScaleTargetRef());
+        assertEquals(other.getSpec().getMinReplicas(), byQueue.getSpec().getMinReplicas());
+        assertEquals(other.getSpec().getMaxReplicas(), byQueue.getSpec().getMaxReplicas());
+        assertEquals(
+                other.getSpec().getBehavior().getScaleDown(),
+                byQueue.getSpec().getBehavior().getScaleDown());
+        var metric = byQueue.getSpec().getMetrics().get(0).getExternal();
+        assertTrue(
+                TelemetryCatalogue.names("Metrics").contains(metric.getMetric().getName()));
+    }
+
     /** PostgreSQL takes 100 by default and keeps 3 for its administrators. */
     @Test
     void allPodsTogetherFindConnections() {

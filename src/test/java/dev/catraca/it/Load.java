@@ -87,8 +87,9 @@ final class Load implements AutoCloseable {
     }
 
     private void awaitEnd(long run) {
-        var status =
-                await("the end of run " + run).atMost(PATIENCE).until(() -> status(run), it -> !it.equals("RUNNING"));
+        var status = await("the end of run " + run)
+                .atMost(PATIENCE)
+                .until(() -> status(run), it -> !List.of("QUEUED", "RUNNING").contains(it));
         if (status.equals("FAILED INTERRUPTED")) {
             var next = await("the resume of run " + run)
                     .atMost(PATIENCE)
@@ -100,7 +101,8 @@ final class Load implements AutoCloseable {
     }
 
     private String status(long run) {
-        return database.value("SELECT concat_ws(' ', status, reason) FROM sync_run WHERE id = ?", run);
+        return database.value(
+                "SELECT coalesce((SELECT concat_ws(' ', status, reason) FROM sync_run WHERE id = ?), 'QUEUED')", run);
     }
 
     @Override

@@ -116,7 +116,9 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
     }
 
     public JsonNode awaitClosed(long id) {
-        return awaitRun(id, run -> !run.path("status").asText().equals("RUNNING"));
+        return awaitRun(
+                id,
+                run -> !List.of("QUEUED", "RUNNING").contains(run.path("status").asText()));
     }
 
     /** Waits until the run is closed; fails unless it has this status and, if given, this reason. */

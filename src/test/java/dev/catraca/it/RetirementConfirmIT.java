@@ -66,21 +66,21 @@ class RetirementConfirmIT {
 
     @Test
     void keepsWhatARunAfterTheLastCompleteOneInserted() {
-        var catalogue = filled("nova");
+        var catalogue = filled("confirmada");
         catalogue.offer(Products.numbered(0, LAST));
         catalogue.script().pass(1).answer(1000, 400);
-        assertEquals("FAILED", api.sync("nova").path("status").asText());
+        assertEquals("FAILED", api.sync("confirmada").path("status").asText());
         assertEquals(
                 1,
-                DATABASE.query("SELECT FROM product WHERE source_id = 'nova' AND external_id = ?", key(0))
+                DATABASE.query("SELECT FROM product WHERE source_id = 'confirmada' AND external_id = ?", key(0))
                         .size());
         catalogue.script().recover();
         catalogue.offer(Products.numbered(1, LAST));
 
-        succeeded(api.sync("nova"));
-        assertEquals(keys(), retired("nova"));
-        succeeded(api.sync("nova"));
-        assertEquals(keys(0), retired("nova"));
+        succeeded(api.sync("confirmada"));
+        assertEquals(keys(), retired("confirmada"));
+        succeeded(api.sync("confirmada"));
+        assertEquals(keys(0), retired("confirmada"));
     }
 
     @Test

@@ -35,6 +35,9 @@ class RetirementResumeIT {
             try (var row = HeldLock.by(database, "SELECT FROM product WHERE external_id = 'p-0000120' FOR UPDATE")) {
                 killed = owner.start(SOURCE);
                 row.awaitWaiting("%retire_batch%");
+                await("the batch before it")
+                        .atMost(PATIENCE)
+                        .until(() -> books.count("run_batch", "kind = 'RETIRE'") == 1);
                 owner.process().kill();
                 // Otherwise PostgreSQL finishes the batch alone.
                 database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

@@ -144,6 +144,18 @@ class SearchIT {
         assertEquals(keys(2_999, 2_999), found("source=later&", "produto 2999", 5));
     }
 
+    /** The index takes the words of each field, search those of one text; their functions differ for speed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Ação-Única 1,5L", "ÇÃ õ ISTANBUL İstanbul", "ΣΑΣ Œuvre straße", "a'b\\c \t--", "é", "ld_10002"})
+    void theWordsOfAProductAreThoseOfASearchText(String text) {
+        assertEquals(true, DATABASE.<Boolean>value("""
+                SELECT product_words(t, t, t, t) = array_to_tsvector(search_words(t))
+                   AND product_words(t, 'k', NULL, NULL) = array_to_tsvector(search_words(t || ' k'))
+                   AND product_words('k', 'ç' || t, 'É', '7') = array_to_tsvector(search_words('É k 7 ç' || t))
+                FROM (VALUES (?)) AS given (t)""", text));
+    }
+
     private static Catalogue source(String id, List<ObjectNode> products) {
         var catalogue = UPSTREAM.catalogue(id, products);
         var spec = Specs.of(id, "ndjson", UPSTREAM.url("/" + id + "/products.ndjson"));

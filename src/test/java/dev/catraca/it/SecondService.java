@@ -32,5 +32,6 @@ final class SecondService implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         pod().process().failOnBlockedEventLoop();
+        SharedSources.check(context.getRequiredTestClass());
     }
 }

@@ -30,12 +30,14 @@ public final class ServiceSettings {
     private boolean production;
 
     /**
-     * A service on this database and Redis, with the settings of production but one: it warns of a blocked event loop early,
-     * and {@link ServiceProcess} fails on the warning.
+     * A service on this database and Redis, with the settings of production but two: it warns of a blocked event loop early,
+     * and {@link ServiceProcess} fails on the warning; and it does not limit the runs of one upstream, because all upstreams of the
+     * tests are one host.
      */
     public static ServiceSettings on(Database database, RedisServer redis) {
         var settings = new ServiceSettings();
         settings.environment.putAll(environment(database, redis));
+        settings.environment.put("CATRACA_RUN_PER_UPSTREAM", "0");
         return settings.watched();
     }
 

@@ -82,7 +82,7 @@ class ShutdownIT {
     }
 
     @Test
-    void meanwhileItAnswersButIsNotReadyAndStartsNothing() {
+    void meanwhileItAnswersButIsNotReadyAndLeavesWhatIsRequestedToOthers() {
         var script = UPSTREAM.catalogue("adeus", Products.numbered(1, 300))
                 .script()
                 .pass(1)
@@ -97,15 +97,17 @@ class ShutdownIT {
         await("not ready").atMost(PATIENCE).until(() -> owner.probe("ready").status() == 503);
         owner.process().terminate();
         assertEquals(200, owner.probe("live").status());
-        owner.post("/sources/tarde/runs", null).expectUnavailable();
+        var late = owner.start("tarde");
         assertEquals(id, owner.run(id).path("id").asLong());
         other.awaitClosedAs(id, "FAILED", "INTERRUPTED");
         assertEquals(200, owner.get("/info").status(), "the run is closed, and the service still answers");
 
         assertGone();
         assertClosedInTime(asked, id);
-        assertEquals(0, BOOKS.count("sync_run", "source_id = 'tarde'"));
         script.recover();
+        assertEquals(
+                other.get("/info").body().path("instance"),
+                other.awaitSucceeded(late).path("owner"));
     }
 
     @Test
@@ -119,12 +121,13 @@ class ShutdownIT {
         try (var row = HeldLock.by(DATABASE, "SELECT FROM product WHERE external_id = 'p-0000150' FOR UPDATE")) {
             var id = owner.start("presa");
             row.awaitWaiting("%apply_batch%");
+            BOOKS.awaitBatches(id, 2);
 
             var asked = DATABASE.now();
             owner.process().terminate();
 
             assertGone();
-            Books.assertCounted(other.awaitClosedAs(id, "FAILED", "INTERRUPTED"), 0, 100, 0, 0, 0);
+            Books.assertCounted(other.awaitClosedAs(id, "FAILED", "INTERRUPTED"), 0, 200, 0, 0, 0);
             assertClosedInTime(asked, id);
             assertNull(new Keys(Platform.redis()).lock("presa"));
         }

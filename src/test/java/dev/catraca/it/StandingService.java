@@ -43,6 +43,7 @@ final class StandingService implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         process().failOnBlockedEventLoop();
+        SharedSources.check(context.getRequiredTestClass());
     }
 
     private static Path filesRoot() {

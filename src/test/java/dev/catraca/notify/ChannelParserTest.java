@@ -96,7 +96,6 @@ class ChannelParserTest {
         assertEquals(12, config.attempts());
         assertEquals(Duration.ofSeconds(5), config.firstWait());
         assertEquals(Duration.ofHours(1), config.longestWait());
-        assertEquals(Duration.ofDays(30), config.keepFor());
     }
 
     private static void assertFault(String expected, String... settings) {

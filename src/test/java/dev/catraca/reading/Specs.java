@@ -46,6 +46,7 @@ public final class Specs {
                 SourceSpec.Mode.FULL,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 read,
                 Map.of("externalId", TextNode.valueOf(id), "name", TextNode.valueOf(id)),
                 new SourceSpec.Retirement(false, BigDecimal.ZERO, Optional.empty()),

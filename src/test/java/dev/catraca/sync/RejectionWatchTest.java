@@ -57,18 +57,27 @@ class RejectionWatchTest {
     @Test
     void tellsOnceThatThereIsNoMoreRoom() {
         assertFalse(take(10, 3));
-        assertEquals(1, watch.room());
         assertFalse(take(10, 1));
-        assertEquals(0, watch.room());
         assertTrue(take(10, 2));
         assertFalse(take(10, 2));
     }
 
+    @Test
+    void batchesInFlightShareTheRoom() {
+        assertEquals(3, watch.giveRoom(batch(10, 3)));
+        assertEquals(1, watch.giveRoom(batch(10, 3)));
+        assertEquals(0, watch.giveRoom(batch(10, 3)));
+    }
+
     private boolean take(int products, int rejections) {
+        return watch.count(batch(products, rejections));
+    }
+
+    private static Batch batch(int products, int rejections) {
         var rejected = IntStream.rangeClosed(1, rejections)
                 .mapToObj(i -> new Rejection(i, null, RejectionCode.MALFORMED, "broken " + i, "raw"))
                 .toList();
-        return watch.count(new Batch(
+        return new Batch(
                 List.of(),
                 List.of(),
                 0,
@@ -82,7 +91,9 @@ class RejectionWatchTest {
                 null,
                 List.of(),
                 new byte[0],
-                0));
+                0,
+                1,
+                "");
     }
 
     private static RejectionWatch watch(double maxShare, Optional<BigDecimal> ofSource) {
@@ -109,6 +120,7 @@ class RejectionWatchTest {
                         "s",
                         true,
                         SourceSpec.Mode.FULL,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         null,

@@ -1,5 +1,6 @@
 package dev.catraca.sync;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -22,12 +23,14 @@ class StartsUnderWayTest {
         var third = start("a");
         assertEquals(1, attempts.size());
 
-        attempts.get(0).complete(new StartResult.Started(7));
+        attempts.get(0).complete(new StartResult.Accepted(7));
 
-        assertEquals(new StartResult.Started(7), first.join());
-        assertEquals(new StartResult.Busy(7), second.join());
-        assertEquals(new StartResult.Busy(7), third.join());
-        assertEquals(1, attempts.size());
+        assertEquals(new StartResult.Accepted(7), first.join());
+        assertEquals(2, attempts.size(), "those who waited ask once more, together");
+        attempts.get(1).complete(new StartResult.Waiting(7));
+        assertEquals(new StartResult.Waiting(7), second.join());
+        assertEquals(new StartResult.Waiting(7), third.join());
+        assertEquals(2, attempts.size());
     }
 
     @Test
@@ -41,24 +44,26 @@ class StartsUnderWayTest {
         assertFalse(second.isDone());
         assertEquals(2, attempts.size(), "those who waited share one more start");
 
-        attempts.get(1).complete(new StartResult.Started(7));
-        assertEquals(new StartResult.Started(7), second.join());
+        attempts.get(1).complete(new StartResult.Accepted(7));
+        assertEquals(new StartResult.Accepted(7), second.join());
+        assertFalse(third.isDone(), "the run is that of the other caller");
+        attempts.get(2).complete(new StartResult.Busy(7));
         assertEquals(new StartResult.Busy(7), third.join());
-        assertEquals(2, attempts.size());
+        assertEquals(3, attempts.size());
     }
 
     @Test
     void sourcesDoNotWaitForEachOtherNorForWhatIsOver() {
         var first = start("a");
         var other = start("b");
-        attempts.get(1).complete(new StartResult.Started(2));
-        assertEquals(new StartResult.Started(2), other.join());
+        attempts.get(1).complete(new StartResult.Accepted(2));
+        assertEquals(new StartResult.Accepted(2), other.join());
         assertFalse(first.isDone());
 
         attempts.get(0).completeExceptionally(new IllegalStateException());
         var again = start("a");
-        attempts.get(2).complete(new StartResult.Started(3));
-        assertEquals(new StartResult.Started(3), again.join());
+        attempts.get(2).complete(new StartResult.Accepted(3));
+        assertEquals(new StartResult.Accepted(3), again.join());
     }
 
     @Test
@@ -69,7 +74,9 @@ class StartsUnderWayTest {
             var places = contexts.stream().map(this::placeOfTheAnswer).toList();
             assertEquals(1, attempts.size());
 
-            attempts.get(0).complete(new StartResult.Started(7));
+            attempts.get(0).complete(new StartResult.Accepted(7));
+            await().until(() -> attempts.size() == 2);
+            attempts.get(1).complete(new StartResult.Busy(7));
 
             assertEquals(contexts, places.stream().map(CompletableFuture::join).toList());
         } finally {

@@ -5,9 +5,11 @@ import dev.catraca.api.view.RunView;
 import dev.catraca.run.LiveRuns;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunStatus;
+import dev.catraca.run.WaitingRun;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 final class AllRunsFollower implements Follower {
     private final ObjectMapper mapper;
     private final String source;
-    /** The last state sent of each run that was RUNNING then. */
+    /** The last state sent of each run that was RUNNING or waited then. */
     private final Map<Long, String> open = new HashMap<>();
     /** The closed runs that the next look would return again. */
     private final TreeSet<Long> closed = new TreeSet<>();
@@ -33,21 +35,29 @@ final class AllRunsFollower implements Follower {
 
     @Override
     public Multi<RunMessage> news(Look look) {
-        return look.runs(open.keySet(), closed, newest)
+        return look.waiting()
+                .chain(waiting -> look.runs(open.keySet(), closed, newest).map(found -> news(waiting, found)))
                 .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(news(found)));
+                .transformToMulti(Multi.createFrom()::iterable);
     }
 
-    private List<RunMessage> news(List<RunEntity> found) {
+    private List<RunMessage> news(List<WaitingRun> waiting, List<RunEntity> found) {
         var messages = new ArrayList<RunMessage>();
+        var followed = found.stream().map(run -> run.id).collect(Collectors.toCollection(HashSet::new));
+        for (var run : waiting) {
+            // One that is in both was opened between the two questions.
+            if (followed.add(run.id()) && isNew(RunView.of(run)) && isOfSource(run.source())) {
+                messages.add(RunMessage.of("run", null, mapper, RunView.of(run)));
+            }
+        }
         for (var run : found) {
-            var news = run.status == RunStatus.RUNNING ? isNew(run) : isEnd(run);
-            if (news && (source == null || source.equals(run.source))) {
+            var news = run.status == RunStatus.RUNNING ? isNew(RunView.of(run)) : isEnd(run);
+            if (news && isOfSource(run.source)) {
                 messages.add(RunMessage.of("run", null, mapper, RunView.of(run)));
             }
             newest = newest == null ? run.id : Math.max(newest, run.id);
         }
-        open.keySet().retainAll(found.stream().map(run -> run.id).collect(Collectors.toSet()));
+        open.keySet().retainAll(followed);
         if (newest != null) {
             closed.headSet(newest - LiveRuns.OVERLAP, true).clear();
         }
@@ -55,9 +65,13 @@ final class AllRunsFollower implements Follower {
         return messages;
     }
 
-    private boolean isNew(RunEntity run) {
-        var state = RunMessage.json(mapper, RunView.of(run));
-        return !state.equals(open.put(run.id, state));
+    private boolean isOfSource(String other) {
+        return source == null || source.equals(other);
+    }
+
+    private boolean isNew(RunView run) {
+        var state = RunMessage.json(mapper, run);
+        return !state.equals(open.put(run.id(), state));
     }
 
     /** Leaves out runs that were closed before the first look. */

@@ -1,9 +1,13 @@
 package dev.catraca.api.live;
 
+import dev.catraca.api.view.RunView;
+import dev.catraca.api.view.RunViews;
 import dev.catraca.run.LiveRuns;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunEventEntity;
 import dev.catraca.run.RunLog;
+import dev.catraca.run.RunQueue;
+import dev.catraca.run.WaitingRun;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.Arrays;
@@ -22,13 +26,20 @@ final class Look {
     /** The most events in one answer. */
     static final int PAGE = 500;
 
+    /** How many of the runs that wait are followed. */
+    private static final int WAITING = 100;
+
     private final LiveRuns runs;
     private final RunLog log;
+    private final RunViews views;
+    private final RunQueue queue;
     private final Map<Object, Uni<?>> answers = new ConcurrentHashMap<>();
 
-    Look(LiveRuns runs, RunLog log) {
+    Look(LiveRuns runs, RunLog log, RunViews views, RunQueue queue) {
         this.runs = runs;
         this.log = log;
+        this.views = views;
+        this.queue = queue;
     }
 
     Uni<List<RunEntity>> runs(Set<Long> open, Set<Long> known, Long newest) {
@@ -37,8 +48,13 @@ final class Look {
         return once(Arrays.asList(opened, closed, newest), () -> runs.look(opened, closed, newest));
     }
 
-    Uni<Optional<RunEntity>> run(long run) {
-        return once(run, () -> log.find(run));
+    Uni<Optional<RunView>> run(long run) {
+        return once(run, () -> views.find(run));
+    }
+
+    /** The first runs that wait. */
+    Uni<List<WaitingRun>> waiting() {
+        return once("waiting", () -> queue.first(WAITING));
     }
 
     /** At most {@link #PAGE} events of a run behind {@code after}. */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.view.EventView;
 import dev.catraca.api.view.RunView;
-import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunEventEntity;
-import dev.catraca.run.RunStatus;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +41,18 @@ final class RunFollower implements Follower {
                                 events)));
     }
 
-    private List<RunMessage> news(RunEntity found, List<RunEventEntity> events) {
+    private List<RunMessage> news(RunView found, List<RunEventEntity> events) {
         var messages = new ArrayList<RunMessage>();
         for (var event : events) {
             messages.add(RunMessage.of("event", Long.toString(event.number), mapper, EventView.of(event)));
             last = event.number;
         }
-        var state = RunMessage.json(mapper, RunView.of(found));
+        var state = RunMessage.json(mapper, found);
         if (!state.equals(progress)) {
             progress = state;
             messages.add(new RunMessage("progress", null, state));
         }
-        if (found.status != RunStatus.RUNNING && events.size() < Look.PAGE) {
+        if (found.status().isFinal() && events.size() < Look.PAGE) {
             messages.add(new RunMessage("closed", null, state));
             messages.add(RunMessage.END);
         }

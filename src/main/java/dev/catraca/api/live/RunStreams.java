@@ -1,9 +1,11 @@
 package dev.catraca.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.api.view.RunViews;
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.run.LiveRuns;
 import dev.catraca.run.RunLog;
+import dev.catraca.run.RunQueue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,9 +28,9 @@ public class RunStreams {
     private final Multi<Look> looks;
     private final ObjectMapper mapper;
 
-    RunStreams(RunLog log, LiveRuns runs, RunSignals signals, ObjectMapper mapper) {
+    RunStreams(RunLog log, RunViews views, RunQueue queue, LiveRuns runs, RunSignals signals, ObjectMapper mapper) {
         this.mapper = mapper;
-        this.look = () -> new Look(runs, log);
+        this.look = () -> new Look(runs, log, views, queue);
         this.looks = Multi.createBy()
                 .repeating()
                 .uni(() -> Uni.createFrom()
@@ -53,7 +55,7 @@ public class RunStreams {
     }
 
     /**
-     * Streams every RUNNING run at once, then each run when it has changed (at most twice a second), once more when it is
+     * Streams every RUNNING run and the first of those that wait at once, then each run when it has changed (at most twice a second), once more when it is
      * closed, and new runs. Never completes.
      *
      * @param source only its runs, or null

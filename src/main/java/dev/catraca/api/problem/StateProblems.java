@@ -68,6 +68,15 @@ public final class StateProblems {
                 .with("runningRunId", runningRun);
     }
 
+    public static Problem sourceQueued(String source, long queuedRun) {
+        return Problem.of(
+                        "source-queued",
+                        409,
+                        "A run waits already",
+                        "Run " + queuedRun + " of source " + source + " waits for its turn.")
+                .with("queuedRunId", queuedRun);
+    }
+
     public static Problem runClosed(long run, RunStatus status) {
         return Problem.of("run-closed", 409, "The run is closed", "Run " + run + " is closed as " + status + ".")
                 .with("runStatus", status.name());

@@ -25,15 +25,18 @@ public record OverviewView(List<Item> items, String next, Instant now) {
     /**
      * The state of one source.
      *
+     * @param waiting the run that waits, or null
      * @param running the run that is RUNNING, or null
      * @param lastSuccess the newest run that SUCCEEDED, or null
      * @param recent at most 20 runs, newest first
      */
     @Schema(name = "SourceState")
-    public record Item(SourceBrief source, RunView running, RunView lastSuccess, List<RunBrief> recent) {
+    public record Item(
+            SourceBrief source, RunView waiting, RunView running, RunView lastSuccess, List<RunBrief> recent) {
         public static Item of(SourceState state) {
             return new Item(
                     SourceBrief.of(state.source()),
+                    Optional.ofNullable(state.waiting()).map(RunView::of).orElse(null),
                     Optional.ofNullable(state.running()).map(RunView::of).orElse(null),
                     Optional.ofNullable(state.lastSuccess()).map(RunView::of).orElse(null),
                     state.recent().stream().map(RunBrief::of).toList());

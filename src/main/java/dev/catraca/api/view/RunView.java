@@ -6,6 +6,7 @@ import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunTrigger;
+import dev.catraca.run.WaitingRun;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param resumes the run that it continues, or null
  * @param chain the first run of the chain of resumes
+ * @param requestedAt when it was asked for; it waited until {@code startedAt}
+ * @param place its place in the queue, from 1; null unless it is QUEUED
  * @param expected how many records the source says it has, or null
  * @param end how the reading ended: PROVEN by the source itself, or GUESSED, and then nothing is retired; null if it did not
  *     reach the end
@@ -31,11 +34,13 @@ public record RunView(
         Long resumes,
         long chain,
         String owner,
+        Instant requestedAt,
         Instant startedAt,
         Instant heartbeatAt,
         Instant finishedAt,
         Instant deadlineAt,
         boolean cancelRequested,
+        Long place,
         Counters counters,
         Long expected,
 
@@ -63,6 +68,31 @@ public record RunView(
             long pages,
             long bytes) {}
 
+    public static RunView of(WaitingRun run) {
+        return new RunView(
+                run.id(),
+                run.source(),
+                RunStatus.QUEUED,
+                null,
+                null,
+                run.trigger(),
+                run.mode(),
+                run.resumes(),
+                run.chain(),
+                null,
+                run.requestedAt(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                run.place(),
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                null,
+                null,
+                null);
+    }
+
     public static RunView of(RunEntity run) {
         return new RunView(
                 run.id,
@@ -75,11 +105,13 @@ public record RunView(
                 run.resumes,
                 run.chain,
                 run.owner,
+                run.requestedAt,
                 run.startedAt,
                 run.heartbeatAt,
                 run.finishedAt,
                 run.deadlineAt,
                 run.cancelRequested,
+                null,
                 new Counters(
                         run.received,
                         run.inserted,

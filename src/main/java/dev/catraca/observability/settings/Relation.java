@@ -62,10 +62,30 @@ record Relation(String first, String second, BiPredicate<Duration, Duration> rul
                     (first, longest) -> first.compareTo(longest) <= 0,
                     "the first wait not to be above the longest"),
             new Relation(
-                    "catraca.notify.keep-for",
+                    "catraca.keep.notifications",
                     "catraca.notify.repeat-every",
                     (keep, repeat) -> keep.compareTo(repeat) >= 0,
                     "notifications to be kept until they are repeated"),
+            new Relation(
+                    "catraca.keep.events",
+                    "catraca.keep.runs",
+                    (kept, runs) -> kept.compareTo(runs) <= 0,
+                    "events not to be kept longer than their runs"),
+            new Relation(
+                    "catraca.keep.rejections",
+                    "catraca.keep.runs",
+                    (kept, runs) -> kept.compareTo(runs) <= 0,
+                    "rejected records not to be kept longer than their runs"),
+            new Relation(
+                    "catraca.keep.ledger",
+                    "catraca.keep.runs",
+                    (kept, runs) -> kept.compareTo(runs) <= 0,
+                    "ledgers not to be kept longer than their runs"),
+            new Relation(
+                    "catraca.keep.changes",
+                    "catraca.keep.runs",
+                    (kept, runs) -> kept.compareTo(runs) <= 0,
+                    "changes not to be kept longer than their runs"),
             new Relation(
                     "quarkus.shutdown.delay",
                     "quarkus.shutdown.timeout",

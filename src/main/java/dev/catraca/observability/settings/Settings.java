@@ -2,6 +2,7 @@ package dev.catraca.observability.settings;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.database.DatabaseConfig;
+import dev.catraca.janitor.KeepConfig;
 import dev.catraca.lock.InstanceId;
 import dev.catraca.lock.LockConfig;
 import dev.catraca.notify.NotifyConfig;
@@ -41,7 +42,8 @@ final class Settings {
             SourceConfig.class,
             SecretsConfig.class,
             InstanceId.Config.class,
-            NotifyConfig.class);
+            NotifyConfig.class,
+            KeepConfig.class);
 
     /** By the name of the setting, grouped by interface. */
     static final Map<String, SettingKind> KINDS = kinds();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catraca.reading.SourceException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class JsonDocument {
     private final String name;
     private final Utf8Stream utf8;
     private final JsonStart start;
-    private final CountingStream input;
+    private final KeptBytes input;
     private final JsonParser parser;
     private boolean begun;
 
@@ -29,7 +30,7 @@ final class JsonDocument {
         this.name = page.content().name();
         this.utf8 = page.text();
         this.start = new JsonStart(utf8);
-        this.input = new CountingStream(new LongTextCutter(start, page.limit() + SLACK));
+        this.input = new KeptBytes(new LongTextCutter(start, page.limit() + SLACK));
         this.parser = TREES.getFactory().createParser(input);
     }
 
@@ -40,6 +41,24 @@ final class JsonDocument {
     /** How many bytes the parser has taken; it may read ahead. */
     long taken() {
         return input.count();
+    }
+
+    /** Keeps the bytes of the record that begins here, until {@link #keepNoMore}. */
+    void keepFrom(long offset) {
+        input.keepFrom(offset);
+    }
+
+    void keepNoMore() {
+        input.keepNoMore();
+    }
+
+    /** Reads a record again that was kept, as a tree; only until the parser takes more. */
+    JsonNode again(long from, long to) {
+        try {
+            return TREES.readTree(input.bytes(), input.indexOf(from), (int) (to - from));
+        } catch (IOException e) {
+            throw new IllegalStateException("a record that was read before cannot be read", e);
+        }
     }
 
     /** Whether the first token was read. */

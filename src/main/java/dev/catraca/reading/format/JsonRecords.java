@@ -20,7 +20,7 @@ final class JsonRecords implements RecordStream {
 
     JsonRecords(RawPage page) throws IOException {
         this.document = new JsonDocument(page);
-        this.values = new JsonValues(document, page.limit());
+        this.values = new JsonValues(document, page.limit(), page.picker().orElse(null));
         this.search = new RecordsSearch(page, document, values);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
+import dev.catraca.reading.RecordPicker;
 import java.io.IOException;
 
 /** Reads single values of a document as trees, up to the limit on a record. */
@@ -19,12 +20,15 @@ final class JsonValues {
     private final JsonParser parser;
     private final LimitedParser limited;
     private final int limit;
+    private final RecordPicker picker;
 
-    JsonValues(JsonDocument document, int limit) {
+    /** @param picker takes what is needed out of a record; null if each is needed as a whole */
+    JsonValues(JsonDocument document, int limit, RecordPicker picker) {
         this.document = document;
         this.parser = document.parser();
         this.limited = new LimitedParser(parser, document::taken, limit, AHEAD);
         this.limit = limit;
+        this.picker = picker;
     }
 
     /** The next element of the open list; null at its end. */
@@ -36,17 +40,35 @@ final class JsonValues {
             }
             var first = parser.currentTokenLocation().getByteOffset();
             limited.restart();
+            if (picker != null && parser.currentToken() == JsonToken.START_OBJECT) {
+                return picked(first);
+            }
             var tree = JsonDocument.TREES.<JsonNode>readTree(limited);
-            return parser.currentLocation().getByteOffset() - first <= limit
-                    ? new Item.Readable(tree)
-                    : unreadable(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
+            return parser.currentLocation().getByteOffset() - first <= limit ? new Item.Readable(tree) : tooLarge(tree);
         } catch (LimitedParser.RefusedException e) {
             document.leave(depth);
             return unreadable(e.code(), e.getMessage(), "");
-        } catch (StreamConstraintsException e) {
+        } catch (StreamConstraintsException | NumberFormatException e) {
             document.leave(depth);
             return unreadable(RejectionCode.RECORD_TOO_LONG, "has a number that is too long or too large", "");
         }
+    }
+
+    private Item picked(long first) throws IOException {
+        document.keepFrom(first);
+        try {
+            var values = picker.pick(limited);
+            var end = parser.currentLocation().getByteOffset();
+            return end - first <= limit
+                    ? new Item.Picked(values, () -> document.again(first, end))
+                    : tooLarge(document.again(first, end));
+        } finally {
+            document.keepNoMore();
+        }
+    }
+
+    private Item tooLarge(JsonNode tree) {
+        return unreadable(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
     }
 
     private static Item unreadable(RejectionCode code, String what, String raw) {
@@ -60,7 +82,7 @@ final class JsonValues {
         limited.restart();
         try {
             return JsonDocument.TREES.readTree(limited);
-        } catch (LimitedParser.RefusedException | StreamConstraintsException e) {
+        } catch (LimitedParser.RefusedException | StreamConstraintsException | NumberFormatException e) {
             document.leave(depth);
             return TextNode.valueOf("an error that is too long to be shown");
         }

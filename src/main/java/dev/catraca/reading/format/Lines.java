@@ -3,9 +3,8 @@ package dev.catraca.reading.format;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,32 +12,94 @@ import java.util.List;
  * one rejection, and the lines behind it are read. Skips a byte order mark.
  */
 final class Lines implements Closeable {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private final Reader reader;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final int BUFFER = 32 * 1024;
+
+    private final InputStream utf8;
     private final int limit;
-    private final char[] buffer = new char[8192];
+    /** The bytes of the text from {@code from} to {@code to}; the current line begins at {@code from}. */
+    private byte[] buffer = new byte[BUFFER];
+
     private int from;
     private int to;
+    private boolean last;
     private long number;
     private String lastEnding = "";
-
-    /**
-     * One line.
-     *
-     * @param text without the line break
-     * @param ending the line break: "\n", "\r\n", "\r", or "" at the end of the text
-     * @param number counted from 1
-     * @param cut true if the line was longer than the limit and {@code text} is its beginning
-     */
-    record Line(String text, String ending, long number, boolean cut) {}
 
     /**
      * @param utf8 valid UTF-8
      * @param limit the longest line, in characters
      */
     Lines(InputStream utf8, int limit) {
-        this.reader = new InputStreamReader(utf8, StandardCharsets.UTF_8);
+        this.utf8 = utf8;
         this.limit = limit;
+    }
+
+    /** One line. Its bytes are valid until the next line is read; so is its text, unless it was asked for before. */
+    static final class Line {
+        private final byte[] bytes;
+        private final int from;
+        private final int length;
+        private final String ending;
+        private final long number;
+        private final boolean cut;
+        private String text;
+
+        private Line(byte[] bytes, int from, int length, String text, String ending, long number, boolean cut) {
+            this.bytes = bytes;
+            this.from = from;
+            this.length = length;
+            this.text = text;
+            this.ending = ending;
+            this.number = number;
+            this.cut = cut;
+        }
+
+        /** The line without its line break, in UTF-8, from {@link #from} on. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int from() {
+            return from;
+        }
+
+        /** How many bytes it has. */
+        int length() {
+            return length;
+        }
+
+        /** The line without its line break. */
+        String text() {
+            if (text == null) {
+                text = new String(bytes, from, length, StandardCharsets.UTF_8);
+            }
+            return text;
+        }
+
+        /** Whether the line is complete and may be an object of JSON. */
+        boolean beginsAsObject() {
+            return !cut && length > 1 && bytes[from] == '{';
+        }
+
+        boolean isBlank() {
+            return !beginsAsObject() && text().isBlank();
+        }
+
+        /** The line break: "\n", "\r\n", "\r", or "" at the end of the text. */
+        String ending() {
+            return ending;
+        }
+
+        /** Counted from 1. */
+        long number() {
+            return number;
+        }
+
+        /** Whether the line was longer than the limit, and this is only its beginning. */
+        boolean cut() {
+            return cut;
+        }
     }
 
     /**
@@ -56,57 +117,112 @@ final class Lines implements Closeable {
 
     /** The next line, or null at the end. */
     Line next() throws IOException {
-        if (number == 0 && peek() == BYTE_ORDER_MARK) {
-            from++;
+        if (buffer.length > BUFFER && to - from <= BUFFER) {
+            // The line before was long; few are.
+            move(new byte[BUFFER]);
         }
-        if (peek() < 0) {
+        if (number == 0) {
+            skipMark();
+        }
+        if (from == to && !fill()) {
             return null;
         }
         number++;
-        var text = new StringBuilder();
-        var cut = false;
-        while (peek() >= 0 && !isBreak(buffer[from])) {
-            var end = from;
-            while (end < to && !isBreak(buffer[end])) {
-                end++;
+        var length = 0;
+        var counted = 0;
+        var characters = 0;
+        do {
+            length = breakAt(from + length) - from;
+            if (length > limit) {
+                characters += characters(buffer, from + counted, from + length);
+                counted = length;
             }
-            var fits = Math.min(end - from, limit - text.length());
-            text.append(buffer, from, fits);
-            cut |= fits < end - from;
-            from = end;
-        }
-        lastEnding = ending();
-        return new Line(text.toString(), lastEnding, number, cut);
+            // One more than is kept, because the last one may be there in part only.
+        } while (characters <= limit + 1 && from + length == to && fill());
+        return characters > limit ? cut(length) : whole(length);
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        utf8.close();
     }
 
-    private String ending() throws IOException {
-        if (peek() < 0) {
+    private Line whole(int length) throws IOException {
+        lastEnding = ending(length);
+        var line = new Line(buffer, from, length, null, lastEnding, number, false);
+        from += length + lastEnding.length();
+        return line;
+    }
+
+    private Line cut(int length) throws IOException {
+        var text = new String(buffer, from, length, StandardCharsets.UTF_8).substring(0, limit);
+        from += length;
+        while (from == to && fill()) {
+            from = breakAt(from);
+        }
+        lastEnding = ending(0);
+        from += lastEnding.length();
+        return new Line(buffer, from, 0, text, lastEnding, number, true);
+    }
+
+    private void skipMark() throws IOException {
+        var more = true;
+        while (more && to - from < BYTE_ORDER_MARK.length) {
+            more = fill();
+        }
+        var end = Math.min(to, from + BYTE_ORDER_MARK.length);
+        if (Arrays.equals(buffer, from, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            from = end;
+        }
+    }
+
+    /** The line break behind so many bytes of the line. */
+    private String ending(int length) throws IOException {
+        if (from + length == to && !fill()) {
             return "";
         }
-        if (buffer[from++] == '\n') {
+        if (buffer[from + length] == '\n') {
             return "\n";
         }
-        if (peek() == '\n') {
-            from++;
-            return "\r\n";
-        }
-        return "\r";
+        return (from + length + 1 < to || fill()) && buffer[from + length + 1] == '\n' ? "\r\n" : "\r";
     }
 
-    private int peek() throws IOException {
-        if (from == to) {
-            from = 0;
-            to = Math.max(0, reader.read(buffer, 0, buffer.length));
+    private int breakAt(int start) {
+        var at = start;
+        while (at < to && buffer[at] != '\n' && buffer[at] != '\r') {
+            at++;
         }
-        return from < to ? buffer[from] : -1;
+        return at;
     }
 
-    private static boolean isBreak(char next) {
-        return next == '\n' || next == '\r';
+    /** Reads more behind what is there, which may move to the start of the buffer; false at the end of the text. */
+    private boolean fill() throws IOException {
+        if (last) {
+            return false;
+        }
+        if (to == buffer.length) {
+            move(to - from > buffer.length / 2 ? new byte[buffer.length * 2] : buffer);
+        }
+        var count = utf8.read(buffer, to, buffer.length - to);
+        last = count < 0;
+        to += Math.max(0, count);
+        return !last;
+    }
+
+    private void move(byte[] room) {
+        System.arraycopy(buffer, from, room, 0, to - from);
+        buffer = room;
+        to -= from;
+        from = 0;
+    }
+
+    /** How many characters of UTF-16 these bytes are; a character that is cut counts where it begins. */
+    private static int characters(byte[] bytes, int from, int to) {
+        var count = 0;
+        for (var i = from; i < to; i++) {
+            // Bytes that continue a character do not count; characters of four bytes become two.
+            count += bytes[i] < (byte) 0xC0 ? 0 : (bytes[i] & 0xF8) == 0xF0 ? 2 : 1;
+        }
+        return count;
     }
 }

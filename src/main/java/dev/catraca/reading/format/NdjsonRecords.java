@@ -1,11 +1,14 @@
 package dev.catraca.reading.format;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
+import dev.catraca.reading.RecordPicker;
 import dev.catraca.reading.SourceException;
 import java.io.IOException;
 import java.util.List;
@@ -21,8 +24,11 @@ final class NdjsonRecords implements RecordStream {
     private static final ObjectReader TREES =
             ExactJson.ofRecords().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final JsonFactory PARSERS = TREES.getFactory();
+
     private final Utf8Stream utf8;
     private final Lines lines;
+    private final RecordPicker picker;
     private final String name;
     private final boolean endKnown;
     private Lines.Line ahead;
@@ -32,6 +38,7 @@ final class NdjsonRecords implements RecordStream {
     NdjsonRecords(RawPage page) throws IOException {
         this.utf8 = page.text();
         this.lines = new Lines(utf8, page.limit());
+        this.picker = page.picker().orElse(null);
         this.name = page.content().name();
         this.endKnown = page.content().endKnown();
     }
@@ -44,11 +51,13 @@ final class NdjsonRecords implements RecordStream {
         if (ended) {
             return null;
         }
-        var item = item(line);
-        if (!begun) {
-            begun = true;
-            checkStart(line, item);
+        if (begun) {
+            var picked = picked(line);
+            return picked == null ? item(line) : picked;
         }
+        begun = true;
+        var item = item(line);
+        checkStart(line, item);
         return item;
     }
 
@@ -69,24 +78,49 @@ final class NdjsonRecords implements RecordStream {
 
     private void checkStart(Lines.Line line, Item item) throws IOException {
         var broken = item instanceof Item.Unreadable;
+        var text = line.text();
         if (broken && ahead == null) {
             ahead = nextFilled();
         }
         var goesOn = ahead != null
                 && item(ahead) instanceof Item.Readable readable
                 && readable.value().isObject();
-        NdjsonGuess.of(line.text(), broken, goesOn).ifPresent(kind -> {
+        NdjsonGuess.of(text, broken, goesOn).ifPresent(kind -> {
             throw SourceException.permanent(
-                    name + ": expected lines of JSON and found " + kind + ": " + ContentGuess.shown(line.text()), null);
+                    name + ": expected lines of JSON and found " + kind + ": " + ContentGuess.shown(text), null);
         });
     }
 
     private Lines.Line nextFilled() throws IOException {
         var line = lines.next();
-        while (line != null && line.text().isBlank()) {
+        while (line != null && line.isBlank()) {
             line = lines.next();
         }
         return line;
+    }
+
+    /** What is needed of the record; null if the line is not one sound object, or all of it is needed. */
+    private Item picked(Lines.Line line) {
+        if (picker == null || !line.beginsAsObject() || line.bytes()[line.from() + 1] == 0) {
+            // Jackson would take a zero for a sign of UTF-16.
+            return null;
+        }
+        try (var parser = PARSERS.createParser(line.bytes(), line.from(), line.length())) {
+            parser.nextToken();
+            var values = picker.pick(parser);
+            return parser.nextToken() == null ? new Item.Picked(values, () -> tree(line)) : null;
+        } catch (IOException | NumberFormatException e) {
+            // The message comes from reading the text, which has columns and not bytes.
+            return null;
+        }
+    }
+
+    private static JsonNode tree(Lines.Line line) {
+        try {
+            return TREES.readTree(line.text());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line that was read before cannot be read", e);
+        }
     }
 
     private Item item(Lines.Line line) {
@@ -102,6 +136,9 @@ final class NdjsonRecords implements RecordStream {
             var location = e.getLocation();
             var column = location == null ? "" : ", column " + location.getColumnNr();
             var message = "line " + line.number() + " is not JSON: " + JsonFault.words(e) + column;
+            return new Item.Unreadable(RejectionCode.MALFORMED, message, raw);
+        } catch (NumberFormatException e) {
+            var message = "line " + line.number() + " has a number whose exponent is too large";
             return new Item.Unreadable(RejectionCode.MALFORMED, message, raw);
         }
     }

@@ -1,10 +1,12 @@
 package dev.catraca.reading.format;
 
+import dev.catraca.reading.RecordPicker;
 import dev.catraca.reading.transport.Content;
 import dev.catraca.source.spec.ReadSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param places from product field to its place in a record, as in the spec
  * @param wanted JSON Pointers to the values outside the records that the pagination or the total need
  * @param limit the most bytes of a record; a larger one is delivered as unreadable
+ * @param picker takes what is needed out of a record; empty if each record is needed as a whole
  */
 record RawPage(
         InputStream body,
@@ -24,7 +27,8 @@ record RawPage(
         ReadSpec read,
         Map<String, String> places,
         Set<String> wanted,
-        int limit) {
+        int limit,
+        Optional<RecordPicker> picker) {
     /** The content as UTF-8. */
     Utf8Stream text() throws IOException {
         return new Utf8Stream(body, read.charset(), content);

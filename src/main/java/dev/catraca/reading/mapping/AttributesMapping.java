@@ -15,14 +15,20 @@ final class AttributesMapping {
     private static final String WHOLE = "attributes";
     private static final String NAMED = "attributes.";
 
-    private final Place whole;
-    private final Map<String, Place> named = new LinkedHashMap<>();
+    private static final String NONE = "{}";
 
-    AttributesMapping(Map<String, JsonNode> map) {
+    private final Place whole;
+    private final int wholeSlot;
+    private final Map<String, Integer> named = new LinkedHashMap<>();
+
+    AttributesMapping(Map<String, JsonNode> map, Places places) {
         whole = map.containsKey(WHOLE) ? Place.compile(WHOLE, map.get(WHOLE)) : null;
+        wholeSlot = whole == null ? -1 : places.add(whole, true);
         map.forEach((field, written) -> {
             if (field.startsWith(NAMED)) {
-                named.put(Texts.storable(field.substring(NAMED.length())), Place.compile(field, written));
+                named.put(
+                        Texts.storable(field.substring(NAMED.length())),
+                        places.add(Place.compile(field, written), true));
             }
         });
     }
@@ -31,10 +37,13 @@ final class AttributesMapping {
      * The canonical text of the attributes, "{}" if there are none; null if invalid, after adding the fault to {@code
      * reading}.
      */
-    String read(JsonNode record, RecordFields reading) {
-        var fields = wholeObject(record, reading);
-        named.forEach((name, place) -> {
-            var value = place.find(record);
+    String read(JsonNode[] values, RecordFields reading) {
+        if (whole == null && named.isEmpty()) {
+            return NONE;
+        }
+        var fields = wholeObject(values, reading);
+        named.forEach((name, slot) -> {
+            var value = values[slot];
             if (value != null && value.isTextual()) {
                 var text = Texts.trimmed(value.textValue());
                 value = text == null ? null : TextNode.valueOf(text);
@@ -50,8 +59,8 @@ final class AttributesMapping {
         });
     }
 
-    private TreeMap<String, JsonNode> wholeObject(JsonNode record, RecordFields reading) {
-        var value = whole == null ? null : whole.find(record);
+    private TreeMap<String, JsonNode> wholeObject(JsonNode[] values, RecordFields reading) {
+        var value = whole == null ? null : values[wholeSlot];
         if (value == null || Empty.is(value)) {
             return new TreeMap<>();
         }

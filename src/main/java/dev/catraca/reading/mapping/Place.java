@@ -26,10 +26,4 @@ record Place(String label, JsonNode constant, JsonPointer pointer) {
                 isPointer ? JsonPointer.compile(written) : JsonPointer.empty().appendProperty(written);
         return new Place(label, null, pointer);
     }
-
-    /** The value; null if the record has none or has null there. */
-    JsonNode find(JsonNode record) {
-        var value = constant == null ? record.at(pointer) : constant;
-        return value.isMissingNode() || value.isNull() ? null : value;
-    }
 }

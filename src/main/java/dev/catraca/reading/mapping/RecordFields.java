@@ -1,12 +1,12 @@
 package dev.catraca.reading.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.ProductField;
 import dev.catraca.product.RejectionCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,14 +21,15 @@ final class RecordFields {
     private static final int PRICE_WHOLE_DIGITS = 14;
     private static final String PRICE_EXPECTED = "a number from 0 with at most 14 digits before the point";
 
-    private final JsonNode record;
-    private final Map<ProductField, Place> places;
+    private final JsonNode[] values;
+    private final FieldPlaces places;
     private final char decimal;
     private RejectionCode fault;
     private String message;
 
-    RecordFields(JsonNode record, Map<ProductField, Place> places, char decimal) {
-        this.record = record;
+    /** @param values of the record, as {@link Places} has read them */
+    RecordFields(JsonNode[] values, FieldPlaces places, char decimal) {
+        this.values = values;
         this.places = places;
         this.decimal = decimal;
     }
@@ -72,7 +73,7 @@ final class RecordFields {
             var why = found != null && Empty.is(found)
                     ? Empty.inWords(found) + " stands there, which counts as absent"
                     : "absent or blank";
-            fail(RejectionCode.MISSING_FIELD, places.get(field).label() + ": required, but " + why);
+            fail(RejectionCode.MISSING_FIELD, places.label(field) + ": required, but " + why);
         }
         return text;
     }
@@ -85,20 +86,25 @@ final class RecordFields {
 
     String text(ProductField field) {
         var value = value(field);
+        if (value instanceof TextNode) {
+            return within(field, whole(field, value.textValue()));
+        }
         if (value == null) {
             return null;
         }
         if (value.isBoolean()) {
-            fail(RejectionCode.WRONG_TYPE, places.get(field).label() + ": expected text, found true");
+            fail(RejectionCode.WRONG_TYPE, places.label(field) + ": expected text, found true");
             return null;
         }
-        var text = value.isNumber() ? written(field, value) : whole(field, value.asText());
+        return within(field, value.isNumber() ? written(field, value) : whole(field, value.asText()));
+    }
+
+    private String within(ProductField field, String text) {
         if (text != null && text.length() > field.limit() && text.codePointCount(0, text.length()) > field.limit()) {
             fail(
                     RejectionCode.TOO_LONG,
                     "%s: expected at most %d characters, found %d"
-                            .formatted(
-                                    places.get(field).label(), field.limit(), text.codePointCount(0, text.length())));
+                            .formatted(places.label(field), field.limit(), text.codePointCount(0, text.length())));
             return null;
         }
         return text;
@@ -192,23 +198,26 @@ final class RecordFields {
 
     private JsonNode value(ProductField field) {
         var value = found(field);
+        if (value instanceof TextNode) {
+            return value;
+        }
         if (value == null || Empty.is(value)) {
             return null;
         }
         if (value.isContainerNode()) {
             var found = value.isArray() ? "a list" : "an object";
-            fail(RejectionCode.WRONG_TYPE, places.get(field).label() + ": expected a single value, found " + found);
+            fail(RejectionCode.WRONG_TYPE, places.label(field) + ": expected a single value, found " + found);
             return null;
         }
         return value;
     }
 
     private JsonNode found(ProductField field) {
-        var place = places.get(field);
-        return place == null ? null : place.find(record);
+        var slot = places.slot(field);
+        return slot < 0 ? null : values[slot];
     }
 
     private void fail(ProductField field, RejectionCode code, String expected, String found) {
-        fail(code, "%s: expected %s, found %s".formatted(places.get(field).label(), expected, Texts.shown(found)));
+        fail(code, "%s: expected %s, found %s".formatted(places.label(field), expected, Texts.shown(found)));
     }
 }

@@ -8,9 +8,10 @@ import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.RecordMapping;
+import dev.catraca.reading.RecordPicker;
 import dev.catraca.source.spec.SourceSpec;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Turns the records of one source into products, using the {@code map} of its spec. Trims text; blank text, {@code
@@ -19,16 +20,20 @@ import java.util.Map;
  * {@link ProductField} is reported. Safe for use by several threads.
  */
 public final class RecordMapper implements RecordMapping {
-    private final Map<ProductField, Place> places = new EnumMap<>(ProductField.class);
+    private final Places places = new Places();
+    private final FieldPlaces fields;
     private final AttributesMapping attributes;
     private final char decimal;
 
     public RecordMapper(SourceSpec spec) {
-        spec.map()
-                .forEach((field, entry) ->
-                        ProductField.named(field).ifPresent(known -> places.put(known, Place.compile(field, entry))));
-        attributes = new AttributesMapping(spec.map());
+        fields = new FieldPlaces(spec, places);
+        attributes = new AttributesMapping(spec.map(), places);
         decimal = spec.read().decimal();
+    }
+
+    @Override
+    public Optional<RecordPicker> picker() {
+        return Optional.of(places);
     }
 
     @Override
@@ -37,16 +42,19 @@ public final class RecordMapper implements RecordMapping {
             return new Rejection(
                     position, Keys.in(unreadable.key()), unreadable.code(), unreadable.message(), unreadable.raw());
         }
+        if (item instanceof Item.Picked picked) {
+            return map(position, picked.values(), picked.whole());
+        }
         var record = ((Item.Readable) item).value();
         if (!record.isObject()) {
             var message = "expected an object, found " + (record.isArray() ? "a list" : Texts.shown(record.asText()));
             return new Rejection(position, null, RejectionCode.NOT_AN_OBJECT, message, record.toString());
         }
-        return map(position, record);
+        return map(position, places.of(record), () -> record);
     }
 
-    private Outcome map(long position, JsonNode record) {
-        var reading = new RecordFields(record, places, decimal);
+    private Outcome map(long position, JsonNode[] values, Supplier<JsonNode> whole) {
+        var reading = new RecordFields(values, fields, decimal);
         var externalId = reading.externalId();
         // The arguments are evaluated in the order of ProductField, so the first fault is the first in that order.
         var product = new Product(
@@ -61,9 +69,14 @@ public final class RecordMapper implements RecordMapping {
                 reading.stock(),
                 reading.text(ProductField.URL),
                 reading.text(ProductField.IMAGE_URL),
-                attributes.read(record, reading));
+                attributes.read(values, reading));
         return reading.failed()
-                ? new Rejection(position, externalId, reading.fault(), reading.message(), record.toString())
+                ? new Rejection(
+                        position,
+                        externalId,
+                        reading.fault(),
+                        reading.message(),
+                        whole.get().toString())
                 : product;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param id letters, digits, '-' and '_', at most 63
  * @param every the time between two scheduled runs, or empty if runs start only by hand
  * @param timeout the longest a run may take
+ * @param upstream what it shares with the sources that are read from the same place, or empty for a file
  * @param map from product field ({@code externalId}, {@code attributes.color}, …) to its entry as written: a text, or an
  *     object with the place {@code at}
  */
@@ -23,6 +24,7 @@ public record SourceSpec(
         Mode mode,
         Optional<Duration> every,
         Optional<Duration> timeout,
+        Optional<String> upstream,
         ReadSpec read,
         Map<String, JsonNode> map,
         Retirement retirement,

@@ -26,6 +26,8 @@ final class SpecReader {
                 mode,
                 text(spec, "schedule").flatMap(Periods::every),
                 text(spec, "timeout").flatMap(Periods::timeout),
+                Upstream.of(
+                        text(spec.get("read"), "budget"), spec.at("/read/url").textValue()),
                 read(spec.get("read")),
                 map(spec.get("map"), Function.identity()),
                 new Retirement(

@@ -79,7 +79,11 @@ class SettingsCheckTest {
         "catraca.database.answer-wait, 96s, catraca.heartbeat.dead-after, 120s, 'a silent connection to be closed, which takes"
                 + " up to a quarter longer, before its owner counts as dead'",
         "catraca.notify.first-wait, 61m, catraca.notify.longest-wait, 1h, the first wait not to be above the longest",
-        "catraca.notify.keep-for, 23h, catraca.notify.repeat-every, 24h, notifications to be kept until they are repeated",
+        "catraca.keep.notifications, 23h, catraca.notify.repeat-every, 24h, notifications to be kept until they are repeated",
+        "catraca.keep.events, 366d, catraca.keep.runs, 365d, events not to be kept longer than their runs",
+        "catraca.keep.rejections, 366d, catraca.keep.runs, 365d, rejected records not to be kept longer than their runs",
+        "catraca.keep.ledger, 366d, catraca.keep.runs, 365d, ledgers not to be kept longer than their runs",
+        "catraca.keep.changes, 366d, catraca.keep.runs, 365d, changes not to be kept longer than their runs",
         "quarkus.shutdown.delay, 8s, quarkus.shutdown.timeout, 2s, both together to be below the 10s in which a process ends",
     })
     void namesBothSettingsThatDoNotFit(String first, String value, String second, String other, String expected) {

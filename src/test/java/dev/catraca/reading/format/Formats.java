@@ -27,7 +27,7 @@ final class Formats {
 
     static RecordStream json(String records, InputStream body, long limit) throws IOException {
         var read = Specs.read("http://x/", "json", records, Specs.NEXT_URL, Map.of());
-        return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
+        return new RecordFormats(read, Map.of(), limit, Optional.empty()).open(body, content(body), true);
     }
 
     static RecordStream ndjson(String text) throws IOException {
@@ -36,7 +36,7 @@ final class Formats {
 
     static RecordStream ndjson(InputStream body, long limit) throws IOException {
         var read = Specs.read("http://x/", "ndjson", "", Specs.NONE, Map.of());
-        return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
+        return new RecordFormats(read, Map.of(), limit, Optional.empty()).open(body, content(body), true);
     }
 
     static RecordStream csv(String text) throws IOException {
@@ -50,7 +50,7 @@ final class Formats {
     static RecordStream csv(InputStream body, Charset charset, char delimiter, long limit) throws IOException {
         var read = new ReadSpec(
                 "http://x/", "csv", "", Optional.empty(), Specs.NONE, Map.of(), Optional.of(charset), delimiter, '.');
-        return new RecordFormats(read, Map.of(), limit).open(body, content(body), true);
+        return new RecordFormats(read, Map.of(), limit, Optional.empty()).open(body, content(body), true);
     }
 
     /** Each record as JSON, or as {@code !CODE}. */
@@ -90,6 +90,6 @@ final class Formats {
                 Optional.ofNullable(charset),
                 ',',
                 '.');
-        return new RecordFormats(read, map, LIMIT).open(content.body(), content, first);
+        return new RecordFormats(read, map, LIMIT, Optional.empty()).open(content.body(), content, first);
     }
 }

@@ -58,6 +58,13 @@ class JsonRecordsTest {
     }
 
     @Test
+    void anExponentThatIsTooLargeIsOneUnreadableRecord() throws IOException {
+        assertEquals(
+                List.of("1", "!RECORD_TOO_LONG", "!RECORD_TOO_LONG", "2"),
+                Formats.all(Formats.json("", "[1,{\"a\":[1e-2147483649],\"b\":3},1e99999999999,2]")));
+    }
+
+    @Test
     void nullMeansNoRecords() throws IOException {
         assertEquals(List.of(), Formats.all(Formats.json("/a", "{\"a\":null}")));
         assertEquals(List.of(), Formats.all(Formats.json("", "null")));

@@ -50,6 +50,14 @@ class NdjsonRecordsTest {
     }
 
     @Test
+    void anExponentThatIsTooLargeIsOneUnreadableRecord() throws IOException {
+        assertEquals(
+                List.of("1", "!MALFORMED", "!MALFORMED", "2"),
+                Formats.all(Formats.ndjson("1\n{\"a\":1e-2147483649}\n1e99999999999\n2\n")));
+        assertEquals("line 2 has a number whose exponent is too large", second("1.5e2147483648"));
+    }
+
+    @Test
     void saysInPlainWordsWhatIsWrongWithALine() throws IOException {
         assertEquals("line 2 is not JSON: it ends in the middle, column 6", second("{\"a\":"));
         assertEquals("line 2 is not JSON: something follows the first value, column 4", second("{} {}"));

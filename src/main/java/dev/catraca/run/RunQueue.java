@@ -1,0 +1,143 @@
+package dev.catraca.run;
+
+import dev.catraca.database.FirstRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads the runs that wait. Takes no lock and decides nothing: {@link RunOpener} does. No method blocks; each fails if
+ * PostgreSQL cannot be reached.
+ */
+@ApplicationScoped
+public class RunQueue {
+    private static final String WAITING = """
+            /* ALL_SOURCES */ SELECT q.*, coalesce(r.chain, q.id) AS chain,
+                   CASE WHEN s.spec ->> 'mode' = 'INCREMENTAL' THEN 'INCREMENTAL' ELSE 'FULL' END AS mode
+            FROM (SELECT source_id, id, trigger, resumes, requested_at, due_at, row_number() OVER (ORDER BY due_at, id) AS place
+                  FROM run_request) q
+            LEFT JOIN source s ON s.id = q.source_id
+            LEFT JOIN sync_run r ON r.source_id = q.source_id AND r.id = q.resumes""";
+
+    private static final String FIND = WAITING + " WHERE q.id = $1";
+
+    private static final String FIRST = WAITING + " ORDER BY q.place LIMIT $1";
+
+    private static final String OF_SOURCES = WAITING + " WHERE q.source_id = ANY ($1)";
+
+    private static final String LIST = WAITING + """
+             WHERE q.id < $1 AND ($2::text IS NULL OR q.source_id = $2) AND ($3::text IS NULL OR q.trigger = $3)
+               AND ($4::bigint IS NULL OR coalesce(r.chain, q.id) = $4)
+            ORDER BY q.id DESC LIMIT $5""";
+
+    /** The pod that stored a request gets a second to open it itself. */
+    private static final String CANDIDATES = """
+            /* ALL_SOURCES */ SELECT source_id, id, upstream, due_at FROM run_request
+            WHERE (requested_at <= now() - interval '1 second' OR id = ANY ($1))
+              AND (upstream IS NULL OR upstream <> ALL ($2)) AND ($3::bigint IS NULL OR (due_at, id) > ($4, $3))
+            ORDER BY due_at, id LIMIT $5""";
+
+    private static final String IS_FREE = """
+            /* ONE_SOURCE */ SELECT EXISTS (SELECT FROM run_request WHERE source_id = $1 AND id = $2)
+               AND NOT EXISTS (SELECT FROM sync_run WHERE source_id = $1 AND status = 'RUNNING') AS free""";
+
+    private final Pool pool;
+
+    RunQueue(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A run that waits; empty if it does not. */
+    public Uni<Optional<WaitingRun>> find(long run) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(run))
+                .map(rows -> FirstRow.of(rows).map(RunQueue::waiting));
+    }
+
+    /** The first runs of the queue. */
+    public Uni<List<WaitingRun>> first(int limit) {
+        return all(FIRST, Tuple.of(limit));
+    }
+
+    /** The waiting runs of these sources. */
+    public Uni<List<WaitingRun>> ofSources(Collection<String> sources) {
+        return all(OF_SOURCES, Tuple.of(sources.toArray(String[]::new)));
+    }
+
+    /**
+     * Waiting runs, the last requested first; none if the filter is about what a waiting run does not have.
+     *
+     * @param before only those with smaller ids
+     */
+    public Uni<List<WaitingRun>> list(RunFilter filter, long before, int limit) {
+        if (!filter.mayWait()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var trigger = filter.trigger() == null ? null : filter.trigger().name();
+        return all(LIST, Tuple.of(before, filter.source(), trigger, filter.chain(), limit));
+    }
+
+    /**
+     * What may be opened next, in order.
+     *
+     * @param own the requests that this process stored just now
+     * @param without upstreams to leave out
+     * @param after the candidate after which to begin, or null
+     */
+    public Uni<List<RunCandidate>> candidates(
+            Collection<Long> own, Set<String> without, RunCandidate after, int limit) {
+        return pool.preparedQuery(CANDIDATES)
+                .execute(Tuple.of(
+                        own.toArray(Long[]::new),
+                        without.toArray(String[]::new),
+                        after == null ? null : after.id(),
+                        after == null ? null : after.dueAt(),
+                        limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(RunQueue::candidate)
+                        .toList());
+    }
+
+    /** Whether a run still waits, and none of its source is RUNNING. */
+    public Uni<Boolean> isFree(String source, long run) {
+        return pool.preparedQuery(IS_FREE)
+                .execute(Tuple.of(source, run))
+                .map(rows -> rows.iterator().next().getBoolean("free"));
+    }
+
+    private Uni<List<WaitingRun>> all(String query, Tuple parameters) {
+        return pool.preparedQuery(query)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(RunQueue::waiting)
+                        .toList());
+    }
+
+    private static RunCandidate candidate(Row row) {
+        return new RunCandidate(
+                row.getLong("id"),
+                row.getString("source_id"),
+                row.getString("upstream"),
+                row.getOffsetDateTime("due_at"));
+    }
+
+    private static WaitingRun waiting(Row row) {
+        return new WaitingRun(
+                row.getLong("id"),
+                row.getString("source_id"),
+                RunTrigger.valueOf(row.getString("trigger")),
+                row.getString("mode"),
+                row.getLong("resumes"),
+                row.getLong("chain"),
+                row.getOffsetDateTime("requested_at").toInstant(),
+                row.getOffsetDateTime("due_at").toInstant(),
+                row.getLong("place"));
+    }
+}

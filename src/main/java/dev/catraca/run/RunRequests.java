@@ -1,0 +1,98 @@
+package dev.catraca.run;
+
+import dev.catraca.database.FirstRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * The requests for runs, at most one of each source. A request is stored until {@link RunOpener} makes a run of it, in one
+ * statement, or until it is cancelled. No method blocks; each fails if PostgreSQL cannot be reached.
+ */
+@ApplicationScoped
+public class RunRequests {
+    private static final String NEXT_ID = "/* ALL_SOURCES */ SELECT nextval('run_ids') AS id";
+    private static final String REQUEST =
+            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, clock_timestamp(), $7)";
+    private static final String REQUEST_DUE =
+            "/* ONE_SOURCE */ SELECT outcome, run FROM request_due($1, $2, $3, $4, $5)";
+    private static final String CANCEL = "/* ONE_SOURCE */ SELECT cancel_request($1, $2, $3) AS done";
+    private static final String DROP = "/* ONE_SOURCE */ SELECT drop_request($1, $2) AS done";
+    private static final int TRIES = 5;
+
+    private final Pool pool;
+    private final RunChanges changes;
+
+    RunRequests(Pool pool, RunChanges changes) {
+        this.pool = pool;
+        this.changes = changes;
+    }
+
+    /** Stores a request that is due now. */
+    public Uni<RequestAnswer> store(RunRequest request) {
+        return store(request, TRIES);
+    }
+
+    private Uni<RequestAnswer> store(RunRequest request, int tries) {
+        return nextId().chain(id -> pool.preparedQuery(REQUEST).execute(Tuple.from(new Object[] {
+                    request.source(),
+                    id,
+                    request.trigger().name(),
+                    Guard.texts(request.approve()),
+                    request.resumes(),
+                    request.upstream(),
+                    request.key()
+                })))
+                .map(rows -> answer(rows).orElseThrow())
+                .chain(answer -> isPassedBy(request, answer) && tries > 1
+                        ? store(request, tries - 1)
+                        : Uni.createFrom().item(answer));
+    }
+
+    /** Another run of the source was requested and closed since the id was given; another id helps. */
+    private static boolean isPassedBy(RunRequest request, RequestAnswer answer) {
+        return answer.outcome() == RequestAnswer.Outcome.OVERTAKEN && request.resumes() == null;
+    }
+
+    /**
+     * Stores the request for the scheduled run that fell due, and moves the due time, in one statement. Empty if it was moved
+     * before, by another pod or a change of the source.
+     */
+    public Uni<Optional<RequestAnswer>> storeDue(String source, OffsetDateTime due, Duration every, String upstream) {
+        return nextId().chain(id ->
+                        pool.preparedQuery(REQUEST_DUE).execute(Tuple.of(source, id, due, every.toMillis(), upstream)))
+                .map(RunRequests::answer);
+    }
+
+    /** Cancels a run that waits; false if it does not wait any more. */
+    public Uni<Boolean> cancel(String source, long run, String error) {
+        return pool.preparedQuery(CANCEL)
+                .execute(Tuple.of(source, run, error))
+                .invoke(() -> changes.tell(run))
+                .map(rows -> rows.iterator().next().getBoolean("done"));
+    }
+
+    /** Cancels a run that waits if its source is gone or disabled; false if it is neither. */
+    public Uni<Boolean> drop(String source, long run) {
+        return pool.preparedQuery(DROP)
+                .execute(Tuple.of(source, run))
+                .map(rows -> rows.iterator().next().getBoolean("done"));
+    }
+
+    /** Asked apart, because a sequence is no part of a source. */
+    private Uni<Long> nextId() {
+        return pool.query(NEXT_ID).execute().map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    private static Optional<RequestAnswer> answer(RowSet<Row> rows) {
+        return FirstRow.of(rows)
+                .map(row ->
+                        new RequestAnswer(RequestAnswer.Outcome.valueOf(row.getString("outcome")), row.getLong("run")));
+    }
+}

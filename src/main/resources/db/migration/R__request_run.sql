@@ -1,0 +1,127 @@
+-- Stores the request for a run of a source, or says why not. p_id is fresh from the sequence run_ids.
+--
+--   STORED     as p_id
+--   SAME       a run or request with p_key is there already
+--   RUNNING    a run of the source is RUNNING
+--   QUEUED     a request of the source waits
+--   OVERTAKEN  another run of the source got a later id, or follows the broken run p_resumes; ask again with a new id, unless it
+--              is a resume
+--
+-- What is in the way is looked for again behind the insert: until then another run may have been opened and closed. Behind it
+-- none can be opened but this one, because each opening needs the request of its source. So the runs of a source are opened in the order
+-- of their ids.
+CREATE OR REPLACE FUNCTION request_run(
+  p_source text, p_id bigint, p_trigger text, p_approve text[], p_resumes bigint, p_upstream text, p_due timestamptz, p_key text
+) RETURNS TABLE (outcome text, run bigint) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  v_waiting run_request%ROWTYPE;
+BEGIN
+  SELECT w.outcome, w.run INTO outcome, run FROM in_the_way(p_source, p_id, p_resumes, p_key) w;
+  IF FOUND THEN
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  INSERT INTO run_request (source_id, id, trigger, approve, resumes, upstream, due_at, idempotency_key)
+    VALUES (p_source, p_id, p_trigger, p_approve, p_resumes, p_upstream, p_due, p_key)
+    ON CONFLICT (source_id) DO NOTHING;
+  IF NOT FOUND THEN
+    SELECT * INTO v_waiting FROM run_request WHERE source_id = p_source;
+    outcome := CASE WHEN NOT FOUND THEN 'OVERTAKEN' WHEN v_waiting.idempotency_key = p_key THEN 'SAME' ELSE 'QUEUED' END;
+    run := coalesce(v_waiting.id, p_id);
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  SELECT w.outcome, w.run INTO outcome, run FROM in_the_way(p_source, p_id, p_resumes, p_key) w;
+  IF FOUND THEN
+    DELETE FROM run_request WHERE source_id = p_source AND id = p_id;
+  ELSE
+    outcome := 'STORED';
+    run := p_id;
+  END IF;
+  RETURN NEXT;
+END $$;
+
+-- The run that keeps a request from being stored; no row if there is none.
+CREATE OR REPLACE FUNCTION in_the_way(p_source text, p_id bigint, p_resumes bigint, p_key text)
+RETURNS TABLE (outcome text, run bigint) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  v_last record;
+BEGIN
+  IF p_key IS NOT NULL THEN
+    SELECT r.id INTO run FROM sync_run r WHERE r.source_id = p_source AND r.idempotency_key = p_key;
+    IF FOUND THEN
+      outcome := 'SAME';
+      RETURN NEXT;
+      RETURN;
+    END IF;
+  END IF;
+  SELECT r.id, r.status INTO v_last FROM sync_run r WHERE r.source_id = p_source ORDER BY r.source_id, r.id DESC LIMIT 1;
+  outcome := CASE WHEN v_last.status = 'RUNNING' THEN 'RUNNING'
+                  WHEN v_last.id > p_id OR v_last.id IS DISTINCT FROM p_resumes AND p_resumes IS NOT NULL THEN 'OVERTAKEN' END;
+  IF outcome IS NOT NULL THEN
+    run := v_last.id;
+    RETURN NEXT;
+  END IF;
+END $$;
+
+-- Stores the request for a scheduled run that fell due at p_due, and moves the next due time to p_every milliseconds from now: both or
+-- neither, so a pod that dies loses no slot. No row if the slot was taken before; else the answer of request_run. A slot that finds a
+-- run or a request of its source is spent.
+CREATE OR REPLACE FUNCTION request_due(p_source text, p_id bigint, p_due timestamptz, p_every bigint, p_upstream text)
+RETURNS TABLE (outcome text, run bigint) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  v_next CONSTANT timestamptz := clock_timestamp() + p_every * interval '1 millisecond';
+BEGIN
+  UPDATE source SET next_run_at = v_next WHERE id = p_source AND next_run_at = p_due AND enabled;
+  IF FOUND THEN
+    RETURN QUERY SELECT q.outcome, q.run FROM request_run(p_source, p_id, 'SCHEDULE', '{}', NULL, p_upstream, p_due, NULL) q;
+  END IF;
+END $$;
+
+-- Moves the due time of a source to p_wait milliseconds from now, if it is still p_due.
+CREATE OR REPLACE FUNCTION put_off(p_source text, p_due timestamptz, p_wait bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_next CONSTANT timestamptz := clock_timestamp() + p_wait * interval '1 millisecond';
+BEGIN
+  UPDATE source SET next_run_at = v_next WHERE id = p_source AND next_run_at = p_due;
+  RETURN FOUND;
+END $$;
+
+-- Cancels a run that waits: deletes its request and stores the run as CANCELLED, so that its id still tells what became of it. False if
+-- it does not wait any more.
+CREATE OR REPLACE FUNCTION cancel_request(p_source text, p_id bigint, p_error text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_now CONSTANT timestamptz := clock_timestamp();
+  v_request run_request%ROWTYPE;
+  v_source source%ROWTYPE;
+BEGIN
+  DELETE FROM run_request WHERE source_id = p_source AND id = p_id RETURNING * INTO v_request;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  SELECT * INTO v_source FROM source WHERE id = p_source;
+  INSERT INTO sync_run (source_id, id, status, reason, error, trigger, mode, chain, source_version, approve, idempotency_key,
+                        requested_at, started_at, heartbeat_at, finished_at, deadline_at)
+    VALUES (p_source, p_id, 'CANCELLED', 'CANCELLED', p_error, v_request.trigger,
+            CASE WHEN v_source.spec ->> 'mode' = 'INCREMENTAL' THEN 'INCREMENTAL' ELSE 'FULL' END, p_id,
+            coalesce(v_source.version, 0), v_request.approve, v_request.idempotency_key, v_request.requested_at, v_now, v_now, v_now,
+            v_now);
+  PERFORM add_event(p_source, p_id, 'closed', 'WARN', p_error,
+                    jsonb_build_object('status', 'CANCELLED', 'reason', 'CANCELLED', 'resumes', v_request.resumes));
+  RETURN true;
+END $$;
+
+-- Cancels a run that waits for a source that is gone or disabled; false if it is neither.
+CREATE OR REPLACE FUNCTION drop_request(p_source text, p_id bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_enabled boolean;
+BEGIN
+  SELECT enabled INTO v_enabled FROM source WHERE id = p_source FOR SHARE;
+  RETURN CASE WHEN v_enabled THEN false
+              ELSE cancel_request(p_source, p_id, CASE WHEN v_enabled IS NULL
+                     THEN 'The source was deleted while the run waited.'
+                     ELSE 'The source was disabled while the run waited.' END) END;
+END $$;

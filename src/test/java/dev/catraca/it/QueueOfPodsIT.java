@@ -1,0 +1,200 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.dev.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several services take what waits; one that is full takes nothing, and one that dies loses nothing. */
+class QueueOfPodsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Database database = Platform.freshDatabase();
+    private final Books books = new Books(database);
+    private final Upstream upstream = Upstream.start();
+
+    @AfterEach
+    void stop() {
+        upstream.close();
+    }
+
+    @Test
+    void aFullServiceLeavesARunToOneWithRoom() {
+        try (var full = new Pod(settings().start());
+                var other = new Pod(settings().start())) {
+            var held = register(full, "cheia").hold();
+            var first = full.start("cheia");
+            held.awaitHeld(PATIENCE);
+            register(full, "outra");
+
+            var waiting = full.post("/sources/outra/runs", null).expect(202).body();
+            assertEquals("QUEUED", waiting.path("status").asText());
+            var run = full.awaitSucceeded(waiting.path("id").asLong());
+
+            assertEquals(other.get("/info").body().path("instance"), run.path("owner"));
+            assertEquals("RUNNING", full.run(first).path("status").asText());
+            held.release();
+            full.awaitSucceeded(first);
+        }
+    }
+
+    @Test
+    void whatWaitsOutlivesTheServicesThatWereAsked() {
+        long first;
+        List<Long> waiting;
+        try (var killed = new Pod(settings().start())) {
+            var held = register(killed, "primeira").hold();
+            first = killed.start("primeira");
+            held.awaitHeld(PATIENCE);
+            waiting = IntStream.range(0, 5)
+                    .mapToObj(number -> "espera-" + number)
+                    .peek(source -> register(killed, source))
+                    .map(killed::start)
+                    .toList();
+            killed.process().kill();
+            held.recover();
+        }
+        try (var pod = new Pod(settings().start())) {
+            waiting.forEach(pod::awaitSucceeded);
+            pod.awaitClosedAs(first, "FAILED", "ORPHANED");
+            await("the resume")
+                    .atMost(PATIENCE)
+                    .until(() -> books.count("sync_run", "resumes = ? AND status = 'SUCCEEDED'", first) == 1);
+            assertEquals(7, books.count("sync_run", "true"), "each of them once, and the resume");
+            assertEquals(0, books.count("run_request", "true"));
+        }
+    }
+
+    /** The opening is under way in PostgreSQL when the service dies: it happens or not, but nothing is lost and nothing runs twice. */
+    @Test
+    void aServiceThatDiesInTheOpeningLosesNothing() {
+        long run;
+        try (var killed = new Pod(settings().start())) {
+            register(killed, "abrindo");
+            try (var lock = HeldLock.by(database, "SELECT FROM source WHERE id = 'abrindo' FOR UPDATE")) {
+                new Crowd(List.of(() -> killed.post("/sources/abrindo/runs", null)));
+                lock.awaitWaiting("%open_run%");
+                run = database.<Long>value("SELECT id FROM run_request");
+                killed.process().kill();
+            }
+        }
+        try (var pod = new Pod(settings().start())) {
+            await("the run, or its resume")
+                    .atMost(PATIENCE)
+                    .until(() -> books.count("sync_run", "chain = ? AND status = 'SUCCEEDED'", run) == 1);
+            assertEquals(0, books.count("run_request", "true"));
+            assertTrue(books.count("sync_run", "true") <= 2, "the run and its resume");
+            books.assertLive("abrindo", Products.numbered(1, 10));
+        }
+    }
+
+    @Test
+    void withoutRedisARunWaits() {
+        try (var redis = RedisServer.temporary();
+                var line = Line.to(redis.port());
+                var pod = new Pod(settings()
+                        .env("QUARKUS_REDIS_HOSTS", "redis://localhost:" + line.port())
+                        .start())) {
+            register(pod, "semredis");
+            line.refuse();
+            var waiting = pod.post("/sources/semredis/runs", null).expect(202).body();
+            assertEquals("QUEUED", waiting.path("status").asText(), waiting::toString);
+            line.heal();
+            pod.awaitSucceeded(waiting.path("id").asLong());
+        }
+    }
+
+    @Test
+    void anUpstreamThatIsFullHoldsUpNobodyElse() {
+        var settings = settings().env("CATRACA_RUN_PER_UPSTREAM", "1").env("CATRACA_RUN_MAX_CONCURRENT", "4");
+        try (var one = new Pod(settings.start());
+                var two = new Pod(settings.start())) {
+            var held = register(one, "loja").hold();
+            var first = one.start("loja");
+            held.awaitHeld(PATIENCE);
+            register(one, "vizinha");
+            var spec = Specs.paged("alheia", upstream.url("/vizinha/products"), 100);
+            ((ObjectNode) spec.path("read")).put("budget", "Plataforma.X");
+            one.register(spec);
+
+            var waiting = two.post("/sources/vizinha/runs", null).expect(202).body();
+            assertEquals("QUEUED", waiting.path("status").asText(), waiting::toString);
+            var other = one.post("/sources/alheia/runs", null).expect(202).body();
+            one.awaitSucceeded(other.path("id").asLong());
+            assertEquals(
+                    "QUEUED",
+                    two.run(waiting.path("id").asLong()).path("status").asText(),
+                    "the host has one place, whichever service asks");
+
+            held.release();
+            two.awaitSucceeded(waiting.path("id").asLong());
+            one.awaitSucceeded(first);
+        }
+    }
+
+    @Test
+    void thePlaceOfAKilledServiceBecomesFree() {
+        var settings = settings()
+                .env("CATRACA_RUN_PER_UPSTREAM", "1")
+                .env("CATRACA_RUN_MAX_CONCURRENT", "4")
+                .env("CATRACA_REPAIR_ENABLED", "false");
+        try (var killed = new Pod(settings.start());
+                var other = new Pod(settings.start())) {
+            var held = register(killed, "quebrada").hold();
+            killed.start("quebrada");
+            held.awaitHeld(PATIENCE);
+            register(killed, "paciente");
+            var waiting = other.start("paciente");
+            killed.process().kill();
+            held.recover();
+            other.awaitSucceeded(waiting);
+        }
+    }
+
+    /** A slot that finds no service is not lost, and runs once. */
+    @Test
+    void aSlotThatWasMissedRunsOnce() {
+        try (var killed =
+                new Pod(settings().env("CATRACA_SCHEDULE_ENABLED", "false").start())) {
+            upstream.catalogue("agendada", Products.numbered(1, 10));
+            killed.register(Specs.paged("agendada", upstream.url("/agendada/products"), 100)
+                    .put("schedule", "every 1h"));
+            database.update("UPDATE source SET next_run_at = now() - interval '5 hours'");
+            killed.process().kill();
+        }
+        try (var one = new Pod(settings().start());
+                var two = new Pod(settings().start())) {
+            await("the scheduled run")
+                    .atMost(PATIENCE)
+                    .until(() -> one.items("/runs").size() == 1);
+            var run = one.awaitSucceeded(one.items("/runs").get(0).path("id").asLong());
+            assertEquals("SCHEDULE", run.path("trigger").asText());
+            assertEquals(1, two.items("/runs").size());
+            assertEquals(
+                    1,
+                    books.count("source", "next_run_at BETWEEN now() + interval '50 min' AND now() + interval '1 h'"));
+        }
+    }
+
+    private ServiceSettings settings() {
+        return ServiceSettings.on(database, Platform.redis())
+                .env("CATRACA_RUN_MAX_CONCURRENT", "1")
+                .env("CATRACA_LOCK_TTL", "3s")
+                .env("CATRACA_HEARTBEAT_EVERY", "1s")
+                .env("CATRACA_HEARTBEAT_STALE_AFTER", "3s")
+                .env("CATRACA_REPAIR_EVERY", "1s");
+    }
+
+    private Script register(Pod pod, String source) {
+        var script = upstream.catalogue(source, Products.numbered(1, 10)).script();
+        pod.register(Specs.paged(source, upstream.url("/" + source + "/products"), 100));
+        return script;
+    }
+}
