@@ -47,10 +47,9 @@ class KeysTest {
                   AND attrelid IN (SELECT oid FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace)"""));
     }
 
-    /** The ids of runs still come from their column. */
     @Test
-    void noOtherColumnNumbersItself() {
-        assertEquals(List.of("sync_run.id"), names("""
+    void noColumnNumbersItself() {
+        assertEquals(List.of(), names("""
                 SELECT attrelid::regclass || '.' || attname AS name FROM pg_attribute WHERE attidentity <> ''"""));
     }
 
