@@ -183,7 +183,7 @@ class FenceIT {
     @Test
     void aProductThatIsThereOrGoneAgainstTheLookUpRefusesTheBatch() {
         assertEquals("APPLIED", insert(1, "A"));
-        assertTrue(refusal(() -> insert(2, "A")).contains("product_pkey"));
+        assertTrue(refusal(() -> insert(2, "A")).contains("Key (source_id, external_id)="));
         assertTrue(refusal(() -> update(2, "B")).contains("1 of 1 products are gone"));
         assertTrue(refusal(() -> retire(2, "B")).contains("1 of 1 products are gone"));
         assertEquals(1, BOOKS.count("run_batch", "run_id = ?", run), "the entry is gone with the batch");

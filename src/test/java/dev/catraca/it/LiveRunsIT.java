@@ -56,8 +56,8 @@ class LiveRunsIT {
                 assertEquals(Json.names(api.run(run)), Json.names(first));
                 assertEquals(100, first.path("counters").path("received").asLong());
             }
-            paged("nova");
-            var next = elsewhere.sync("nova");
+            paged("novidade");
+            var next = elsewhere.sync("novidade");
             script.release();
             var closed = api.awaitClosed(run);
 
