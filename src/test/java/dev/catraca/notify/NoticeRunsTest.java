@@ -35,6 +35,7 @@ class NoticeRunsTest {
     @BeforeEach
     void startAnew() {
         DATABASE.update("TRUNCATE source, sync_run, run_event, notification, notification_watch RESTART IDENTITY");
+        DATABASE.update("ALTER SEQUENCE run_ids RESTART");
         source("loja");
     }
 
