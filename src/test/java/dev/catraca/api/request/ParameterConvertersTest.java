@@ -50,7 +50,7 @@ class ParameterConvertersTest {
     void aStatusIsOneOfTheConstants() {
         assertEquals(RunStatus.FAILED, converted("status", "FAILED"));
         for (var text : new String[] {"failed", "", "FAILED "}) {
-            refused("status", "one of RUNNING, SUCCEEDED, FAILED, CANCELLED", text);
+            refused("status", "one of QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED", text);
         }
     }
 
