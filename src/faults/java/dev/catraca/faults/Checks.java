@@ -21,6 +21,7 @@ final class Checks {
         checks.put("none written twice", RunChecks.NONE_WRITTEN_TWICE);
         checks.put("story and evidence", RunChecks.STORY);
         checks.put("resumed from the checkpoint", RunChecks.RESUMED_FROM_CHECKPOINT);
+        checks.put("each position once", RunChecks.EACH_POSITION_ONCE);
         checks.put("what is doubtful retires nothing", RunChecks.DOUBTFUL_RETIRES_NOTHING);
         checks.put("a wrong answer retires nothing", new WrongAnswersRetireNothing());
         checks.put("what is listed is not retired", new ListedIsNotRetired());

@@ -73,14 +73,14 @@ enum Mutant {
 
     /** A run goes on at the last entry of the ledger of the broken one, whatever is missing before it. */
     RESUMED_BEHIND_THE_GAP(
-            "each record counted once",
+            "resumed from the checkpoint",
             List.of(BATCH_LOST_BEHIND_A_KILL),
             new Span(45, 100),
             arena -> Functions.of(arena.database()).replace("fold_ledger", "b.seq = v_gapless)", "b.seq = v_to)")),
 
     /** A resumed run does not leave out what its chain has stored behind the gap. */
     NOTHING_LEFT_OUT(
-            "each record counted once",
+            "each position once",
             List.of(BATCH_LOST_BEHIND_A_KILL),
             new Span(45, 100),
             arena -> Functions.of(arena.database()).replace("stored_ahead", "b.received > 0", "false")),

@@ -109,6 +109,16 @@ final class RunChecks {
                                 OR b.checkpoint IS DISTINCT FROM g.checkpoint
                                 OR NOT c.stored @> int8range(1, coalesce((b.checkpoint ->> 'position')::bigint, 0) + 1))""");
 
+    /** Unless the list moved; then a doubt says so. */
+    static final Check EACH_POSITION_ONCE = Check.noRow("a chain of runs stored a record of its source twice", """
+            SELECT r.chain, a.run_id, a.seq, a.first_position, b.run_id AS other, b.seq AS other_seq, b.first_position AS other_first
+            FROM sync_run r JOIN run_batch a ON a.run_id = r.id
+            JOIN sync_run s ON s.chain = r.chain JOIN run_batch b ON b.run_id = s.id AND (a.run_id, a.seq) < (b.run_id, b.seq)
+            WHERE r.chain > ? AND a.received > 0 AND b.received > 0
+              AND a.first_position < b.first_position + b.received AND b.first_position < a.first_position + a.received
+              AND NOT EXISTS (SELECT FROM sync_run c CROSS JOIN LATERAL unnest(c.doubts) AS d (doubt)
+                              WHERE c.chain = r.chain AND d.doubt LIKE 'records % were others when %')""");
+
     /** A chain is doubtful if one of its rows has a guessed end, a doubt, or a rejection without a key. */
     static final Check DOUBTFUL_RETIRES_NOTHING =
             Check.noRow("a chain of runs retired although it may not be complete", """

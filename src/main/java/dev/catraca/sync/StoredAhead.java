@@ -83,13 +83,16 @@ final class StoredAhead {
     }
 
     private List<Chunk> doubted(Ahead entry) {
-        var chunks = new ArrayList<>(held);
-        var doubts = new ArrayList<>(chunks.get(0).doubts());
-        doubts.add("records " + entry.firstPosition() + " to " + entry.lastPosition()
-                + " were others when they were read again: the list moved while it was read");
-        chunks.set(
-                0, with(chunks.get(0), chunks.get(0).outcomes(), chunks.get(0).repeats(), doubts));
-        return chunks;
+        var doubt = "records " + entry.firstPosition() + " to " + entry.lastPosition()
+                + " were others when they were read again: the list moved while it was read";
+        // Each, because one of their batches may be lost.
+        return held.stream().map(chunk -> doubted(chunk, doubt)).toList();
+    }
+
+    private static Chunk doubted(Chunk chunk, String doubt) {
+        var doubts = new ArrayList<>(chunk.doubts());
+        doubts.add(doubt);
+        return with(chunk, chunk.outcomes(), chunk.repeats(), doubts);
     }
 
     private static Chunk withoutRecords(Chunk chunk) {
