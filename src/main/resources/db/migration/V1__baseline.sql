@@ -78,8 +78,8 @@ CREATE TABLE sync_run (
   CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED')),
   CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD')
 )
--- Leaves room for heartbeats.
-WITH (fillfactor = 50);
+-- Leaves room for heartbeats. ADR 33.
+WITH (fillfactor = 90);
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
 CREATE INDEX runs_of_source ON sync_run (source_id, id DESC);
