@@ -121,8 +121,8 @@ CREATE TABLE sync_run (
   CONSTRAINT owned_or_never_begun CHECK (
     (owner IS NULL) = (lock_token IS NULL) AND (owner IS NOT NULL OR status = 'CANCELLED' AND batches = 0))
 )
--- Leaves room for heartbeats.
-WITH (fillfactor = 50);
+-- Leaves room for heartbeats. ADR 33.
+WITH (fillfactor = 90);
 
 CREATE UNIQUE INDEX one_running_run_per_source ON sync_run (source_id) WHERE status = 'RUNNING';
 CREATE UNIQUE INDEX one_run_per_idempotency_key ON sync_run (source_id, idempotency_key) WHERE idempotency_key IS NOT NULL;

@@ -11,7 +11,7 @@ final class FillFactors {
     private static final List<Double> SCALES = List.of(0.2, 0.1, 0.05, 0.02, 0.01);
     private static final int OWNERS = 12;
     private static final int BEATS = 200;
-    private static final int SOURCES = 2000;
+    private static final int SOURCES = 500;
 
     private final Order order;
     private final Server server;

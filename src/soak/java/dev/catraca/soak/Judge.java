@@ -39,7 +39,7 @@ final class Judge {
         grown("WAL a minute", "MB", wal(2) * 1.5 + 1, wal(3));
         grown("connections", "", most("connections", 2) + 10, most("connections", 3));
         for (var latency : List.of("lookup_run", "lookup_product", "batch")) {
-            grown(latency, "ms", median(latency, 2) * 3 + 10, median(latency, 3));
+            grown(latency, "ms", median(latency, 2) * 5 + 20, median(latency, 3));
         }
     }
 
