@@ -386,5 +386,5 @@ CREATE TABLE notification_watch (
 );
 
 COMMENT ON TABLE sync_run IS 'One execution of a sync of one source';
-COMMENT ON COLUMN product.content_hash IS 'MurmurHash3 (128 bits) over every field but the key; equal hashes mean nothing is written';
+COMMENT ON COLUMN product.content_hash IS '128 bits of SHA-256 over every field but the key; equal hashes mean nothing is written';
 COMMENT ON COLUMN rejection.position IS 'Place of the record in what the source delivers, from 1, counted over the chain of resumes';

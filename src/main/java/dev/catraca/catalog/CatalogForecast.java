@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.catraca.product.ContentHash;
 import dev.catraca.product.Product;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -67,7 +68,7 @@ public class CatalogForecast {
     public Uni<Map<String, ExpectedChange>> of(String source, List<Product> products) {
         var parameters = new ArrayList<Object>(List.of(source));
         parameters.addAll(ProductColumns.of(
-                products, products.stream().map(Product::contentHash).toArray(UUID[]::new)));
+                products, products.stream().map(new ContentHash()::of).toArray(UUID[]::new)));
         return pool.preparedQuery(COMPARE).execute(Tuple.from(parameters)).map(rows -> {
             var changes = new HashMap<String, ExpectedChange>();
             rows.forEach(row -> changes.put(row.getString("external_id"), change(row)));

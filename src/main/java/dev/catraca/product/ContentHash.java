@@ -1,80 +1,55 @@
 package dev.catraca.product;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * MurmurHash3 (x64, 128 bits) over a list of texts in UTF-16, each padded to whole blocks and preceded by a block with its length,
- * so that text moved from one field to the next changes the hash. It is no signature (ADR 36). Not thread-safe.
+ * Computes content hashes: the first 128 bits of SHA-256 over every field of a product but the key, each preceded by its length, so
+ * that text moved from one field to the next changes the hash. Equal hashes mean equal content. May be used for any number of
+ * products, by one thread at a time.
  */
-final class ContentHash {
-    private static final long C1 = 0x87c37b91114253d5L;
-    private static final long C2 = 0x4cf5ad432745937fL;
+public final class ContentHash {
+    private static final byte[] ABSENT = {-1, -1, -1, -1};
+    private final ByteBuffer length = ByteBuffer.allocate(4);
+    private final MessageDigest sha256;
 
-    /** Characters that are mixed in at once, 16 bytes. */
-    private static final int BLOCK = 8;
+    public ContentHash() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
-    private static final int HALF = BLOCK / 2;
+    public UUID of(Product product) {
+        add(product.name());
+        add(product.description());
+        add(product.brand());
+        add(product.category());
+        add(product.gtin());
+        add(
+                product.price() == null
+                        ? null
+                        : product.price().stripTrailingZeros().toPlainString());
+        add(product.currency());
+        add(product.stock() == null ? null : product.stock().toString());
+        add(product.url());
+        add(product.imageUrl());
+        add(product.attributes());
+        var bytes = ByteBuffer.wrap(sha256.digest());
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
 
-    private long high;
-    private long low;
-    private long blocks;
-
-    ContentHash add(String text) {
+    private void add(String text) {
         if (text == null) {
-            mix(-1, 0);
-            return this;
+            sha256.update(ABSENT);
+        } else {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            sha256.update(length.putInt(0, bytes.length).array());
+            sha256.update(bytes);
         }
-        var length = text.length();
-        mix(length, 0);
-        var at = 0;
-        for (; at + BLOCK <= length; at += BLOCK) {
-            mix(four(text, at), four(text, at + HALF));
-        }
-        if (at < length) {
-            mix(upToFour(text, at), upToFour(text, at + HALF));
-        }
-        return this;
-    }
-
-    UUID digest() {
-        var length = blocks * BLOCK * Character.BYTES;
-        var first = high ^ length;
-        var second = low ^ length;
-        first += second;
-        second += first;
-        first = scattered(first);
-        second = scattered(second);
-        first += second;
-        return new UUID(first, second + first);
-    }
-
-    private void mix(long first, long second) {
-        blocks++;
-        high ^= Long.rotateLeft(first * C1, 31) * C2;
-        high = (Long.rotateLeft(high, 27) + low) * 5 + 0x52dce729;
-        low ^= Long.rotateLeft(second * C2, 33) * C1;
-        low = (Long.rotateLeft(low, 31) + high) * 5 + 0x38495ab5;
-    }
-
-    private static long four(String text, int at) {
-        return text.charAt(at)
-                | (long) text.charAt(at + 1) << 16
-                | (long) text.charAt(at + 2) << 32
-                | (long) text.charAt(at + 3) << 48;
-    }
-
-    /** The same with zeros behind the end of the text. */
-    private static long upToFour(String text, int at) {
-        var four = 0L;
-        for (var i = Math.min(at + HALF, text.length()) - 1; i >= at; i--) {
-            four = four << 16 | text.charAt(i);
-        }
-        return four;
-    }
-
-    private static long scattered(long bits) {
-        var mixed = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ mixed >>> 33;
     }
 }

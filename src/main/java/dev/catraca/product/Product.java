@@ -1,7 +1,6 @@
 package dev.catraca.product;
 
 import java.math.BigDecimal;
-import java.util.UUID;
 
 /**
  * A validated, normalised record, keyed by its source and {@code externalId}.
@@ -42,22 +41,5 @@ public record Product(
             case URL -> url != null;
             case IMAGE_URL -> imageUrl != null;
         };
-    }
-
-    /** 128 bits over every field but the key: equal hashes mean equal content. */
-    public UUID contentHash() {
-        return new ContentHash()
-                .add(name)
-                .add(description)
-                .add(brand)
-                .add(category)
-                .add(gtin)
-                .add(price == null ? null : price.stripTrailingZeros().toPlainString())
-                .add(currency)
-                .add(stock == null ? null : stock.toString())
-                .add(url)
-                .add(imageUrl)
-                .add(attributes)
-                .digest();
     }
 }

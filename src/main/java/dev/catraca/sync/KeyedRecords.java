@@ -1,5 +1,6 @@
 package dev.catraca.sync;
 
+import dev.catraca.product.ContentHash;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
@@ -40,7 +41,7 @@ record KeyedRecords(
         products.sort(Comparator.comparing(Product::externalId));
         return new KeyedRecords(
                 products,
-                products.stream().map(Product::contentHash).toList(),
+                products.stream().map(new ContentHash()::of).toList(),
                 outcomes.size() - rejections.size() - products.size(),
                 rejections,
                 keys.text());
