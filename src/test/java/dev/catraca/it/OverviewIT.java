@@ -67,7 +67,7 @@ class OverviewIT {
 
         var item = item("b-loja");
 
-        assertEquals(Set.of("source", "running", "lastSuccess", "recent"), Json.names(item));
+        assertEquals(Set.of("source", "waiting", "running", "lastSuccess", "recent"), Json.names(item));
         assertEquals(Json.parse("""
                         {"id": "b-loja", "name": "Loja B", "enabled": true, "invalid": false, "mode": "INCREMENTAL", "origin": "API",
                          "schedule": "every 15m", "nextRunAt": null}"""), withoutDue(item.path("source")));
@@ -100,7 +100,7 @@ class OverviewIT {
                         {"source": {"id": "nunca", "name": "nunca", "enabled": false, "invalid": false, "mode": "FULL",
                                     "origin": "API",
                                     "schedule": null, "nextRunAt": null},
-                         "running": null, "lastSuccess": null, "recent": []}"""), item);
+                         "waiting": null, "running": null, "lastSuccess": null, "recent": []}"""), item);
     }
 
     @Test

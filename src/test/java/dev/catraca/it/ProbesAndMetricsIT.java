@@ -299,7 +299,7 @@ class ProbesAndMetricsIT {
             quoteCharacter = '"',
             value = {
                 "query-limit; {'type': 'integer', 'format': 'int32', 'minimum': 1, 'maximum': 500, 'default': 50}",
-                "query-status; {'type': 'string', 'enum': ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']}",
+                "query-status; {'type': 'string', 'enum': ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']}",
                 "query-trigger; {'type': 'string', 'enum': ['MANUAL', 'SCHEDULE', 'RESUME']}",
                 "query-kind; {'type': 'string', 'enum': ['INSERTED', 'UPDATED', 'RETIRED', 'RETURNED']}",
                 "query-chain; {'type': 'integer', 'format': 'int64', 'minimum': 1}",
