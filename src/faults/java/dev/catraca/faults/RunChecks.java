@@ -82,7 +82,7 @@ final class RunChecks {
                      count(*) FILTER (WHERE stage = 'closed') AS closed,
                      count(*) FILTER (WHERE stage = 'repair' AND details ?? 'lockHolder' AND details ?? 'heartbeatAgeMillis'
                                             AND details ?? 'owner' AND details ?? 'seenBy') AS proofs,
-                     (array_agg(stage ORDER BY id DESC))[1] AS last
+                     (array_agg(stage ORDER BY n DESC))[1] AS last
               FROM run_event WHERE run_id = r.id) s
             WHERE r.id > ? AND (started <> CASE WHEN r.owner IS NULL THEN 0 ELSE 1 END OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
                                 OR (r.reason = 'ORPHANED') <> (proofs = 1) AND r.reason IS DISTINCT FROM 'TIMEOUT')""");
