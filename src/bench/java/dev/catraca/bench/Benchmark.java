@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The benchmark: {@code ./mvnw verify -Pbench}; its parameters are those of {@link Order}. */
 @DisabledIfSystemProperty(named = "jmh", matches = ".*")
+@DisabledIfSystemProperty(named = "simulate", matches = ".*")
 class Benchmark {
     private static final Path FOLDER = Artifact.TARGET.resolve("bench");
     private static final String PEERS = "bench_peers";
