@@ -6,6 +6,8 @@
 -- retire, because the complete run before it saw them. p_seen_numbers: what it saw, kept for the next run if this one is complete.
 --
 -- p_guard: the guard that stopped the run before it got here, or NULL.
+--
+-- A run that broke after its cancellation was requested is closed as CANCELLED, so that it is not resumed.
 CREATE OR REPLACE FUNCTION close_run(
   p_source text, p_run bigint, p_status text, p_reason text, p_error text, p_guard text DEFAULT NULL,
   p_retire boolean DEFAULT false, p_max_share numeric DEFAULT 0, p_end text DEFAULT NULL, p_end_why text DEFAULT NULL,
@@ -21,10 +23,16 @@ DECLARE
   v_run sync_run%ROWTYPE;
   v_verdict record;
   v_now timestamptz;
+  v_cancel boolean;
 BEGIN
-  PERFORM FROM sync_run WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' FOR UPDATE;
+  SELECT cancel_requested INTO v_cancel FROM sync_run WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' FOR UPDATE;
   IF NOT FOUND THEN
     RETURN;
+  END IF;
+  IF v_cancel AND p_reason IN ('ORPHANED', 'INTERRUPTED') THEN
+    p_status := 'CANCELLED';
+    p_reason := 'CANCELLED';
+    p_error := concat_ws(' ', p_error, 'Its cancellation had been requested before, so it is not resumed.');
   END IF;
   PERFORM fold_ledger(p_source, p_run, true);
 

@@ -35,7 +35,8 @@ BEGIN
 
   FOR v_run IN SELECT * FROM sync_run r WHERE r.source_id = p_source AND r.id > v_seen ORDER BY r.id LOOP
     v_now := clock_timestamp();
-    v_last := NOT EXISTS (SELECT FROM sync_run r WHERE r.source_id = p_source AND r.id > v_run.id);
+    -- One that was cancelled while it waited never began, and resumed nothing.
+    v_last := NOT EXISTS (SELECT FROM sync_run r WHERE r.source_id = p_source AND r.id > v_run.id AND r.owner IS NOT NULL);
     v_kind := NULL;
     v_why := NULL;
 
@@ -59,6 +60,7 @@ BEGIN
         v_why := CASE WHEN NOT v_enabled THEN 'DISABLED'
                       WHEN v_version <> v_run.source_version THEN 'CHANGED'
                       WHEN v_run.attempt >= p_max_resumes THEN 'LIMIT'
+                      WHEN EXISTS (SELECT FROM sync_run r WHERE r.source_id = p_source AND r.id > v_run.id) THEN 'CANCELLED'
                       WHEN v_run.finished_at < v_now - v_stuck_after THEN 'WAITING' END;
         EXIT WHEN v_why IS NULL;
         v_kind := 'FAILED';

@@ -3,7 +3,10 @@
 --
 -- No row, and nothing changed, if it is p_until, the request is gone, a run of the source is RUNNING, or the source is no longer
 -- p_version. No row, and the run cancelled, if it would resume a run although the source was changed since or another run came behind it:
--- a chain that goes on after another run would not know what that run saw.
+-- a chain that goes on after another run would not know what that run saw. Then a source with a schedule is due at once, because its slot
+-- may have been spent on the resume.
+--
+-- What a person has approved counts for the version of the source at the time of the request, and not for another.
 CREATE OR REPLACE FUNCTION open_run(
   p_source text, p_id bigint, p_version bigint, p_mode text, p_timeout bigint, p_owner text, p_token text, p_until timestamptz
 ) RETURNS TABLE (trigger text, approve text[], resumes bigint, chain bigint, attempt integer, checkpoint jsonb) LANGUAGE plpgsql AS $$
@@ -16,7 +19,8 @@ BEGIN
   IF v_now >= p_until THEN
     RETURN;
   END IF;
-  PERFORM FROM source WHERE id = p_source AND version = p_version FOR KEY SHARE;
+  -- The lock of an update, taken before that of the request as in request_due, because the due time may be moved below.
+  PERFORM FROM source WHERE id = p_source AND version = p_version FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RETURN;
   END IF;
@@ -29,12 +33,13 @@ BEGIN
     IF v_broken.id IS DISTINCT FROM v_request.resumes OR v_broken.source_version <> p_version THEN
       PERFORM cancel_request(
         p_source, p_id, 'The source was changed, or another run came, while the resume waited; the next run starts anew.');
+      UPDATE source SET next_run_at = v_now WHERE id = p_source AND next_run_at > v_now;
       RETURN;
     END IF;
   END IF;
 
   trigger := v_request.trigger;
-  approve := v_request.approve;
+  approve := CASE WHEN v_request.source_version = p_version THEN v_request.approve ELSE '{}' END;
   resumes := v_request.resumes;
   chain := coalesce(v_broken.chain, p_id);
   attempt := coalesce(v_broken.attempt + 1, 0);
@@ -53,6 +58,11 @@ BEGIN
     CASE WHEN resumes IS NULL THEN 'Lock taken, run started.'
          ELSE format('Lock taken, going on where run %s stopped.', resumes) END,
     jsonb_build_object('owner', p_owner, 'trigger', trigger, 'resumes', resumes, 'checkpoint', checkpoint));
+  IF approve <> v_request.approve THEN
+    PERFORM add_event(
+      p_source, p_id, 'approval', 'WARN', 'The source was changed while the run waited, so what was approved for it does not count.',
+      jsonb_build_object('approve', v_request.approve, 'version', v_request.source_version));
+  END IF;
   RETURN NEXT;
 END $$;
 

@@ -7,6 +7,8 @@
 --   OVERTAKEN  another run of the source got a later id, or follows the broken run p_resumes; ask again with a new id, unless it
 --              is a resume
 --
+-- p_due: when it falls due; NULL for now.
+--
 -- What is in the way is looked for again behind the insert: until then another run may have been opened and closed. Behind it
 -- none can be opened but this one, because each opening needs the request of its source. So the runs of a source are opened in the order
 -- of their ids.
@@ -16,14 +18,17 @@ CREATE OR REPLACE FUNCTION request_run(
 #variable_conflict use_column
 DECLARE
   v_waiting run_request%ROWTYPE;
+  v_version bigint;
+  v_now CONSTANT timestamptz := clock_timestamp();
 BEGIN
   SELECT w.outcome, w.run INTO outcome, run FROM in_the_way(p_source, p_id, p_resumes, p_key) w;
   IF FOUND THEN
     RETURN NEXT;
     RETURN;
   END IF;
-  INSERT INTO run_request (source_id, id, trigger, approve, resumes, upstream, due_at, idempotency_key)
-    VALUES (p_source, p_id, p_trigger, p_approve, p_resumes, p_upstream, p_due, p_key)
+  SELECT version INTO v_version FROM source WHERE id = p_source;
+  INSERT INTO run_request (source_id, id, trigger, approve, resumes, source_version, upstream, due_at, idempotency_key)
+    VALUES (p_source, p_id, p_trigger, p_approve, p_resumes, v_version, p_upstream, coalesce(p_due, v_now), p_key)
     ON CONFLICT (source_id) DO NOTHING;
   IF NOT FOUND THEN
     SELECT * INTO v_waiting FROM run_request WHERE source_id = p_source;
@@ -68,7 +73,7 @@ END $$;
 
 -- Stores the request for a scheduled run that fell due at p_due, and moves the next due time to p_every milliseconds from now: both or
 -- neither, so a pod that dies loses no slot. No row if the slot was taken before; else the answer of request_run. A slot that finds a
--- run or a request of its source is spent.
+-- run or a request of its source is spent; one that was OVERTAKEN is still due.
 CREATE OR REPLACE FUNCTION request_due(p_source text, p_id bigint, p_due timestamptz, p_every bigint, p_upstream text)
 RETURNS TABLE (outcome text, run bigint) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -76,9 +81,15 @@ DECLARE
   v_next CONSTANT timestamptz := clock_timestamp() + p_every * interval '1 millisecond';
 BEGIN
   UPDATE source SET next_run_at = v_next WHERE id = p_source AND next_run_at = p_due AND enabled;
-  IF FOUND THEN
-    RETURN QUERY SELECT q.outcome, q.run FROM request_run(p_source, p_id, 'SCHEDULE', '{}', NULL, p_upstream, p_due, NULL) q;
+  IF NOT FOUND THEN
+    RETURN;
   END IF;
+  SELECT q.outcome, q.run INTO outcome, run
+    FROM request_run(p_source, p_id, 'SCHEDULE', '{}', NULL, p_upstream, p_due, NULL) q;
+  IF outcome = 'OVERTAKEN' THEN
+    UPDATE source SET next_run_at = p_due WHERE id = p_source;
+  END IF;
+  RETURN NEXT;
 END $$;
 
 -- Moves the due time of a source to p_wait milliseconds from now, if it is still p_due.
@@ -87,6 +98,13 @@ DECLARE
   v_next CONSTANT timestamptz := clock_timestamp() + p_wait * interval '1 millisecond';
 BEGIN
   UPDATE source SET next_run_at = v_next WHERE id = p_source AND next_run_at = p_due;
+  RETURN FOUND;
+END $$;
+
+-- Stores what the source of a run that waits shares with others now. False if none waits or nothing changed.
+CREATE OR REPLACE FUNCTION move_request(p_source text, p_upstream text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE run_request SET upstream = p_upstream WHERE source_id = p_source AND upstream IS DISTINCT FROM p_upstream;
   RETURN FOUND;
 END $$;
 
@@ -114,14 +132,16 @@ BEGIN
   RETURN true;
 END $$;
 
--- Cancels a run that waits for a source that is gone or disabled; false if it is neither.
-CREATE OR REPLACE FUNCTION drop_request(p_source text, p_id bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Cancels the run that waits for a source that is gone or disabled; false if it is neither, or no run waits.
+CREATE OR REPLACE FUNCTION drop_request(p_source text) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   v_enabled boolean;
+  v_id bigint;
 BEGIN
   SELECT enabled INTO v_enabled FROM source WHERE id = p_source FOR SHARE;
+  SELECT id INTO v_id FROM run_request WHERE source_id = p_source;
   RETURN CASE WHEN v_enabled THEN false
-              ELSE cancel_request(p_source, p_id, CASE WHEN v_enabled IS NULL
+              ELSE cancel_request(p_source, v_id, CASE WHEN v_enabled IS NULL
                      THEN 'The source was deleted while the run waited.'
                      ELSE 'The source was disabled while the run waited.' END) END;
 END $$;

@@ -40,6 +40,8 @@ CREATE TABLE run_request (
   resumes bigint,
   -- The guards that a person has switched off for this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
+  -- The version of its source when it was requested, for which the approvals count; NULL if the source was gone.
+  source_version bigint,
   -- What its source shares with others, and what is limited over all pods; NULL if nothing is.
   upstream text COLLATE "C",
   -- Chosen by the caller; a second request with the same key is the same request.

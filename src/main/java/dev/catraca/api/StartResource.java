@@ -42,6 +42,7 @@ public class StartResource {
     @POST
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "KeyReused")
     @Operation(summary = "Start a run of a source; it goes on after the answer, or waits until a pod has room for it")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
@@ -53,7 +54,7 @@ public class StartResource {
             @Parameter(
                             description =
                                     "Chosen by the caller; a request that is sent again with the same key starts nothing new and"
-                                            + " is answered with the run of the first")
+                                            + " is answered with the run of the first; with another body it is refused with 422")
                     @HeaderParam("Idempotency-Key")
                     @Pattern(regexp = "[ -~]{1,255}", message = "1 to 255 printable ASCII characters") String idempotencyKey,
             @RequestBody(required = false) StartBody body) {
@@ -79,6 +80,9 @@ public class StartResource {
         }
         if (result instanceof StartResult.Waiting waiting) {
             return StateProblems.sourceQueued(source, waiting.queuedRun());
+        }
+        if (result instanceof StartResult.OtherRequest other) {
+            return StateProblems.keyReused(other.run());
         }
         if (result instanceof StartResult.DisabledSource) {
             return StateProblems.sourceDisabled(source);

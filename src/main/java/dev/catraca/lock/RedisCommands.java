@@ -3,12 +3,14 @@ package dev.catraca.lock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Sends commands to Redis as they are: the typed SET NX does not tell whether it set the key. EVAL sends its script each time, some
  * 200 bytes; EVALSHA would need a second way for a Redis that restarted and lost its scripts. Fails with {@link LockUnavailable} if
- * Redis does not answer within {@link LockConfig#commandTimeout()}.
+ * Redis does not answer within {@link LockConfig#commandTimeout()}, and with the error of Redis if it refuses the command, which may be
+ * for one key only.
  */
 @ApplicationScoped
 class RedisCommands {
@@ -25,7 +27,7 @@ class RedisCommands {
                 .ifNoItem()
                 .after(config.commandTimeout())
                 .failWith(() -> new LockUnavailable("Redis did not answer within " + config.commandTimeout(), null))
-                .onFailure(failure -> !(failure instanceof LockUnavailable))
+                .onFailure(failure -> !(failure instanceof LockUnavailable || failure instanceof ErrorType))
                 .transform(failure -> new LockUnavailable("Redis cannot be reached", failure));
     }
 

@@ -1,5 +1,6 @@
 package dev.catraca.notify;
 
+import dev.catraca.database.DatabaseFailure;
 import dev.catraca.database.FirstRow;
 import dev.catraca.run.RunConfig;
 import io.smallrye.mutiny.Multi;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * The table of notifications. What spans sources is read without locks; then each source is one call, and who comes second changes
@@ -22,6 +24,8 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class Outbox {
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+
     /** Sources that are new, or have a run that was not checked; not those whose only such run is RUNNING and healthy. */
     private static final String NOTICEABLE = """
             /* ALL_SOURCES */ SELECT s.id FROM source s
@@ -63,14 +67,23 @@ class Outbox {
         listeners = new JsonArray(channels.all().stream().map(Outbox::listener).toList());
     }
 
-    /** Stores the new notifications since the last check of any pod. */
+    /** Stores the new notifications since the last check of any pod. A source that fails holds up no other, unless PostgreSQL is away. */
     Uni<Void> notice() {
         return pool.preparedQuery(NOTICEABLE)
                 .execute(Tuple.of(config.stuckAfter().toMillis()))
-                .chain(sources -> each(sources, row -> notice(row.getString("id"))));
+                .chain(sources -> each(sources, row -> noticeAlone(row.getString("id"))));
     }
 
-    private Uni<?> notice(String source) {
+    private Uni<?> noticeAlone(String source) {
+        return notice(source)
+                .onFailure(failure -> !DatabaseFailure.isAway(failure))
+                .invoke(failure ->
+                        LOG.warnf("What became of %s cannot be noticed now: %s", source, failure.getMessage()))
+                .onFailure(failure -> !DatabaseFailure.isAway(failure))
+                .recoverWithNull();
+    }
+
+    private Uni<RowSet<Row>> notice(String source) {
         return pool.preparedQuery(NOTICE)
                 .execute(Tuple.of(
                         source,

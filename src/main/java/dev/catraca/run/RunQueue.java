@@ -37,10 +37,10 @@ public class RunQueue {
                AND ($4::bigint IS NULL OR coalesce(r.chain, q.id) = $4)
             ORDER BY q.id DESC LIMIT $5""";
 
-    /** The pod that stored a request gets a second to open it itself. */
+    /** The pod that stored a request gets a second to open it itself; a request from the future, by a clock that went back, is for all. */
     private static final String CANDIDATES = """
             /* ALL_SOURCES */ SELECT source_id, id, upstream, due_at FROM run_request
-            WHERE (requested_at <= now() - interval '1 second' OR id = ANY ($1))
+            WHERE (requested_at NOT BETWEEN now() - interval '1 second' AND now() OR id = ANY ($1))
               AND (upstream IS NULL OR upstream <> ALL ($2)) AND ($3::bigint IS NULL OR (due_at, id) > ($4, $3))
             ORDER BY due_at, id LIMIT $5""";
 

@@ -19,11 +19,21 @@ import java.util.Optional;
 public class RunRequests {
     private static final String NEXT_ID = "/* ALL_SOURCES */ SELECT nextval('run_ids') AS id";
     private static final String REQUEST =
-            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, clock_timestamp(), $7)";
+            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, NULL, $7)";
     private static final String REQUEST_DUE =
             "/* ONE_SOURCE */ SELECT outcome, run FROM request_due($1, $2, $3, $4, $5)";
+
+    /** With the approvals that lapsed when it was opened. */
+    private static final String WITH_KEY = """
+            /* ONE_SOURCE */ SELECT id, approve FROM run_request WHERE source_id = $1 AND idempotency_key = $2
+            UNION ALL
+            SELECT r.id, r.approve || ARRAY(SELECT jsonb_array_elements_text(e.details -> 'approve') FROM run_event e
+                                            WHERE e.source_id = r.source_id AND e.run_id = r.id AND e.stage = 'approval')
+            FROM sync_run r WHERE r.source_id = $1 AND r.idempotency_key = $2""";
+
+    private static final String MOVE = "/* ONE_SOURCE */ SELECT move_request($1, $2)";
     private static final String CANCEL = "/* ONE_SOURCE */ SELECT cancel_request($1, $2, $3) AS done";
-    private static final String DROP = "/* ONE_SOURCE */ SELECT drop_request($1, $2) AS done";
+    private static final String DROP = "/* ONE_SOURCE */ SELECT drop_request($1) AS done";
     private static final int TRIES = 5;
 
     private final Pool pool;
@@ -78,10 +88,23 @@ public class RunRequests {
                 .map(rows -> rows.iterator().next().getBoolean("done"));
     }
 
-    /** Cancels a run that waits if its source is gone or disabled; false if it is neither. */
-    public Uni<Boolean> drop(String source, long run) {
+    /** The run that was requested with this key, waits or not; empty if there is none. */
+    public Uni<Optional<KeyedRun>> withKey(String source, String key) {
+        return pool.preparedQuery(WITH_KEY)
+                .execute(Tuple.of(source, key))
+                .map(rows -> FirstRow.of(rows)
+                        .map(row -> new KeyedRun(row.getLong("id"), Guard.named(row.getArrayOfStrings("approve")))));
+    }
+
+    /** Stores what the source of a run that waits shares with others now; null for nothing. */
+    public Uni<Void> move(String source, String upstream) {
+        return pool.preparedQuery(MOVE).execute(Tuple.of(source, upstream)).replaceWithVoid();
+    }
+
+    /** Cancels the run that waits if its source is gone or disabled; false if it is neither. */
+    public Uni<Boolean> drop(String source) {
         return pool.preparedQuery(DROP)
-                .execute(Tuple.of(source, run))
+                .execute(Tuple.of(source))
                 .map(rows -> rows.iterator().next().getBoolean("done"));
     }
 

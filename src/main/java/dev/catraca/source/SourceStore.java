@@ -26,6 +26,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @Singleton
 public class SourceStore {
+    private static final String DROP_REQUEST = "/* ONE_SOURCE */ SELECT drop_request(:source)";
+
     private static final String RUNNING =
             "/* ONE_SOURCE */ SELECT id FROM sync_run WHERE source_id = :id AND status = 'RUNNING'";
 
@@ -89,7 +91,7 @@ public class SourceStore {
     }
 
     /**
-     * Deletes a source that is not running; its products, runs and versions stay.
+     * Deletes a source that is not running, and cancels its run that waits; its products, runs and versions stay.
      *
      * @param expected whether the caller expects this version, the one that would be deleted
      */
@@ -103,8 +105,16 @@ public class SourceStore {
                     .chain(session -> session.createNativeQuery(RUNNING, Long.class)
                             .setParameter("id", id)
                             .getSingleResultOrNull())
-                    .chain(run -> run == null ? Uni.createFrom().item(new Done(last)) : undone(new Running(run)));
+                    .chain(run -> run == null ? dropRequest(id).replaceWith(new Done(last)) : undone(new Running(run)));
         });
+    }
+
+    /** So that the run does not begin if the source is created again at once. */
+    private static Uni<Boolean> dropRequest(String id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DROP_REQUEST, Boolean.class)
+                        .setParameter("source", id)
+                        .getSingleResult());
     }
 
     private static Uni<SourceChange> change(

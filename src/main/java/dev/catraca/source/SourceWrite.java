@@ -2,11 +2,14 @@ package dev.catraca.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.source.spec.SourceSpec;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
 /** Writes a row of {@code source}, and with it the row of {@code source_version}. Must be called in a transaction. */
 final class SourceWrite {
+    private static final String MOVE_REQUEST = "/* ONE_SOURCE */ SELECT move_request(:source, cast(:upstream AS text))";
+
     private SourceWrite() {}
 
     /** Fails with a {@link org.hibernate.exception.ConstraintViolationException} if another process was faster. */
@@ -20,7 +23,7 @@ final class SourceWrite {
         });
     }
 
-    /** Keeps the due time if the schedule has not changed. */
+    /** Keeps the due time if the schedule has not changed. Tells the queue what the source shares with others now. */
     static Uni<SourceEntity> update(
             SourceEntity row, SourceSpec spec, ObjectNode json, SourceOrigin origin, Instant now) {
         if (!spec.enabled() || spec.every().isEmpty()) {
@@ -33,7 +36,7 @@ final class SourceWrite {
         row.spec = json.toString();
         row.enabled = spec.enabled();
         row.origin = origin;
-        return store(row, now);
+        return store(row, now).call(() -> moveRequest(spec));
     }
 
     /** Disables a source that is no longer configured, whatever its stored spec is. */
@@ -44,6 +47,14 @@ final class SourceWrite {
             row.spec = spec.put("enabled", false).toString();
         }
         return store(row, now);
+    }
+
+    private static Uni<Boolean> moveRequest(SourceSpec spec) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MOVE_REQUEST, Boolean.class)
+                        .setParameter("source", spec.id())
+                        .setParameter("upstream", spec.upstream().orElse(null))
+                        .getSingleResult());
     }
 
     private static Uni<SourceEntity> store(SourceEntity row, Instant now) {

@@ -10,6 +10,7 @@ import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Starts runs for people: stores the request, and tries at once to open the run on this pod. If there is no place or Redis cannot be
@@ -38,9 +39,8 @@ public class RunStarter {
     }
 
     private Uni<StartResult> tryToStart(StartRequest request) {
-        return sources.find(request.source())
-                .chain(found -> found.map(source -> judge(source, request))
-                        .orElseGet(() -> result(new StartResult.UnknownSource())))
+        return earlier(request)
+                .chain(earlier -> earlier.map(RunStarter::result).orElseGet(() -> startNew(request)))
                 .onFailure(DatabaseFailure::isShortOfMeans)
                 .recoverWithItem(failure ->
                         new StartResult.Unavailable(DatabaseFailure.inWords(failure) + "; nothing was started."))
@@ -48,6 +48,22 @@ public class RunStarter {
                 .recoverWithItem(
                         () -> new StartResult.Unavailable(
                                 "PostgreSQL cannot be reached or is busy; with an Idempotency-Key the request can be repeated safely."));
+    }
+
+    /** Asked first: what has become of the source since does not change what became of the request. */
+    private Uni<Optional<StartResult>> earlier(StartRequest request) {
+        return request.key() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : requests.withKey(request.source(), request.key())
+                        .map(found -> found.map(earlier -> earlier.approve().equals(request.approve())
+                                ? new StartResult.Accepted(earlier.run())
+                                : new StartResult.OtherRequest(earlier.run())));
+    }
+
+    private Uni<StartResult> startNew(StartRequest request) {
+        return sources.find(request.source())
+                .chain(found -> found.map(source -> judge(source, request))
+                        .orElseGet(() -> result(new StartResult.UnknownSource())));
     }
 
     private Uni<StartResult> judge(Source source, StartRequest request) {
@@ -59,10 +75,10 @@ public class RunStarter {
         }
         var upstream = source.stored().spec().flatMap(SourceSpec::upstream).orElse(null);
         return requests.store(RunRequest.manual(source.id(), request.approve(), upstream, request.key()))
-                .chain(this::answer);
+                .chain(answer -> answer(request, answer));
     }
 
-    private Uni<StartResult> answer(RequestAnswer answer) {
+    private Uni<StartResult> answer(StartRequest request, RequestAnswer answer) {
         return switch (answer.outcome()) {
             case STORED ->
                 queue.lookFor(answer.run())
@@ -70,7 +86,8 @@ public class RunStarter {
                         .after(PATIENCE)
                         .recoverWithItem(() -> null)
                         .replaceWith(() -> new StartResult.Accepted(answer.run()));
-            case SAME -> result(new StartResult.Accepted(answer.run()));
+            // Stored by another caller at this moment.
+            case SAME -> earlier(request).map(it -> it.orElseGet(() -> new StartResult.Accepted(answer.run())));
             case RUNNING -> result(new StartResult.Busy(answer.run()));
             case QUEUED -> result(new StartResult.Waiting(answer.run()));
             case OVERTAKEN ->

@@ -17,6 +17,7 @@ import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,14 +72,14 @@ class RunTaker {
                 .chain(found -> found.filter(Source::enabled)
                         .map(source -> source.stored()
                                 .spec()
-                                .map(spec -> approach(waiting, source, spec))
+                                .map(spec -> moved(waiting, spec).chain(() -> approach(waiting, source, spec)))
                                 // Another version of the service may be able to read it.
                                 .orElseGet(() -> result(Taking.PASSED)))
                         .orElseGet(() -> drop(waiting)));
     }
 
     private Uni<Taking> drop(RunCandidate waiting) {
-        return requests.drop(waiting.source(), waiting.id())
+        return requests.drop(waiting.source())
                 .invoke(dropped -> {
                     if (dropped) {
                         LOG.infof(
@@ -87,6 +88,17 @@ class RunTaker {
                     }
                 })
                 .replaceWith(Taking.PASSED);
+    }
+
+    /** The queue leaves out upstreams that are full, by what it knows of them. */
+    private Uni<Void> moved(RunCandidate waiting, SourceSpec spec) {
+        return isStillOf(waiting, spec)
+                ? Uni.createFrom().voidItem()
+                : requests.move(waiting.source(), spec.upstream().orElse(null)).plug(Answer.within(PATIENCE));
+    }
+
+    private static boolean isStillOf(RunCandidate waiting, SourceSpec spec) {
+        return spec.upstream().equals(Optional.ofNullable(waiting.upstream()));
     }
 
     /**
@@ -107,10 +119,12 @@ class RunTaker {
         return upstreams
                 .enter(spec, token)
                 .onFailure()
-                .call(failure -> givenUp.giveBack(source.id(), token))
+                // Redis may have stored the place although it did not answer.
+                .call(failure -> giveBack(source, spec, token))
                 .chain(entered -> entered
                         ? open(waiting, source, spec, token)
-                        : givenUp.giveBack(source.id(), token).replaceWith(Taking.UPSTREAM_FULL));
+                        : givenUp.giveBack(source.id(), token)
+                                .replaceWith(isStillOf(waiting, spec) ? Taking.UPSTREAM_FULL : Taking.PASSED));
     }
 
     private Uni<Taking> open(RunCandidate waiting, Source source, SourceSpec spec, LockToken token) {

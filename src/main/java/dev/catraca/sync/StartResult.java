@@ -13,6 +13,9 @@ public sealed interface StartResult {
     /** Another run of the source waits. */
     record Waiting(long queuedRun) implements StartResult {}
 
+    /** A run was requested with the same key but other approvals. */
+    record OtherRequest(long run) implements StartResult {}
+
     record UnknownSource() implements StartResult {}
 
     record DisabledSource() implements StartResult {}

@@ -4,7 +4,7 @@ package dev.catraca.sync;
 enum Taking {
     /** It is RUNNING on this pod. */
     OPENED,
-    /** Its upstream has no place left. */
+    /** Its upstream, the one that the queue knows, has no place left. */
     UPSTREAM_FULL,
     /** The lock of its source is held: by the run before it, which is about to give it back, or by another pod that opens this run. */
     LOCKED,

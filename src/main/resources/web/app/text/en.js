@@ -136,6 +136,7 @@ export const en = {
   'mode.FULL': 'full',
   'mode.INCREMENTAL': 'incremental',
   'stage.started': 'Started',
+  'stage.approval': 'Approval',
   'stage.source': 'Source',
   'stage.page': 'First page',
   'stage.batch': 'First batch',

@@ -136,6 +136,7 @@ export const pt = {
   'mode.FULL': 'completa',
   'mode.INCREMENTAL': 'incremental',
   'stage.started': 'Início',
+  'stage.approval': 'Aprovação',
   'stage.source': 'Fonte',
   'stage.page': 'Primeira página',
   'stage.batch': 'Primeiro lote',

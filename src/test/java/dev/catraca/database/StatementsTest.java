@@ -37,6 +37,8 @@ class StatementsTest {
     private static final Pattern OF_ONE_NODE = Pattern.compile("\\bctid\\b|SKIP LOCKED");
 
     private static final String FUNCTIONS = String.join("|", functions("true"));
+    private static final Pattern CALL_WITH_TIME =
+            Pattern.compile("\\b(" + FUNCTIONS + ")\\([^)]*\\b(clock_timestamp|now)\\(");
     private static final Pattern WRITING_CALL = Pattern.compile(
             "\\b(" + String.join("|", functions("prosrc ~ '(INSERT INTO|UPDATE|DELETE FROM) '")) + ")\\b");
 
@@ -62,6 +64,15 @@ class StatementsTest {
                 List.of(),
                 statements(it -> isMarked(it, "ONE_SOURCE")
                         && !OF_ITS_SOURCE.matcher(it.strip()).find()));
+    }
+
+    /** Citus gives a call to the node of its source only if all arguments are constants or parameters. */
+    @Test
+    void noneOfOneSourceCallsWithATimeOfItsOwn() {
+        assertEquals(
+                List.of(),
+                statements(it ->
+                        isMarked(it, "ONE_SOURCE") && CALL_WITH_TIME.matcher(it).find()));
     }
 
     @Test

@@ -32,6 +32,16 @@ final class HeldLock implements AutoCloseable {
         }
     }
 
+    /** Waits until so many statements wait for a lock. */
+    void awaitWaiting(int statements) {
+        await(statements + " statements that wait")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.query("SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                        + " AND wait_event_type = 'Lock'")
+                                .size()
+                        >= statements);
+    }
+
     /** Waits until a statement like this waits for a lock. */
     void awaitWaiting(String like) {
         await("a statement that waits")

@@ -36,6 +36,11 @@ public record Keys(RedisServer redis) {
                 + " 1 catraca:lock:" + source + " " + token);
     }
 
+    /** Stores what is no set where the places at an upstream belong, so that Redis refuses commands on it. */
+    public void spoilUpstream(String upstream) {
+        command("SET catraca:upstream:" + upstream + " spoiled");
+    }
+
     /** Blocks Redis for this long. */
     public void pauseClients(long millis) {
         command("CLIENT PAUSE " + millis);

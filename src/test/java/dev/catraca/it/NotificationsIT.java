@@ -136,6 +136,23 @@ class NotificationsIT {
     }
 
     @Test
+    void aSourceThatCannotBeNoticedHoldsNoOtherUp() {
+        DATABASE.update("""
+                CREATE FUNCTION refuse_notice() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'not this one'; END $$""");
+        DATABASE.update("CREATE TRIGGER refuse_notice BEFORE INSERT ON notification FOR EACH ROW"
+                + " WHEN (NEW.source_id = 'a-teimosa') EXECUTE FUNCTION refuse_notice()");
+        for (var source : List.of("a-teimosa", "z-mansa")) {
+            one.register(spec(source));
+            one.awaitClosedAs(one.start(source), "FAILED", "SOURCE_ERROR");
+        }
+        RECEIVER.awaitTold("/ops", "z-mansa", 1);
+        assertEquals(List.of(), RECEIVER.told("/ops", "a-teimosa"));
+        DATABASE.update("DROP TRIGGER refuse_notice ON notification");
+        RECEIVER.awaitTold("/ops", "a-teimosa", 1);
+    }
+
+    @Test
     void aRetirementThatTheGuardRefusedSaysHowItIsApproved() {
         UPSTREAM.catalogue("metade", Products.numbered(1, 100));
         one.register(spec("metade"));

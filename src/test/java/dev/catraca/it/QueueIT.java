@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Runs that wait, at a service that works on one run at a time. */
 class QueueIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String RETIREMENT = "{\"approve\": [\"retirement\"]}";
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();
     private static Pod pod;
@@ -187,6 +188,67 @@ class QueueIT {
     }
 
     @Test
+    void aRunThatWaitsDoesNotOutliveItsSource() {
+        var source = source();
+        var id = pod.start(source);
+        api.delete("/sources/" + source).expecting(204);
+        var cancelled = api.run(id);
+        assertEquals("CANCELLED", cancelled.path("status").asText(), cancelled::toString);
+        assertEquals(
+                "The source was deleted while the run waited.",
+                cancelled.path("error").asText());
+        pod.register(spec(source));
+        assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM run_request WHERE source_id = ?", source));
+    }
+
+    @Test
+    void anApprovalDoesNotCarryToAnotherSpec() {
+        var source = source();
+        var id = start(source, "chave 3", RETIREMENT).json(202).path("id").asLong();
+        api.put("/sources/" + source, spec(source).put("name", "Outra")).json(200);
+        held.release();
+        pod.awaitSucceeded(id);
+        assertEquals("{}", DATABASE.value("SELECT approve::text FROM sync_run WHERE id = ?", id));
+        var told = pod.events(id, "approval");
+        assertEquals("WARN", told.get(0).path("level").asText(), told::toString);
+        assertEquals(
+                id, start(source, "chave 3", RETIREMENT).json(202).path("id").asLong(), "the same request");
+    }
+
+    @Test
+    void theSameKeyIsTheSameRunWhateverBecameOfTheSource() {
+        var source = source();
+        var id = start(source, "chave").json(202).path("id").asLong();
+        api.put("/sources/" + source, spec(source).put("enabled", false)).json(200);
+        assertEquals(id, start(source, "chave").json(202).path("id").asLong());
+        start(source, "outra").problem(409);
+        api.delete("/sources/" + source).expecting(204);
+        assertEquals(id, start(source, "chave").json(202).path("id").asLong());
+        start(source, "outra").problem(404);
+    }
+
+    @Test
+    void theSameKeyForAnotherRequestIsRefused() {
+        var source = source();
+        var id = start(source, "chave").json(202).path("id").asLong();
+        var refused = start(source, "chave", RETIREMENT).problem(422);
+        assertEquals(id, refused.path("runId").asLong(), refused::toString);
+        assertTrue(refused.path("detail").asText().contains("Idempotency-Key"), refused::toString);
+        held.release();
+        pod.awaitSucceeded(id);
+        start(source, "chave", RETIREMENT).problem(422);
+        assertEquals(id, start(source, "chave").json(202).path("id").asLong());
+    }
+
+    @Test
+    void aClockThatWentBackDoesNotStopTheQueue() {
+        var id = pod.start(source());
+        DATABASE.update("UPDATE run_request SET requested_at = now() + interval '1 hour' WHERE id = ?", id);
+        held.release();
+        pod.awaitSucceeded(id);
+    }
+
+    @Test
     void aRunThatWaitsBeginsWithTheSpecOfThatMoment() {
         var source = source();
         var id = pod.start(source);
@@ -205,7 +267,7 @@ class QueueIT {
         var between = pod.start(source);
         pod.awaitSucceeded(between);
         var answer = DATABASE.query(
-                        "SELECT * FROM request_run(?, ?, 'MANUAL', '{}', NULL, NULL, now(), NULL)", source, early)
+                        "SELECT * FROM request_run(?, ?, 'MANUAL', '{}', NULL, NULL, NULL, NULL)", source, early)
                 .get(0);
         assertEquals("OVERTAKEN", answer.get("outcome"));
         assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM run_request WHERE source_id = ?", source));
@@ -240,6 +302,22 @@ class QueueIT {
         }
     }
 
+    @Test
+    void theStreamOfASourceShowsWhatWaitsAtTheEndOfALongQueue() {
+        var source = source();
+        pod.start(source);
+        DATABASE.update("""
+                INSERT INTO run_request (source_id, id, trigger, due_at)
+                SELECT 'antes-' || n, nextval('run_ids'), 'MANUAL', now() - interval '1 hour' FROM generate_series(1, 120) n""");
+        try (var stream = EventStream.ofAll(api, "?source=" + source)) {
+            await("the run that waits")
+                    .atMost(PATIENCE)
+                    .until(() -> statuses(stream).equals(List.of("QUEUED")));
+        } finally {
+            DATABASE.update("DELETE FROM run_request WHERE source_id LIKE 'antes-%'");
+        }
+    }
+
     private static List<String> statuses(EventStream stream) {
         return stream.messages("run").stream()
                 .map(message -> message.data().path("status").asText())
@@ -248,6 +326,17 @@ class QueueIT {
 
     private static Answer start(String source, String key) {
         return api.send("POST", "/sources/" + source + "/runs", BodyPublishers.noBody(), "Idempotency-Key", key);
+    }
+
+    private static Answer start(String source, String key, String body) {
+        return api.send(
+                "POST",
+                "/sources/" + source + "/runs",
+                BodyPublishers.ofString(body),
+                "Idempotency-Key",
+                key,
+                "Content-Type",
+                "application/json");
     }
 
     private static JsonNode overview(String source) {

@@ -140,6 +140,51 @@ class QueueOfPodsIT {
     }
 
     @Test
+    void aRunThatWaitsIsJudgedByTheUpstreamThatItsSourceHasNow() {
+        var settings = settings().env("CATRACA_RUN_PER_UPSTREAM", "1").env("CATRACA_RUN_MAX_CONCURRENT", "4");
+        try (var pod = new Pod(settings.start())) {
+            var held = register(pod, "dona").hold();
+            var first = pod.start("dona");
+            held.awaitHeld(PATIENCE);
+            register(pod, "espera");
+            register(pod, "muda");
+            var waiting = pod.start("espera");
+            var moved = pod.start("muda");
+
+            var spec = Specs.paged("muda", upstream.url("/muda/products"), 100);
+            ((ObjectNode) spec.path("read")).put("budget", "outra-plataforma");
+            ApiClient.of(pod.process()).put("/sources/muda", spec).json(200);
+            pod.awaitSucceeded(moved);
+            assertEquals("QUEUED", pod.run(waiting).path("status").asText());
+            held.release();
+            pod.awaitSucceeded(waiting);
+            pod.awaitSucceeded(first);
+        }
+    }
+
+    @Test
+    void anErrorOfRedisOverOneKeyHoldsUpNobodyElse() {
+        var settings = settings().env("CATRACA_RUN_PER_UPSTREAM", "1").env("CATRACA_RUN_MAX_CONCURRENT", "4");
+        try (var redis = RedisServer.temporary();
+                var pod = new Pod(settings.env("QUARKUS_REDIS_HOSTS", "redis://localhost:" + redis.port())
+                        .start())) {
+            var keys = new Keys(redis);
+            register(pod, "azarada");
+            register(pod, "outra");
+            var spec = Specs.paged("azarada", upstream.url("/azarada/products"), 100);
+            ((ObjectNode) spec.path("read")).put("budget", "estragada");
+            ApiClient.of(pod.process()).put("/sources/azarada", spec).json(200);
+            keys.spoilUpstream("estragada");
+
+            var waiting = pod.start("azarada");
+            pod.awaitSucceeded(pod.start("outra"));
+            assertEquals("QUEUED", pod.run(waiting).path("status").asText());
+            keys.removeAll();
+            pod.awaitSucceeded(waiting);
+        }
+    }
+
+    @Test
     void thePlaceOfAKilledServiceBecomesFree() {
         var settings = settings()
                 .env("CATRACA_RUN_PER_UPSTREAM", "1")

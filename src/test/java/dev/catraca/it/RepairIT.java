@@ -164,6 +164,24 @@ class RepairIT {
         quiet.awaitSucceeded(awaitResumeOf(QUIET_BOOKS, tame));
     }
 
+    @Test
+    @Order(3)
+    void anOrphanThatWasToBeCancelledIsCancelledAndNotResumed() {
+        UPSTREAM.catalogue("cancelada", Products.numbered(1, 100));
+        quiet.register(Specs.paged("cancelada", UPSTREAM.url("/cancelada/products"), 100));
+        var run = orphan("cancelada");
+        quiet.post("/runs/" + run + "/cancel", null).expect(202);
+        var report = quiet.repair(false);
+        assertEquals("CLOSED", finding(report, run).path("action").asText(), report::toString);
+        var closed = quiet.awaitClosedAs(run, "CANCELLED", "CANCELLED");
+        assertTrue(closed.path("error").asText().contains("cancellation had been requested"), closed::toString);
+        assertEquals(1, quiet.events(run, "repair").size(), "the evidence");
+
+        quiet.repair(false);
+        assertEquals(1, QUIET_BOOKS.count("sync_run", "source_id = 'cancelada'"));
+        assertEquals(0, QUIET_BOOKS.count("run_request", "true"));
+    }
+
     /** What a service that died an hour ago has left. */
     private static long orphan(String source) {
         return QUIET.<Long>value("""

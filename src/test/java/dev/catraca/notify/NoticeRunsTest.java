@@ -117,6 +117,20 @@ class NoticeRunsTest {
     }
 
     @Test
+    void whatWasCancelledWhileItWaitedResumedNothing() {
+        failed("loja", "ORPHANED");
+        cancelledInTheQueue("loja");
+        source("mudada");
+        failed("mudada", "INTERRUPTED");
+        DATABASE.update("UPDATE source SET version = 8 WHERE id = 'mudada'");
+        cancelledInTheQueue("mudada");
+        look();
+        look();
+        assertEquals(List.of("FAILED 1", "FAILED 3"), told("all"));
+        assertEquals(List.of("CANCELLED", "CHANGED"), List.of(why(1), why(3)));
+    }
+
+    @Test
     void aRunIsStuckWithoutASignOfLifeOrPastItsDeadline() {
         running("loja", "now()", "now() + interval '1 hour'");
         source("sem-sinal");
@@ -215,6 +229,12 @@ class NoticeRunsTest {
 
     private static void cancelled(String source) {
         closed(source, "CANCELLED", "CANCELLED", "now()");
+    }
+
+    private static void cancelledInTheQueue(String source) {
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, status, reason, trigger, mode, source_version, deadline_at, finished_at)
+                VALUES (?, 'CANCELLED', 'CANCELLED', 'MANUAL', 'FULL', 7, now(), now())""", source);
     }
 
     private static void closed(String source, String status, String reason, String finishedAt) {

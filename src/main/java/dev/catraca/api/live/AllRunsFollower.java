@@ -35,7 +35,7 @@ final class AllRunsFollower implements Follower {
 
     @Override
     public Multi<RunMessage> news(Look look) {
-        return look.waiting()
+        return (source == null ? look.waiting() : look.waiting(source))
                 .chain(waiting -> look.runs(open.keySet(), closed, newest).map(found -> news(waiting, found)))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable);
@@ -46,7 +46,7 @@ final class AllRunsFollower implements Follower {
         var followed = found.stream().map(run -> run.id).collect(Collectors.toCollection(HashSet::new));
         for (var run : waiting) {
             // One that is in both was opened between the two questions.
-            if (followed.add(run.id()) && isNew(RunView.of(run)) && isOfSource(run.source())) {
+            if (followed.add(run.id()) && isNew(RunView.of(run))) {
                 messages.add(RunMessage.of("run", null, mapper, RunView.of(run)));
             }
         }

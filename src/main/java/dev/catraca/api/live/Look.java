@@ -57,6 +57,11 @@ final class Look {
         return once("waiting", () -> queue.first(WAITING));
     }
 
+    /** The run of a source that waits, wherever it is in the queue. */
+    Uni<List<WaitingRun>> waiting(String source) {
+        return once(List.of("waiting", source), () -> queue.ofSources(List.of(source)));
+    }
+
     /** At most {@link #PAGE} events of a run behind {@code after}. */
     Uni<List<RunEventEntity>> events(long run, long after) {
         return once(List.of(run, after), () -> log.events(run, after, PAGE));

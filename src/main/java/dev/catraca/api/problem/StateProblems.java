@@ -77,6 +77,17 @@ public final class StateProblems {
                 .with("queuedRunId", queuedRun);
     }
 
+    /** @param run the run that was requested with the key before */
+    public static Problem keyReused(long run) {
+        return Problem.of(
+                        "idempotency-key-reused",
+                        422,
+                        "The key is of another request",
+                        "The Idempotency-Key was sent before with other approvals, for run " + run
+                                + "; another request needs another key.")
+                .with("runId", run);
+    }
+
     public static Problem runClosed(long run, RunStatus status) {
         return Problem.of("run-closed", 409, "The run is closed", "Run " + run + " is closed as " + status + ".")
                 .with("runStatus", status.name());

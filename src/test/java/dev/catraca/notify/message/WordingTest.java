@@ -88,7 +88,7 @@ class WordingTest {
         var all = new ArrayList<Notice>();
         for (var kind : NoticeKind.values()) {
             for (var reason : RunReason.values()) {
-                for (var notResumed : List.of("DISABLED", "CHANGED", "LIMIT", "WAITING")) {
+                for (var notResumed : List.of("DISABLED", "CHANGED", "LIMIT", "CANCELLED", "WAITING")) {
                     var more = facts.copy().put("reason", reason.name()).put("notResumed", notResumed);
                     all.add(notice(kind, more));
                     all.add(notice(kind, more.copy().put("guard", guard)));
