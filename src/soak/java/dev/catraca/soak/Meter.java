@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Measures processes, tables and answers. */
 final class Meter {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     static final List<String> TABLES = List.of(
             "product",
             "product_change",
@@ -135,8 +138,7 @@ final class Meter {
         try {
             var request = HttpRequest.newBuilder(process.baseUri().resolve("/q/metrics"))
                     .build();
-            return HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
+            return HTTP.send(request, BodyHandlers.ofString())
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(name))
