@@ -27,10 +27,19 @@ class FenceIT {
 
     @BeforeEach
     void open() {
-        run = DATABASE.<Long>value("""
+        run = opened();
+        begin();
+    }
+
+    private static long opened() {
+        return DATABASE.<Long>value("""
                 INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at)
                 VALUES (?, 'RUNNING', 'MANUAL', 'FULL', 0, 'test', 'test', now() + interval '1 hour') RETURNING id""", SOURCE);
-        DATABASE.query("SELECT begin_ledger(?, ?, 'test')::text", SOURCE, run);
+    }
+
+    /** The highest number that a product of the source has when the run begins. */
+    private long begin() {
+        return DATABASE.<Long>value("SELECT numbers FROM begin_ledger(?, ?, 'test')", SOURCE, run);
     }
 
     @AfterEach
@@ -38,6 +47,7 @@ class FenceIT {
         closed();
         DATABASE.update("DELETE FROM product");
         DATABASE.update("DELETE FROM source_catalogue");
+        DATABASE.update("DELETE FROM run_batch");
     }
 
     @Test
@@ -168,6 +178,24 @@ class FenceIT {
                         run));
         assertEquals(
                 4L, DATABASE.<Long>value("SELECT numbers FROM source_catalogue WHERE source_id = ?", SOURCE), "given");
+    }
+
+    @Test
+    void theNumbersOfARunThatWasClosedByHandAreNotGivenAgain() {
+        assertEquals("APPLIED", insert(1, "A"));
+        closeByHand();
+        run = opened();
+        closeByHand();
+        run = opened();
+        assertEquals(1, begin(), "the run before it has no entry");
+        DATABASE.update("DELETE FROM run_batch");
+        assertEquals(1, begin(), "the janitor deletes old entries");
+    }
+
+    private void closeByHand() {
+        DATABASE.update(
+                "UPDATE sync_run SET status = 'FAILED', reason = 'INTERNAL_ERROR', finished_at = now() WHERE id = ?",
+                run);
     }
 
     private void beat() {
