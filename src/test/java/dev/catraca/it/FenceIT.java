@@ -170,10 +170,14 @@ class FenceIT {
         closed();
         assertEquals("3 4 1", shown());
         assertEquals("SUPERSEDED", insert(2, "B"), "the gap stays");
+        DATABASE.update(
+                "UPDATE run_batch SET inserted = 0, duplicated = 1, checkpoint = '{\"crossed\": true}'"
+                        + " WHERE run_id = ? AND seq = 4",
+                run);
         assertEquals(
-                "3:1:C 4:1:D",
+                "3:1:C:0:f 4:1:D:1:t",
                 DATABASE.<String>value(
-                        "SELECT string_agg(concat_ws(':', first_position, records, keys_digest), ' ') FROM stored_ahead(?, ?, 1)",
+                        "SELECT string_agg(concat_ws(':', first_position, records, keys_digest, duplicated, crossed), ' ') FROM stored_ahead(?, ?, 1)",
                         SOURCE,
                         run));
         assertEquals(
