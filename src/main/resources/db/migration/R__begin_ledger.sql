@@ -21,10 +21,11 @@ BEGIN
       SELECT p_source, coalesce(max(p.number), 0), count(*) FILTER (WHERE p.retired_at IS NULL)
       FROM product p WHERE p.source_id = p_source;
   END IF;
-  -- A run that was closed by hand is not summed up.
+  -- A run that was closed by hand is not summed up. The run before it with entries was taken into account when it began.
   v_last := (
     SELECT max(b.last_number) FROM run_batch b
     WHERE b.source_id = p_source
-      AND b.run_id = (SELECT max(r.id) FROM sync_run r WHERE r.source_id = p_source AND r.id < p_run));
-  RETURN QUERY SELECT greatest(c.numbers, v_last), c.live FROM source_catalogue c WHERE c.source_id = p_source;
+      AND b.run_id = (SELECT max(e.run_id) FROM run_batch e WHERE e.source_id = p_source AND e.run_id < p_run));
+  UPDATE source_catalogue SET numbers = v_last WHERE source_id = p_source AND numbers < v_last;
+  RETURN QUERY SELECT c.numbers, c.live FROM source_catalogue c WHERE c.source_id = p_source;
 END $$;

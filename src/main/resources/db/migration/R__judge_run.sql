@@ -134,17 +134,22 @@ BEGIN
 END $$;
 
 -- What a run that reached its end may do with the p_missing products that it did not see: RETIRE; REFUSED by the guard; or KEEP,
--- however many they are. No row if it is not RUNNING with this token. close_run judges again. Before it may retire, the run's row says
--- that its end is proven, because it may be broken or cancelled between its retirement and its close.
+-- however many they are. p_live: the live products, if they were counted; from now on the catalogue has this number, by which close_run
+-- judges again. No row if the run is not RUNNING with this token. Before it may retire, the run's row says that its end is proven,
+-- because it may be broken or cancelled between its retirement and its close.
 CREATE OR REPLACE FUNCTION ask_retirement(
   p_source text, p_run bigint, p_token text, p_max_share numeric, p_end text, p_end_why text, p_paged boolean,
-  p_max_rejected numeric, p_seen bigint, p_seen_rejected text[], p_missing bigint
+  p_max_rejected numeric, p_seen bigint, p_seen_rejected text[], p_missing bigint, p_live bigint
 ) RETURNS TABLE (verdict text) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM sync_run
     WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' AND lock_token = p_token
     FOR NO KEY UPDATE;
   IF FOUND THEN
+    IF p_live IS NOT NULL THEN
+      PERFORM fold_ledger(p_source, p_run);
+      UPDATE source_catalogue SET live = p_live WHERE source_id = p_source;
+    END IF;
     SELECT CASE WHEN j.may_retire THEN 'RETIRE' WHEN j.guard IS NOT NULL THEN 'REFUSED' ELSE 'KEEP' END INTO verdict
       FROM judge_run(p_source, p_run, true, p_max_share, p_end, p_end_why, p_paged, p_max_rejected, p_seen, p_seen_rejected,
                      p_missing) j;

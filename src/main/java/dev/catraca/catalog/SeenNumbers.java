@@ -21,6 +21,14 @@ public final class SeenNumbers {
         bits.andNot(others.bits);
     }
 
+    /** The same set with some more. */
+    public SeenNumbers with(Iterable<Long> numbers) {
+        var more = new SeenNumbers();
+        more.bits.or(bits);
+        numbers.forEach(more::add);
+        return more;
+    }
+
     public long size() {
         return bits.getLongCardinality();
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param missing how many live products were not met, and are not retired yet
  * @param live how many products are live, if they were counted; else null
  * @param unconfirmed how many live products were not met and not retired, because the complete run before saw them
- * @param seenNumbers the numbers of what was met, to be kept if the run is complete; null if they are not needed
+ * @param seenNumbers the numbers of what was met or rejected, to be kept if the run is complete; null if they are not needed
  */
 public record RunEnd(
         boolean proven,

@@ -22,7 +22,7 @@ public class RunLedger {
             ORDER BY b.run_id, b.seq LIMIT $5""";
 
     private static final String AHEAD =
-            "/* ONE_SOURCE */ SELECT first_position, records, keys_digest FROM stored_ahead($1, $2, $3)";
+            "/* ONE_SOURCE */ SELECT first_position, records, keys_digest, duplicated, crossed FROM stored_ahead($1, $2, $3)";
 
     private static final String LAST_COMPLETE =
             "/* ONE_SOURCE */ SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
@@ -57,8 +57,10 @@ public class RunLedger {
      *
      * @param firstPosition which record of the source is the first
      * @param keysDigest of all of them in their order
+     * @param duplicated how many of them counted as duplicates
+     * @param crossed whether the reader had seen one of their keys, or of those before them on the same page, on an earlier page
      */
-    public record Ahead(long firstPosition, long records, String keysDigest) {
+    public record Ahead(long firstPosition, long records, String keysDigest, long duplicated, boolean crossed) {
         public long lastPosition() {
             return firstPosition + records - 1;
         }
@@ -71,7 +73,11 @@ public class RunLedger {
                 .map(rows -> {
                     var ahead = new ArrayList<Ahead>(rows.size());
                     rows.forEach(row -> ahead.add(new Ahead(
-                            row.getLong("first_position"), row.getLong("records"), row.getString("keys_digest"))));
+                            row.getLong("first_position"),
+                            row.getLong("records"),
+                            row.getString("keys_digest"),
+                            row.getLong("duplicated"),
+                            row.getBoolean("crossed"))));
                     return ahead;
                 });
     }

@@ -32,7 +32,7 @@ public class RunStore {
             "/* ALL_SOURCES */ SELECT id FROM sync_run WHERE id = ANY ($1) AND id > 0 AND cancel_requested";
 
     private static final String ASK_RETIREMENT =
-            "/* ONE_SOURCE */ SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+            "/* ONE_SOURCE */ SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     private static final String CLOSE = """
             /* ONE_SOURCE */ SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
@@ -99,7 +99,8 @@ public class RunStore {
                     end.maxRejected(),
                     end.seen(),
                     end.seenRejected().toArray(String[]::new),
-                    end.missing()
+                    end.missing(),
+                    end.live()
                 }))
                 .map(rows -> FirstRow.of(rows).map(row -> RetirementVerdict.valueOf(row.getString("verdict"))));
     }

@@ -19,8 +19,9 @@ import java.util.Set;
 final class FieldWatch {
     private static final int ENOUGH_RECORDS = 1000;
 
-    private final String source;
+    private final RunTask run;
     private final FilledFields filled;
+    private final StorageRetry retry;
     private final long mostBytes;
     private final Set<String> absent = new LinkedHashSet<>();
     private final List<Chunk> held = new ArrayList<>();
@@ -32,9 +33,10 @@ final class FieldWatch {
      * @param mostBytes the most content to hold back
      * @param begun whether a run that this one resumes has stored a batch, so that the fields were checked
      */
-    FieldWatch(RunTask run, FilledFields filled, long mostBytes, boolean begun) {
-        this.source = run.source();
+    FieldWatch(RunTask run, FilledFields filled, StorageRetry retry, long mostBytes, boolean begun) {
+        this.run = run;
         this.filled = filled;
+        this.retry = retry;
         this.mostBytes = mostBytes;
         var resumed = run.opened().resumed();
         // A resumed run sees only part of the list, and the part before it was already checked.
@@ -66,10 +68,12 @@ final class FieldWatch {
             return judge(chunk);
         }
         asked = true;
-        return filled.among(source, absent).chain(known -> {
-            absent.retainAll(known);
-            return judge(chunk);
-        });
+        return retry.untilTrustEnds(
+                        run, "Reading which fields all products have", () -> filled.among(run.source(), absent))
+                .chain(known -> {
+                    absent.retainAll(known);
+                    return judge(chunk);
+                });
     }
 
     private Uni<List<Chunk>> judge(Chunk chunk) {

@@ -82,7 +82,7 @@ class Pipelines {
                 retry,
                 new RunStory(run, events),
                 new RejectionWatch(rejections, run.spec()),
-                new FieldWatch(run, filled, batch.maxBytes().asLongValue(), !ahead.isEmpty()),
+                new FieldWatch(run, filled, retry, batch.maxBytes().asLongValue(), !ahead.isEmpty()),
                 batch.inFlight());
     }
 

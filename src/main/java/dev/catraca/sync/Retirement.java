@@ -141,7 +141,9 @@ class Retirement {
                 0,
                 null,
                 0,
-                retires && runsToConfirm(run, end) > 1 ? sorting.seen().write() : null);
+                retires && runsToConfirm(run, end) > 1
+                        ? sorting.seen().with(rejected.values()).write()
+                        : null);
     }
 
     private static int runsToConfirm(RunTask run, Pipeline.End end) {

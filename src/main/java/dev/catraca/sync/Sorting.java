@@ -72,12 +72,15 @@ final class Sorting {
 
     /** Sorts a chunk again whose batch was refused because the catalogue is not as it seemed. */
     Uni<Batch> sortAgain(Chunk chunk, Batch refused) {
-        return Uni.createFrom().deferred(() -> {
-            var records = KeyedRecords.of(chunk.outcomes());
-            lookUpFromNowOn();
-            var before = underWayBefore(chunk);
-            return lookUp(records).map(known -> decideAgain(chunk, refused, records, known, before));
-        });
+        return Uni.createFrom()
+                .deferred(() -> {
+                    var records = KeyedRecords.of(chunk.outcomes());
+                    lookUpFromNowOn();
+                    var before = underWayBefore(chunk);
+                    return lookUp(records).map(known -> decideAgain(chunk, refused, records, known, before));
+                })
+                // It makes hashes, and the answer that refused the batch came on an event loop.
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
     /** The first of the batches under way is stored. */

@@ -1,6 +1,5 @@
 package dev.catraca.sync;
 
-import dev.catraca.product.Outcome;
 import dev.catraca.reading.Chunk;
 import dev.catraca.reading.KeyDigest;
 import dev.catraca.run.RunLedger.Ahead;
@@ -10,12 +9,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Leaves out what the chain of a resumed run has stored already behind a gap of its ledger, so that each record counts once. Records
  * are at the same positions only if the list has not moved: those of an entry are held until all of them have come, and are left out
- * if they have the keys of the entry. If not, they are passed on, with a doubt. Two runs may have entries with the same positions, if
- * the list moved between them; then that of the later run counts. Holds the records of one entry at most.
+ * if they have the keys of the entry: one chunk without records stands for all of them, so that no run begins in the middle of an entry.
+ * If not, they are passed on, with a doubt. Two runs may have entries with the same positions, if the list moved between them; then
+ * that of the later run counts. Holds the records of one entry at most.
  *
  * <p>Used by one thread at a time.
  */
@@ -71,7 +72,7 @@ final class StoredAhead {
             return List.of();
         }
         entries.remove();
-        var passed = isOf(next) ? held.stream().map(StoredAhead::withoutRecords).toList() : doubted(next);
+        var passed = isOf(next) ? List.of(leftOut(next)) : doubted(next);
         held.clear();
         return passed;
     }
@@ -83,8 +84,7 @@ final class StoredAhead {
     }
 
     private List<Chunk> doubted(Ahead entry) {
-        var doubt = "records " + entry.firstPosition() + " to " + entry.lastPosition()
-                + " were others when they were read again: the list moved while it was read";
+        var doubt = named(entry) + " were others when they were read again: the list moved while it was read";
         // Each, because one of their batches may be lost.
         return held.stream().map(chunk -> doubted(chunk, doubt)).toList();
     }
@@ -92,23 +92,50 @@ final class StoredAhead {
     private static Chunk doubted(Chunk chunk, String doubt) {
         var doubts = new ArrayList<>(chunk.doubts());
         doubts.add(doubt);
-        return with(chunk, chunk.outcomes(), chunk.repeats(), doubts);
-    }
-
-    private static Chunk withoutRecords(Chunk chunk) {
-        return with(chunk, List.of(), chunk.repeats() == null ? null : 0L, chunk.doubts());
-    }
-
-    private static Chunk with(Chunk chunk, List<Outcome> outcomes, Long repeats, List<String> doubts) {
         return new Chunk(
-                outcomes,
+                chunk.outcomes(),
                 chunk.after(),
                 chunk.pages(),
                 chunk.bytes(),
                 chunk.expected(),
-                repeats,
+                chunk.repeats(),
                 chunk.remarks(),
                 doubts,
                 chunk.end());
+    }
+
+    private Chunk leftOut(Ahead entry) {
+        var last = held.get(held.size() - 1);
+        return new Chunk(
+                List.of(),
+                last.after(),
+                held.stream().mapToInt(Chunk::pages).sum(),
+                held.stream().mapToLong(Chunk::bytes).sum(),
+                last.expected(),
+                last.repeats() == null ? null : 0L,
+                held.stream().flatMap(chunk -> chunk.remarks().stream()).toList(),
+                Stream.concat(held.stream().flatMap(chunk -> chunk.doubts().stream()), doubtsOf(entry, last.last()))
+                        .toList(),
+                last.end());
+    }
+
+    private Stream<String> doubtsOf(Ahead entry, boolean last) {
+        var doubts = Stream.<String>builder();
+        if (entry.duplicated() > 0) {
+            doubts.add(
+                    "keys of " + named(entry) + " came twice, and what came first may be lost and have changed since");
+        }
+        if (entry.crossed()) {
+            doubts.add(named(entry)
+                    + " or those before them had come before on another page: the list moved while it was read");
+        }
+        if (last && !entries.isEmpty()) {
+            doubts.add(named(entries.peek()) + " are gone now: the list moved while it was read");
+        }
+        return doubts.build();
+    }
+
+    private static String named(Ahead entry) {
+        return "records " + entry.firstPosition() + " to " + entry.lastPosition();
     }
 }

@@ -27,10 +27,19 @@ class FenceIT {
 
     @BeforeEach
     void open() {
-        run = DATABASE.<Long>value("""
+        run = opened();
+        begin();
+    }
+
+    private static long opened() {
+        return DATABASE.<Long>value("""
                 INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at)
                 VALUES (?, 'RUNNING', 'MANUAL', 'FULL', 0, 'test', 'test', now() + interval '1 hour') RETURNING id""", SOURCE);
-        DATABASE.query("SELECT begin_ledger(?, ?, 'test')::text", SOURCE, run);
+    }
+
+    /** The highest number that a product of the source has when the run begins. */
+    private long begin() {
+        return DATABASE.<Long>value("SELECT numbers FROM begin_ledger(?, ?, 'test')", SOURCE, run);
     }
 
     @AfterEach
@@ -38,6 +47,7 @@ class FenceIT {
         closed();
         DATABASE.update("DELETE FROM product");
         DATABASE.update("DELETE FROM source_catalogue");
+        DATABASE.update("DELETE FROM run_batch");
     }
 
     @Test
@@ -160,14 +170,36 @@ class FenceIT {
         closed();
         assertEquals("3 4 1", shown());
         assertEquals("SUPERSEDED", insert(2, "B"), "the gap stays");
+        DATABASE.update(
+                "UPDATE run_batch SET inserted = 0, duplicated = 1, checkpoint = '{\"crossed\": true}'"
+                        + " WHERE run_id = ? AND seq = 4",
+                run);
         assertEquals(
-                "3:1:C 4:1:D",
+                "3:1:C:0:f 4:1:D:1:t",
                 DATABASE.<String>value(
-                        "SELECT string_agg(concat_ws(':', first_position, records, keys_digest), ' ') FROM stored_ahead(?, ?, 1)",
+                        "SELECT string_agg(concat_ws(':', first_position, records, keys_digest, duplicated, crossed), ' ') FROM stored_ahead(?, ?, 1)",
                         SOURCE,
                         run));
         assertEquals(
                 4L, DATABASE.<Long>value("SELECT numbers FROM source_catalogue WHERE source_id = ?", SOURCE), "given");
+    }
+
+    @Test
+    void theNumbersOfARunThatWasClosedByHandAreNotGivenAgain() {
+        assertEquals("APPLIED", insert(1, "A"));
+        closeByHand();
+        run = opened();
+        closeByHand();
+        run = opened();
+        assertEquals(1, begin(), "the run before it has no entry");
+        DATABASE.update("DELETE FROM run_batch");
+        assertEquals(1, begin(), "the janitor deletes old entries");
+    }
+
+    private void closeByHand() {
+        DATABASE.update(
+                "UPDATE sync_run SET status = 'FAILED', reason = 'INTERNAL_ERROR', finished_at = now() WHERE id = ?",
+                run);
     }
 
     private void beat() {

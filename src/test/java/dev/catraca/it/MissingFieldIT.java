@@ -68,6 +68,27 @@ class MissingFieldIT {
     }
 
     @Test
+    void asksAgainWhichFieldsAllHaveIfItsConnectionBreaks() {
+        var catalogue = filled("preco-queda", 30);
+        catalogue.offer(withoutPrice(Products.numbered(1, 30)));
+        long run;
+        try (var products = HeldLock.by(DATABASE, "LOCK TABLE product")) {
+            run = api.post("/sources/preco-queda/runs", "{}")
+                    .json(202)
+                    .path("id")
+                    .asLong();
+            products.awaitWaiting("%AS field%");
+            assertEquals(
+                    1,
+                    DATABASE.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                    + " WHERE wait_event_type = 'Lock' AND query LIKE '%AS field%'")
+                            .size());
+        }
+        var closed = api.awaitClosed(run);
+        assertEquals("missing", closed.path("guard").asText(), closed::toString);
+    }
+
+    @Test
     void refusesBehindAThousandRecords() {
         var catalogue = filled("preco-tarde", 1_300);
         catalogue.offer(Stream.concat(

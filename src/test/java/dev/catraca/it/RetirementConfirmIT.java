@@ -65,6 +65,21 @@ class RetirementConfirmIT {
     }
 
     @Test
+    void aProductThatWasListedAndRejectedWasNotMissed() {
+        var catalogue = filled("rejeitada");
+        var listed = Products.numbered(1, LAST);
+        listed.get(6).put("price", "not a price");
+        catalogue.offer(listed);
+        assertEquals(1, Counters.of(succeeded(api.sync("rejeitada"))).rejected());
+
+        catalogue.offer(without(number -> number == 7));
+        succeeded(api.sync("rejeitada"));
+        assertEquals(keys(), retired("rejeitada"));
+        succeeded(api.sync("rejeitada"));
+        assertEquals(keys(7), retired("rejeitada"));
+    }
+
+    @Test
     void keepsWhatARunAfterTheLastCompleteOneInserted() {
         var catalogue = filled("confirmada");
         catalogue.offer(Products.numbered(0, LAST));

@@ -125,6 +125,29 @@ class RetirementIT {
     }
 
     @Test
+    void judgesByTheLiveProductsThatWereCounted() {
+        var catalogue = filled("muitos", 1, 50);
+        believe("muitos", 1000);
+        catalogue.offer(Products.numbered(1, 20));
+
+        var run = api.sync("muitos");
+
+        assertEquals("GUARD", run.path("reason").asText(), run::toString);
+        assertTrue(run.path("error").asText().contains("no longer lists 30 of 50 live products"), run::toString);
+        assertEquals(Set.of(), retired("muitos"));
+
+        filled("poucos", 1, 50).offer(Products.numbered(2, 50));
+        believe("poucos", 1);
+        assertEquals(Counters.summed(0, 0, 49, 0, 0, 1), Counters.of(api.sync("poucos")));
+        assertEquals(Set.of(key(1)), retired("poucos"));
+    }
+
+    /** As after deletions and insertions by hand. */
+    private static void believe(String source, long live) {
+        DATABASE.update("UPDATE source_catalogue SET live = ? WHERE source_id = ?", live, source);
+    }
+
+    @Test
     void retiresNothingWhereRetirementIsDisabled() {
         var catalogue = filled("nunca", 1, 30);
         api.put("/sources/nunca", spec("nunca").set("retirement", Json.parse("{\"enabled\": false}")))

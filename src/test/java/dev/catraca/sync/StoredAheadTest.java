@@ -92,6 +92,51 @@ class StoredAheadTest {
         assertEquals(2, chunks.stream().mapToInt(Chunk::pages).sum());
     }
 
+    @Test
+    void anEntryThatIsReadInSeveralChunksIsLeftOutAsOne() {
+        var chunks = read(new StoredAhead(0, List.of(stored(5, 40))), 50, 0);
+        assertEquals(
+                List.of(4L, 40L, 50L),
+                chunks.stream().map(chunk -> chunk.after().position()).toList());
+        var leftOut = chunks.get(1);
+        assertEquals(4, leftOut.pages());
+        assertEquals(4, leftOut.bytes());
+        assertEquals(List.of("to 14", "to 24", "to 34", "to 40"), leftOut.remarks());
+        assertEquals(List.of(), leftOut.doubts());
+    }
+
+    @Test
+    void aKeyThatCameTwiceIsADoubtBecauseTheFirstMayBeLost() {
+        var entry = stored(11, 20);
+        assertEquals(
+                List.of("keys of records 11 to 20 came twice, and what came first may be lost and have changed since"),
+                doubts(new Ahead(11, 10, entry.keysDigest(), 1, false), 30));
+    }
+
+    @Test
+    void aKeyOfAnEarlierPageIsADoubt() {
+        var entry = stored(11, 20);
+        assertEquals(
+                List.of(
+                        "records 11 to 20 or those before them had come before on another page: the list moved while it was read"),
+                doubts(new Ahead(11, 10, entry.keysDigest(), 0, true), 30));
+    }
+
+    @Test
+    void aListThatEndsBetweenTwoEntriesIsADoubt() {
+        assertEquals(
+                List.of("records 31 to 40 are gone now: the list moved while it was read"),
+                read(new StoredAhead(0, List.of(stored(11, 20), stored(31, 40))), 20, 0).stream()
+                        .flatMap(chunk -> chunk.doubts().stream())
+                        .toList());
+    }
+
+    private List<String> doubts(Ahead entry, int records) {
+        return read(new StoredAhead(0, List.of(entry)), records, 0).stream()
+                .flatMap(chunk -> chunk.doubts().stream())
+                .toList();
+    }
+
     private List<String> passed(StoredAhead ahead, int records, int moved) {
         return keys(read(ahead, records, moved));
     }
@@ -112,7 +157,7 @@ class StoredAheadTest {
                     1,
                     null,
                     7L,
-                    List.of(),
+                    List.of("to " + position),
                     List.of(),
                     position == records ? ReadingEnd.proven("x") : null)));
         }
@@ -122,7 +167,7 @@ class StoredAheadTest {
     private static Ahead stored(long first, long last) {
         var digest = new KeyDigest();
         LongStream.rangeClosed(first, last).forEach(key -> digest.add(record("k" + key)));
-        return new Ahead(first, last - first + 1, digest.text());
+        return new Ahead(first, last - first + 1, digest.text(), 0, false);
     }
 
     private static Outcome record(String key) {
