@@ -85,7 +85,8 @@ final class RunChecks {
                      (array_agg(stage ORDER BY n DESC))[1] AS last
               FROM run_event WHERE run_id = r.id) s
             WHERE r.id > ? AND (started <> CASE WHEN r.owner IS NULL THEN 0 ELSE 1 END OR closed <> 1 OR last <> 'closed' OR r.error IS NULL AND r.status <> 'SUCCEEDED'
-                                OR (r.reason = 'ORPHANED') <> (proofs = 1) AND r.reason IS DISTINCT FROM 'TIMEOUT')""");
+                                OR (r.reason = 'ORPHANED') <> (proofs = 1) AND r.reason NOT IN ('TIMEOUT', 'CANCELLED')
+                                OR proofs > 1)""");
 
     /** Where a run stopped is the checkpoint of its last entry before the first gap; all records up to there are stored. */
     static final Check RESUMED_FROM_CHECKPOINT = Check.noRow("a run did not go on where the broken one stopped", """
