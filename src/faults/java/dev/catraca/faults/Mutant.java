@@ -91,12 +91,12 @@ enum Mutant {
         Functions.of(arena.database()).slowBatches();
     }),
 
-    /** A resumed run does not know what its chain has met; nor do the counters of the chain and the guard keep it from retiring. */
-    NOTHING_SEEN_BEFORE("what is listed is not retired", List.of(KILL), new Span(45, 100), arena -> {
-        Functions.of(arena.database()).withoutSeen();
-        Functions.of(arena.database()).replace("judge_run", "WHEN p_seen <> v_counted", "WHEN false");
-        Functions.of(arena.database()).replace("judge_run", "IF NOT 'retirement'", "IF false AND NOT 'retirement'");
-    }),
+    /** The entries of the ledger lack the numbers of the products that their batches met, so a resume does not know them. */
+    NOTHING_SEEN_BEFORE(
+            "each product seen once",
+            List.of(KILL),
+            new Span(45, 100),
+            arena -> Functions.of(arena.database()).withoutSeen()),
 
     /** The database accepts a second RUNNING row of a source. */
     NO_UNIQUE_INDEX(
