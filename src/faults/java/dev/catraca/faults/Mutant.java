@@ -8,7 +8,6 @@ import static dev.catraca.faults.FaultKind.KILLED_BEHIND;
 import static dev.catraca.faults.FaultKind.PAUSE;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_CUT;
 import static dev.catraca.faults.FaultKind.POSTGRES_LINE_STALLED;
-import static dev.catraca.faults.FaultKind.RACE_FOR_A_LOST_LOCK;
 import static dev.catraca.faults.FaultKind.SOURCE_MOVED_BEHIND_A_KILL;
 import static dev.catraca.faults.FaultKind.SOURCE_REPEATING_A_PAGE;
 import static dev.catraca.faults.FaultKind.SOURCE_SLOW;
@@ -97,13 +96,6 @@ enum Mutant {
             List.of(KILL),
             new Span(45, 100),
             arena -> Functions.of(arena.database()).withoutSeen()),
-
-    /** The database accepts a second RUNNING row of a source. */
-    NO_UNIQUE_INDEX(
-            "one at a time",
-            List.of(RACE_FOR_A_LOST_LOCK),
-            new Span(5, 20),
-            arena -> arena.database().update("DROP INDEX one_running_run_per_source")),
 
     /** An opening leaves the request, so its source can never be run again. */
     REQUEST_STAYS(
