@@ -110,10 +110,7 @@ record ApiClient(String root) {
         return await("run " + id + " to be closed")
                 .atMost(RUN_ENDS_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> run(id),
-                        run -> !List.of("QUEUED", "RUNNING")
-                                .contains(run.path("status").asText()));
+                .until(() -> run(id), ApiClient::isOver);
     }
 
     /** Reads a list to its end; the path already has a query. Checks that each page but the last is as long as the limit. */
@@ -130,5 +127,10 @@ record ApiClient(String root) {
             page.path("items").forEach(all::add);
         }
         return all;
+    }
+
+    /** Whether a run neither waits nor is RUNNING. */
+    static boolean isOver(JsonNode run) {
+        return !List.of("QUEUED", "RUNNING").contains(run.path("status").asText());
     }
 }

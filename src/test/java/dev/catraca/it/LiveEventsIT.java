@@ -152,7 +152,7 @@ class LiveEventsIT {
     private static List<Long> ends(EventStream stream) {
         return stream.messages("run").stream()
                 .map(EventStream.Message::data)
-                .filter(state -> !state.path("status").asText().equals("RUNNING"))
+                .filter(ApiClient::isOver)
                 .map(state -> state.path("id").asLong())
                 .toList();
     }

@@ -86,7 +86,7 @@ class LiveRunsIT {
             await().atMost(PATIENCE).until(() -> runs.stream().allMatch(run -> isClosed(stream, run)));
             var ends = stream.messages("run").stream()
                     .map(EventStream.Message::data)
-                    .filter(run -> !run.path("status").asText().equals("RUNNING"))
+                    .filter(ApiClient::isOver)
                     .map(run -> run.path("id").asLong())
                     .toList();
             assertEquals(runs, ends);
@@ -183,8 +183,7 @@ class LiveRunsIT {
 
     private static boolean isClosed(EventStream stream, long run) {
         var states = states(stream, run);
-        return !states.isEmpty()
-                && !states.get(states.size() - 1).path("status").asText().equals("RUNNING");
+        return !states.isEmpty() && ApiClient.isOver(states.get(states.size() - 1));
     }
 
     private static List<String> names(EventStream stream) {
