@@ -67,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
         this.password = password;
     }
 
-    /** A server that somebody else has started: only its addresses can be used. */
+    /** A server that is already running: only its addresses can be used. */
     public static PostgresServer standing(String host, int port, String user, String password) {
         return new PostgresServer(host, port, user, password);
     }

@@ -117,7 +117,7 @@ public class RunResource {
 
     private Uni<Boolean> cancelWaiting(RunView run) {
         return requests.cancel(run.source(), run.id(), "The run was cancelled on request while it waited.")
-                // It was opened meanwhile, or cancelled by somebody else.
+                // It was opened meanwhile, or cancelled by another request.
                 .chain(cancelled -> cancelled ? Uni.createFrom().item(true) : cancelBegun(run));
     }
 

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * Looks at the queue and opens what waits, in the order in which it fell due, while this pod has room: every second, when a run was
  * requested here, and when a run of this pod is over. An upstream without a place does not hold up what waits behind it. One look at a
- * time; whoever asks during a look gets the next one. Thread-safe.
+ * time; a call during a look gets the next one. Thread-safe.
  */
 @ApplicationScoped
 class QueueLook {

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** {@code ./mvnw verify -Pbench -Dsimulate}: how long runs wait, whoever they belong to. Fails at two runs of one source. */
+/** {@code ./mvnw verify -Pbench -Dsimulate}: how long runs wait, by kind of source. Fails at two runs of one source. */
 @EnabledIfSystemProperty(named = "simulate", matches = ".*")
 class QueueSimulation {
     private static final long SEED = Long.getLong("seed", 20261128);
