@@ -1,16 +1,23 @@
--- Looks up keys of a source: for each that is there its place in the array, its number, its content hash, and whether it is retired.
+-- Looks up keys of a source, each with the content hash that it has now. The arrays of the answer have an element for each key, in the same
+-- order: its number, whether its content hash is the same, and whether it is retired; NULL for a key that is not there.
+--
+-- One row of arrays, because a row for each key costs the service and PostgreSQL more than the look-up.
 --
 -- Needs no fence: only the run that is RUNNING writes products of its source. It may not see what a batch in flight writes.
-CREATE OR REPLACE FUNCTION probe_batch(p_source text, p_external_id text[])
-RETURNS TABLE (place bigint, number bigint, content_hash uuid, retired boolean) LANGUAGE sql STABLE
+CREATE OR REPLACE FUNCTION probe_batch(
+  p_source text, p_external_id text[], p_content_hash uuid[], OUT number bigint[], OUT same boolean[], OUT retired boolean[]
+) LANGUAGE sql STABLE
 -- Forces one index probe per key, as in apply_batch.
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET enable_seqscan = off
 AS $$
-  SELECT i.place, p.number, p.content_hash, p.retired_at IS NOT NULL
-  FROM unnest(p_external_id) WITH ORDINALITY AS i (external_id, place)
-  CROSS JOIN LATERAL (
-    SELECT number, content_hash, retired_at FROM product
-    WHERE source_id = p_source AND external_id = i.external_id LIMIT 1) p
+  SELECT array_agg(k.number), array_agg(k.same), array_agg(k.retired)
+  FROM (
+    SELECT p.number, p.content_hash = i.content_hash AS same, p.retired_at IS NOT NULL AS retired
+    FROM unnest(p_external_id, p_content_hash) WITH ORDINALITY AS i (external_id, content_hash, place)
+    LEFT JOIN LATERAL (
+      SELECT number, content_hash, retired_at FROM product
+      WHERE source_id = p_source AND external_id = i.external_id LIMIT 1) p ON true
+    ORDER BY i.place) k
 $$;

@@ -1,10 +1,9 @@
 package dev.catraca.catalog;
 
-import java.util.UUID;
-
 /**
  * What the catalogue knows of a key.
  *
  * @param number its number within its source
+ * @param same whether its content is the one that was asked for
  */
-public record KnownProduct(long number, UUID contentHash, boolean retired) {}
+public record KnownProduct(long number, boolean same, boolean retired) {}

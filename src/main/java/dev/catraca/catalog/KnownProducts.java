@@ -3,11 +3,12 @@ package dev.catraca.catalog;
 import dev.catraca.database.StoppableStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
 /**
  * Looks up products by key, ahead of the batch that may write them (SQL function {@code probe_batch}). May not see what a batch in
@@ -15,8 +16,7 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class KnownProducts {
-    private static final String PROBE =
-            "/* ONE_SOURCE */ SELECT place, number, content_hash, retired FROM probe_batch($1, $2)";
+    private static final String PROBE = "/* ONE_SOURCE */ SELECT number, same, retired FROM probe_batch($1, $2, $3)";
 
     private final Pool pool;
     private final BatchConfig config;
@@ -26,19 +26,30 @@ public class KnownProducts {
         this.config = config;
     }
 
-    /** What the catalogue knows of these keys, by key; keys that are not there are left out. */
-    public Uni<Map<String, KnownProduct>> among(String source, List<String> externalIds) {
-        return StoppableStatement.execute(pool, PROBE, Tuple.of(source, externalIds.toArray(String[]::new)))
+    /**
+     * What the catalogue knows of these keys, in their order; null for a key that is not there.
+     *
+     * @param contentHashes the one that each key has now
+     */
+    public Uni<List<KnownProduct>> among(String source, List<String> externalIds, List<UUID> contentHashes) {
+        return StoppableStatement.execute(
+                        pool,
+                        PROBE,
+                        Tuple.of(source, externalIds.toArray(String[]::new), contentHashes.toArray(UUID[]::new)))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
-                .map(rows -> {
-                    var known = new HashMap<String, KnownProduct>(rows.size() * 2);
-                    rows.forEach(row -> known.put(
-                            externalIds.get(row.getLong("place").intValue() - 1),
-                            new KnownProduct(
-                                    row.getLong("number"), row.getUUID("content_hash"), row.getBoolean("retired"))));
-                    return known;
-                });
+                .map(rows -> products(rows.iterator().next()));
+    }
+
+    private static List<KnownProduct> products(Row row) {
+        var numbers = row.getArrayOfLongs("number");
+        var same = row.getArrayOfBooleans("same");
+        var retired = row.getArrayOfBooleans("retired");
+        var products = new KnownProduct[numbers.length];
+        for (var i = 0; i < numbers.length; i++) {
+            products[i] = numbers[i] == null ? null : new KnownProduct(numbers[i], same[i], retired[i]);
+        }
+        return Arrays.asList(products);
     }
 }

@@ -12,9 +12,13 @@ import java.util.UUID;
  * products, by one thread at a time.
  */
 public final class ContentHash {
-    private static final byte[] ABSENT = {-1, -1, -1, -1};
-    private final ByteBuffer length = ByteBuffer.allocate(4);
+    private static final int ABSENT = -1;
+    private static final int LENGTH = Integer.BYTES;
+    private static final int USUAL_BYTES = 2048;
+
     private final MessageDigest sha256;
+    /** What is hashed, so that the digest is called once. */
+    private ByteBuffer content = ByteBuffer.allocate(USUAL_BYTES);
 
     public ContentHash() {
         try {
@@ -25,6 +29,7 @@ public final class ContentHash {
     }
 
     public UUID of(Product product) {
+        content.clear();
         add(product.name());
         add(product.description());
         add(product.brand());
@@ -39,17 +44,24 @@ public final class ContentHash {
         add(product.url());
         add(product.imageUrl());
         add(product.attributes());
+        sha256.update(content.array(), 0, content.position());
         var bytes = ByteBuffer.wrap(sha256.digest());
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     private void add(String text) {
         if (text == null) {
-            sha256.update(ABSENT);
+            room(LENGTH).putInt(ABSENT);
         } else {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
-            sha256.update(length.putInt(0, bytes.length).array());
-            sha256.update(bytes);
+            room(LENGTH + bytes.length).putInt(bytes.length).put(bytes);
         }
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (content.remaining() < bytes) {
+            content = ByteBuffer.allocate(2 * (content.position() + bytes)).put(content.flip());
+        }
+        return content;
     }
 }

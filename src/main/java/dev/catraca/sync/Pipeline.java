@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -20,8 +19,7 @@ import java.util.concurrent.Executor;
  * on that order is done once all before are stored. A batch is sent only when no more than the others in flight are before it, so the ledger
  * of a broken run has few entries behind its first gap.
  *
- * <p>Besides those in flight there are two batches in memory: one that is sorted and one that is read. So memory does not depend on the
- * size of the catalogue.
+ * <p>Besides those in flight each stage before has a batch or two in memory. So memory does not depend on the size of the catalogue.
  */
 final class Pipeline {
     /** After this many pages in a row without a new key, the source counts as repeating itself. */
@@ -79,19 +77,20 @@ final class Pipeline {
     record End(ReadingEnd reading, long sequence, JsonObject checkpoint, long pages) {}
 
     /** @param end how the reading ended, if that is known by now: a chunk may have been held back for a later one */
+    private record KeyedChunk(Chunk chunk, KeyedRecords records, ReadingEnd end) {}
+
     private record SortedChunk(Chunk chunk, Batch batch, ReadingEnd end) {}
 
     /** @param batch as it was stored */
     private record Stored(Batch batch, long number, boolean cancelRequested) {}
 
+    /** Four stages that work at the same time, each on another batch: reading, hashing, looking up, writing. */
     Uni<End> flow() {
-        return story.opening()
+        var keyed = inTurn(story.opening().onItem().transformToMulti(told -> chunks))
                 .onItem()
-                .transformToMulti(told -> chunks())
-                .emitOn(executor, 1)
-                .onItem()
-                .transformToMultiAndConcatenate(this::sorted)
-                .emitOn(executor, 1)
+                .transformToMultiAndConcatenate(this::keyed);
+        var sorted = inTurn(keyed).onItem().transformToUniAndConcatenate(this::sorted);
+        return handedOver(sorted)
                 .onItem()
                 .transformToUni(this::write)
                 .merge(inFlight)
@@ -100,43 +99,39 @@ final class Pipeline {
                 .map(nothing -> new End(end, sequence, checkpoint, pages));
     }
 
-    /**
-     * Passes a failure of the source on as the last element. As a signal it would overtake the chunks read before it,
-     * and they would be lost.
-     */
-    private Multi<Uni<Chunk>> chunks() {
-        return chunks.map(chunk -> Uni.createFrom().item(chunk))
-                .onFailure()
-                .recoverWithItem(failure -> Uni.createFrom().failure(failure));
+    /** Passes the results of a stage on to the next, which runs on a thread of its own. */
+    private <T> Multi<T> inTurn(Multi<T> stage) {
+        return handedOver(stage).onItem().transformToUniAndConcatenate(result -> result);
     }
 
-    /**
-     * What is to be written after this chunk, sorted: perhaps nothing, perhaps chunks before it. A failure becomes a last element, so that it
-     * overtakes none either.
-     */
-    private Multi<Uni<SortedChunk>> sorted(Uni<Chunk> next) {
-        return next.call(story::findings)
+    /** Hands a failure over as the last element. As a signal it would overtake the chunks before it, and they would be lost. */
+    private <T> Multi<Uni<T>> handedOver(Multi<T> stage) {
+        return stage.map(result -> Uni.createFrom().item(result))
+                .onFailure()
+                .recoverWithItem(failure -> Uni.createFrom().failure(failure))
+                .emitOn(executor, 1);
+    }
+
+    /** What is to be written after this chunk, with hashes: perhaps nothing, perhaps chunks before it. */
+    private Multi<KeyedChunk> keyed(Chunk next) {
+        return Uni.createFrom()
+                .item(next)
+                .call(story::findings)
+                .chain(fields::pass)
+                .emitOn(executor) // hashing would block an event loop
+                .invoke(() -> end = next.end())
                 .onItem()
-                .transformToMulti(chunk -> fields.pass(chunk)
-                        .emitOn(executor) // sorting makes hashes, which would block an event loop
-                        .invoke(() -> end = chunk.end())
-                        .onItem()
-                        .transformToMulti(passed -> sorted(passed, chunk.end())))
-                .map(sorted -> Uni.createFrom().item(sorted))
-                .onFailure()
-                .recoverWithItem(failure -> Uni.createFrom().failure(failure));
-    }
-
-    private Multi<SortedChunk> sorted(List<Chunk> passed, ReadingEnd end) {
-        return Multi.createFrom()
-                .iterable(passed)
+                .transformToMulti(passed -> Multi.createFrom().iterable(passed))
                 .select()
                 .where(chunk -> !chunk.outcomes().isEmpty()
                         || chunk.pages() > 0
                         || !chunk.doubts().isEmpty())
-                .onItem()
-                .transformToUniAndConcatenate(chunk -> retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(chunk))
-                        .map(batch -> new SortedChunk(chunk, batch, end)));
+                .map(chunk -> new KeyedChunk(chunk, KeyedRecords.of(chunk.outcomes()), next.end()));
+    }
+
+    private Uni<SortedChunk> sorted(KeyedChunk next) {
+        return retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(next.chunk(), next.records()))
+                .map(batch -> new SortedChunk(next.chunk(), batch, next.end()));
     }
 
     /** Sends a batch now; ends when it and all before it are stored. A failure of the source waits for them, too. */

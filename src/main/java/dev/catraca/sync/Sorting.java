@@ -11,9 +11,9 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 
@@ -58,11 +58,10 @@ final class Sorting {
     }
 
     /** Sorts a chunk. It counts as met from now on. */
-    Uni<Batch> sort(Chunk chunk) {
+    Uni<Batch> sort(Chunk chunk, KeyedRecords records) {
         return Uni.createFrom().deferred(() -> {
-            var records = KeyedRecords.of(chunk.outcomes());
             var before = underWayBefore(null);
-            return (isLookingUp() ? lookUp(records) : nothing()).map(known -> {
+            return (isLookingUp() ? lookUp(records) : nothing(records)).map(known -> {
                 var batch = decide(chunk, records, known, before, List.of());
                 add(chunk, batch);
                 return batch;
@@ -103,14 +102,16 @@ final class Sorting {
         return lastNumber;
     }
 
-    private Uni<Map<String, KnownProduct>> lookUp(KeyedRecords records) {
+    private Uni<List<KnownProduct>> lookUp(KeyedRecords records) {
         return records.products().isEmpty()
-                ? nothing()
-                : catalogue.among(source, records.externalIds()).emitOn(Infrastructure.getDefaultExecutor());
+                ? nothing(records)
+                : catalogue
+                        .among(source, records.externalIds(), records.contentHashes())
+                        .emitOn(Infrastructure.getDefaultExecutor());
     }
 
-    private static Uni<Map<String, KnownProduct>> nothing() {
-        return Uni.createFrom().item(Map.of());
+    private static Uni<List<KnownProduct>> nothing(KeyedRecords records) {
+        return Uni.createFrom().item(Collections.nCopies(records.products().size(), null));
     }
 
     private synchronized boolean isLookingUp() {
@@ -121,12 +122,26 @@ final class Sorting {
         lookingUp = true;
     }
 
-    /** @param chunk null for one that is not under way yet */
+    /**
+     * The keys that are new in batches under way, for each that has some.
+     *
+     * @param chunk null for one that is not under way yet
+     */
     private synchronized List<Set<String>> underWayBefore(Chunk chunk) {
         return underWay.stream()
                 .takeWhile(other -> other.chunk() != chunk)
                 .map(UnderWay::keys)
+                .filter(keys -> !keys.isEmpty())
                 .toList();
+    }
+
+    private static boolean isAmong(List<Set<String>> before, String key) {
+        for (var keys : before) {
+            if (keys.contains(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized void add(Chunk chunk, Batch batch) {
@@ -137,11 +152,7 @@ final class Sorting {
 
     /** In one step, so that a batch that is sorted meanwhile does not take a product of this one as its own. */
     private synchronized Batch decideAgain(
-            Chunk chunk,
-            Batch refused,
-            KeyedRecords records,
-            Map<String, KnownProduct> known,
-            List<Set<String>> before) {
+            Chunk chunk, Batch refused, KeyedRecords records, List<KnownProduct> known, List<Set<String>> before) {
         var numbers = new SeenNumbers();
         numbers.addAll(refused.seen());
         seen.removeAll(numbers);
@@ -155,11 +166,7 @@ final class Sorting {
 
     /** @param numbers to be given first */
     private synchronized Batch decide(
-            Chunk chunk,
-            KeyedRecords records,
-            Map<String, KnownProduct> known,
-            List<Set<String>> before,
-            List<Long> numbers) {
+            Chunk chunk, KeyedRecords records, List<KnownProduct> known, List<Set<String>> before, List<Long> numbers) {
         var inserted = new ArrayList<NumberedProduct>();
         var updated = new ArrayList<NumberedProduct>();
         var met = new SeenNumbers();
@@ -171,8 +178,8 @@ final class Sorting {
             var product = records.products().get(i);
             var hash = records.contentHashes().get(i);
             var key = product.externalId();
-            var there = known.get(key);
-            if (before.stream().anyMatch(keys -> keys.contains(key)) || there != null && !seen.add(there.number())) {
+            var there = known.get(i);
+            if (isAmong(before, key) || there != null && !seen.add(there.number())) {
                 duplicated++;
                 continue;
             }
@@ -184,7 +191,7 @@ final class Sorting {
                 continue;
             }
             met.add(there.number());
-            if (there.retired() || !there.contentHash().equals(hash)) {
+            if (there.retired() || !there.same()) {
                 returned += there.retired() ? 1 : 0;
                 updated.add(new NumberedProduct(there.number(), product, hash));
             } else {

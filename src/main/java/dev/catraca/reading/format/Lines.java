@@ -188,11 +188,7 @@ final class Lines implements Closeable {
     }
 
     private int breakAt(int start) {
-        var at = start;
-        while (at < to && buffer[at] != '\n' && buffer[at] != '\r') {
-            at++;
-        }
-        return at;
+        return LineBreaks.next(buffer, start, to);
     }
 
     /** Reads more behind what is there, which may move to the start of the buffer; false at the end of the text. */

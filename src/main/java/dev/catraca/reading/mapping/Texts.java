@@ -37,6 +37,20 @@ final class Texts {
 
     /** Whether the text contains half of a surrogate pair, for example from an emoji that was cut in the middle. */
     static boolean hasHalf(String text) {
+        return hasSurrogate(text) && hasUnpaired(text);
+    }
+
+    /** Copies the text, because one call for each character is slower, and all texts of a source pass here. */
+    private static boolean hasSurrogate(String text) {
+        for (var c : text.toCharArray()) {
+            if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasUnpaired(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (isHalf(text.codePointAt(i))) {
