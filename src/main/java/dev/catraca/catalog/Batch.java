@@ -44,6 +44,11 @@ public record Batch(
         return inserted.size() + updated.size() + unchanged + duplicated + rejections.size();
     }
 
+    /** Whether it inserts or updates a product. Only then can PostgreSQL refuse it because a product is not as it was looked up. */
+    public boolean writesProducts() {
+        return inserted.size() + updated.size() > 0;
+    }
+
     /** Whether one of its records had a key that had not come before. */
     public boolean isFresh() {
         return inserted.size() + updated.size() + unchanged > 0;

@@ -79,6 +79,7 @@ final class Pipeline {
     /** @param end how the reading ended, if that is known by now: a chunk may have been held back for a later one */
     private record KeyedChunk(Chunk chunk, KeyedRecords records, ReadingEnd end) {}
 
+    /** @param chunk for the case that the batch is refused; null if it writes no product, so that its records need not be kept */
     private record SortedChunk(Chunk chunk, Batch batch, ReadingEnd end) {}
 
     /** @param batch as it was stored */
@@ -131,7 +132,7 @@ final class Pipeline {
 
     private Uni<SortedChunk> sorted(KeyedChunk next) {
         return retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(next.chunk(), next.records()))
-                .map(batch -> new SortedChunk(next.chunk(), batch, next.end()));
+                .map(batch -> new SortedChunk(batch.writesProducts() ? next.chunk() : null, batch, next.end()));
     }
 
     /** Sends a batch now; ends when it and all before it are stored. A failure of the source waits for them, too. */
@@ -151,7 +152,7 @@ final class Pipeline {
         // Decided once, because a batch that is sent again must be the same.
         var room = rejections.giveRoom(next.batch());
         return send(number, next.batch(), room)
-                .onFailure(FencedCatalog::isOutdated)
+                .onFailure(failure -> next.chunk() != null && FencedCatalog.isOutdated(failure))
                 .recoverWithUni(() -> retry.untilTrustEnds(
                                 run, "A look-up", () -> sorting.sortAgain(next.chunk(), next.batch()))
                         .chain(batch -> send(number, batch, room)));

@@ -41,11 +41,11 @@ final class Sorting {
     private boolean lookingUp;
 
     /**
-     * A batch under way.
+     * A batch under way, as it was sorted first.
      *
-     * @param keys those that are new in it, as it was sorted first
+     * @param keys those that are new in it
      */
-    private record UnderWay(Chunk chunk, Set<String> keys) {}
+    private record UnderWay(Batch batch, Set<String> keys) {}
 
     /** @param seen the numbers of the products that the runs before it in its chain have met */
     Sorting(String source, KnownProducts catalogue, RunLedger.Opening opening, SeenNumbers seen) {
@@ -63,19 +63,23 @@ final class Sorting {
             var before = underWayBefore(null);
             return (isLookingUp() ? lookUp(records) : nothing(records)).map(known -> {
                 var batch = decide(chunk, records, known, before, List.of());
-                add(chunk, batch);
+                add(batch);
                 return batch;
             });
         });
     }
 
-    /** Sorts a chunk again whose batch was refused because the catalogue is not as it seemed. */
+    /**
+     * Sorts a chunk again whose batch was refused because the catalogue is not as it seemed.
+     *
+     * @param refused as {@link #sort} returned it
+     */
     Uni<Batch> sortAgain(Chunk chunk, Batch refused) {
         return Uni.createFrom()
                 .deferred(() -> {
                     var records = KeyedRecords.of(chunk.outcomes());
                     lookUpFromNowOn();
-                    var before = underWayBefore(chunk);
+                    var before = underWayBefore(refused);
                     return lookUp(records).map(known -> decideAgain(chunk, refused, records, known, before));
                 })
                 // It makes hashes, and the answer that refused the batch came on an event loop.
@@ -125,11 +129,11 @@ final class Sorting {
     /**
      * The keys that are new in batches under way, for each that has some.
      *
-     * @param chunk null for one that is not under way yet
+     * @param batch null for one that is not under way yet
      */
-    private synchronized List<Set<String>> underWayBefore(Chunk chunk) {
+    private synchronized List<Set<String>> underWayBefore(Batch batch) {
         return underWay.stream()
-                .takeWhile(other -> other.chunk() != chunk)
+                .takeWhile(other -> other.batch() != batch)
                 .map(UnderWay::keys)
                 .filter(keys -> !keys.isEmpty())
                 .toList();
@@ -144,10 +148,10 @@ final class Sorting {
         return false;
     }
 
-    private synchronized void add(Chunk chunk, Batch batch) {
+    private synchronized void add(Batch batch) {
         var keys = new HashSet<String>(batch.inserted().size() * 2);
         batch.inserted().forEach(inserted -> keys.add(inserted.product().externalId()));
-        underWay.add(new UnderWay(chunk, keys));
+        underWay.add(new UnderWay(batch, keys));
     }
 
     /** In one step, so that a batch that is sorted meanwhile does not take a product of this one as its own. */

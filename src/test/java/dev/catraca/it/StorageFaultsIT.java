@@ -200,6 +200,30 @@ class StorageFaultsIT {
         script.release();
     }
 
+    @Test
+    void nothingBehindALookUpThatFailsIsWritten() {
+        assertAllLanded(pod.awaitSucceeded(started("sem-consulta")), "sem-consulta");
+        DATABASE.update("ALTER FUNCTION probe_batch RENAME TO sound_probe");
+        DATABASE.update("""
+                CREATE FUNCTION probe_batch(p_source text, p_external_id text[], p_content_hash uuid[],
+                  OUT number bigint[], OUT same boolean[], OUT retired boolean[]) LANGUAGE plpgsql AS $$
+                BEGIN
+                  IF 'p-0000350' = ANY (p_external_id) THEN
+                    PERFORM pg_sleep(0.2);
+                    RAISE EXCEPTION 'no look-up of this one' USING ERRCODE = 'data_exception';
+                  END IF;
+                  SELECT * INTO number, same, retired FROM sound_probe(p_source, p_external_id, p_content_hash);
+                END $$""");
+        try {
+            var run = pod.awaitClosedAs(pod.start("sem-consulta"), "FAILED", "STORAGE_ERROR");
+
+            assertEquals(300, run.path("counters").path("received").asLong());
+        } finally {
+            DATABASE.update("DROP FUNCTION probe_batch");
+            DATABASE.update("ALTER FUNCTION sound_probe RENAME TO probe_batch");
+        }
+    }
+
     private static long started(String source) {
         UPSTREAM.catalogue(source, PRODUCTS);
         pod.register(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100));
