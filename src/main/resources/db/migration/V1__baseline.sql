@@ -81,6 +81,8 @@ CREATE TABLE sync_run (
   -- Both NULL if the run was cancelled while it waited.
   owner text,
   lock_token text,
+  -- As in run_request; the queue leaves out upstreams whose places are taken.
+  upstream text COLLATE "C",
   -- As in run_request.
   idempotency_key text COLLATE "C",
   requested_at timestamptz NOT NULL DEFAULT now(),
