@@ -15,7 +15,6 @@ import dev.catraca.it.Database;
 import dev.catraca.it.Pod;
 import dev.catraca.it.ServiceProcess;
 import dev.catraca.it.Specs;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
