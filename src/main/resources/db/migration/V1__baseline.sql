@@ -16,6 +16,9 @@ CREATE TABLE source (
   version bigint NOT NULL DEFAULT 0
 );
 
+-- Every process asks each second for what is due.
+CREATE INDEX due_sources ON source (next_run_at) WHERE enabled;
+
 -- The specs that a source had. They stay when their source is deleted, like its runs, hence no foreign key.
 CREATE TABLE source_version (
   source_id text COLLATE "C" NOT NULL,
