@@ -62,6 +62,7 @@ class ManySources {
             "/runs",
             "/runs?limit=500",
             "/runs?status=FAILED",
+            "/runs?reason=GUARD",
             "/runs?source=loja-77",
             "/sources");
 
