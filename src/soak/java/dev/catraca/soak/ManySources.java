@@ -1,6 +1,7 @@
 package dev.catraca.soak;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -113,8 +114,7 @@ class ManySources {
 
         history();
         register(shops);
-        first();
-        putOff("interval '2 hours'");
+        schedule();
         var many = idle(COUNT + " sources", length.dividedBy(3));
         mustHold.add(() -> assertTrue(
                 many.statements() / many.minutes() < 1.2 * alone.statements() / alone.minutes() + 20,
@@ -199,8 +199,7 @@ class ManySources {
                     .<Callable<Void>>mapToObj(number -> () -> {
                         var shop = new Shop("loja-" + number, PRODUCTS);
                         shops.open(shop);
-                        var spec = Specs.paged(shop.name(), shops.url(shop), 100)
-                                .put("schedule", "every " + EVERY.get(number % EVERY.size()));
+                        var spec = Specs.paged(shop.name(), shops.url(shop), 100);
                         ((ObjectNode) spec.path("read")).put("budget", "plataforma-" + number / SHARING);
                         pod.register(spec);
                         return null;
@@ -216,20 +215,18 @@ class ManySources {
         }
     }
 
-    /** Every source is read for the first time. */
-    private void first() throws InterruptedException {
-        putOff("interval '0'");
-        new Drain(database, now(), second -> {}).untilEmpty();
+    /** Only now, so that none is due before its time. */
+    private void schedule() {
+        var kinds = EVERY.stream().map(every -> "'every " + every + "'").collect(joining(", ", "ARRAY[", "]"));
+        database.update("UPDATE source SET spec = spec || jsonb_build_object('schedule', (" + kinds
+                + ")[1 + substring(id FROM 6)::integer % " + EVERY.size() + "])");
+        putOff("interval '2 hours'");
         database.update("ANALYZE");
     }
 
     private void putOff(String by) {
         database.update("UPDATE source SET next_run_at = now() + (" + by + ")");
         database.query("SELECT pg_stat_statements_reset()");
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.parse(database.<String>value("SELECT to_json(clock_timestamp())#>>'{}'"));
     }
 
     private record Watch(String name, Drain drain, Effort before) {}
