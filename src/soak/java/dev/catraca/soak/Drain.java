@@ -64,12 +64,14 @@ final class Drain {
         return starts.get(starts.size() - 1);
     }
 
-    /** A line of the report; waits are counted from a column of sync_run or another moment. */
+    /** A line of the report; how long the first run of each source waited, from a column of sync_run or another moment. */
     String line(String name, String due) {
         var waits = database
                 .query(
-                        "SELECT extract(epoch FROM started_at - " + due + ")::float8 AS wait FROM sync_run"
-                                + " WHERE started_at >= ? AND trigger = 'SCHEDULE' ORDER BY 1",
+                        "SELECT extract(epoch FROM started_at - " + due
+                                + ")::float8 AS wait FROM sync_run WHERE (source_id, id) IN"
+                                + " (SELECT source_id, min(id) FROM sync_run WHERE started_at >= ? AND trigger = 'SCHEDULE'"
+                                + " GROUP BY source_id) ORDER BY 1",
                         begun)
                 .stream()
                 .map(row -> (double) row.get("wait"))
