@@ -137,6 +137,8 @@ CREATE INDEX runs_of_chain ON sync_run (source_id, chain);
 -- For lists over all sources, which say id > 0. Others cannot use it: to find the newest run of a source, PostgreSQL would read the
 -- runs of all sources backwards, if it expects one soon.
 CREATE INDEX runs_by_id ON sync_run (id) WHERE id > 0;
+-- The same for lists of those that ended badly, which are few in a long log.
+CREATE INDEX unsuccessful_runs_by_id ON sync_run (id) WHERE id > 0 AND reason IS NOT NULL;
 -- Finds the last success of a source without reading the failures after it.
 CREATE INDEX successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED';
 -- Finds the runs of all sources that ended in the last hour.

@@ -18,19 +18,20 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class RunQueue {
+    /** With a limit in the subquery, so that PostgreSQL looks up what is resumed and does not read the whole log for it. */
     private static final String WAITING = """
             /* ALL_SOURCES */ SELECT q.*, coalesce(r.chain, q.id) AS chain,
                    CASE WHEN s.spec ->> 'mode' = 'INCREMENTAL' THEN 'INCREMENTAL' ELSE 'FULL' END AS mode
             FROM (SELECT source_id, id, trigger, resumes, requested_at, due_at, row_number() OVER (ORDER BY due_at, id) AS place
                   FROM run_request) q
             LEFT JOIN source s ON s.id = q.source_id
-            LEFT JOIN sync_run r ON r.source_id = q.source_id AND r.id = q.resumes""";
+            LEFT JOIN LATERAL (SELECT chain FROM sync_run WHERE source_id = q.source_id AND id = q.resumes LIMIT 1) r ON true""";
 
     private static final String FIND = WAITING + " WHERE q.id = $1";
 
     private static final String FIRST = WAITING + " ORDER BY q.place LIMIT $1";
 
-    private static final String OF_SOURCES = WAITING + " WHERE q.source_id = ANY ($1)";
+    private static final String OF_SOURCES = WAITING + " WHERE q.source_id IN (SELECT unnest($1::text[]))";
 
     private static final String LIST = WAITING + """
              WHERE q.id < $1 AND ($2::text IS NULL OR q.source_id = $2) AND ($3::text IS NULL OR q.trigger = $3)
