@@ -44,10 +44,10 @@ BEGIN
   chain := coalesce(v_broken.chain, p_id);
   attempt := coalesce(v_broken.attempt + 1, 0);
   checkpoint := v_broken.checkpoint;
-  INSERT INTO sync_run (source_id, id, status, trigger, mode, resumes, chain, attempt, source_version, approve, idempotency_key, owner,
-                        lock_token, requested_at, started_at, heartbeat_at, deadline_at, checkpoint)
+  INSERT INTO sync_run (source_id, id, status, trigger, mode, resumes, chain, attempt, source_version, approve, idempotency_key, upstream,
+                        owner, lock_token, requested_at, started_at, heartbeat_at, deadline_at, checkpoint)
     VALUES (p_source, p_id, 'RUNNING', trigger, p_mode, resumes, chain, attempt, p_version, approve, v_request.idempotency_key,
-            p_owner, p_token, v_request.requested_at, v_now, v_now, v_now + p_timeout * interval '1 millisecond', checkpoint)
+            v_request.upstream, p_owner, p_token, v_request.requested_at, v_now, v_now, v_now + p_timeout * interval '1 millisecond', checkpoint)
     ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN
     RETURN;

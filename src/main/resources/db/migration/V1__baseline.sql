@@ -16,6 +16,9 @@ CREATE TABLE source (
   version bigint NOT NULL DEFAULT 0
 );
 
+-- Every process asks each second for what is due.
+CREATE INDEX due_sources ON source (next_run_at) WHERE enabled;
+
 -- The specs that a source had. They stay when their source is deleted, like its runs, hence no foreign key.
 CREATE TABLE source_version (
   source_id text COLLATE "C" NOT NULL,
@@ -81,6 +84,8 @@ CREATE TABLE sync_run (
   -- Both NULL if the run was cancelled while it waited.
   owner text,
   lock_token text,
+  -- As in run_request; the queue leaves out upstreams whose places are taken.
+  upstream text COLLATE "C",
   -- As in run_request.
   idempotency_key text COLLATE "C",
   requested_at timestamptz NOT NULL DEFAULT now(),
@@ -132,6 +137,8 @@ CREATE INDEX runs_of_chain ON sync_run (source_id, chain);
 -- For lists over all sources, which say id > 0. Others cannot use it: to find the newest run of a source, PostgreSQL would read the
 -- runs of all sources backwards, if it expects one soon.
 CREATE INDEX runs_by_id ON sync_run (id) WHERE id > 0;
+-- The same for lists of those that ended badly, which are few in a long log.
+CREATE INDEX unsuccessful_runs_by_id ON sync_run (id) WHERE id > 0 AND reason IS NOT NULL;
 -- Finds the last success of a source without reading the failures after it.
 CREATE INDEX successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED';
 -- Finds the runs of all sources that ended in the last hour.

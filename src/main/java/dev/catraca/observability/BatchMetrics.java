@@ -25,16 +25,22 @@ class BatchMetrics {
     };
 
     private final MeterRegistry registry;
+    private final SourceLabels labels;
 
-    BatchMetrics(MeterRegistry registry) {
+    BatchMetrics(MeterRegistry registry, SourceLabels labels) {
         this.registry = registry;
+        this.labels = labels;
     }
 
     void applied(@Observes AppliedBatch batch) {
         var result = batch.result();
         Timer.builder("catraca.batch.duration")
                 .description("Time from sending a batch to PostgreSQL to its answer")
-                .tags("source", batch.source(), "outcome", result.outcome().name())
+                .tags(
+                        "source",
+                        labels.of(batch.source()),
+                        "outcome",
+                        result.outcome().name())
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(batch.took());
@@ -46,7 +52,7 @@ class BatchMetrics {
     }
 
     private void count(String source, String outcome, long products) {
-        registry.counter("catraca.products", "source", source, "outcome", outcome)
+        registry.counter("catraca.products", "source", labels.of(source), "outcome", outcome)
                 .increment(products);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,16 +25,22 @@ class GaugeRefresh {
     private static final long KEPT = Duration.ofMinutes(1).toNanos();
 
     private final List<DatabaseGauges> gauges;
+    private final Supplier<Uni<List<String>>> named;
     private final LongSupplier nanoTime;
     private volatile long refreshed;
 
     @Inject
-    GaugeRefresh(@All List<DatabaseGauges> gauges, MeterRegistry registry) {
-        this(gauges, registry, System::nanoTime);
+    GaugeRefresh(@All List<DatabaseGauges> gauges, NamedSources named, MeterRegistry registry) {
+        this(gauges, named, registry, System::nanoTime);
     }
 
-    GaugeRefresh(List<DatabaseGauges> gauges, MeterRegistry registry, LongSupplier nanoTime) {
+    GaugeRefresh(
+            List<DatabaseGauges> gauges,
+            Supplier<Uni<List<String>>> named,
+            MeterRegistry registry,
+            LongSupplier nanoTime) {
         this.gauges = gauges;
+        this.named = named;
         this.nanoTime = nanoTime;
         refreshed = nanoTime.getAsLong();
         TimeGauge.builder("catraca.gauges.age", this::age, TimeUnit.NANOSECONDS)
@@ -43,12 +50,13 @@ class GaugeRefresh {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return Multi.createFrom()
-                .iterable(gauges)
-                .onItem()
-                .transformToUniAndConcatenate(DatabaseGauges::refresh)
-                .collect()
-                .last()
+        return named.get()
+                .chain(sources -> Multi.createFrom()
+                        .iterable(gauges)
+                        .onItem()
+                        .transformToUniAndConcatenate(it -> it.refresh(sources))
+                        .collect()
+                        .last())
                 .invoke(() -> refreshed = nanoTime.getAsLong())
                 .onFailure()
                 .invoke(this::keepOrWithdraw)

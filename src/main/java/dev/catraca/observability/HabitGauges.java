@@ -3,8 +3,10 @@ package dev.catraca.observability;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * For each source: how many runs in a row have changed nothing, and how long such streaks were before. A shop that is idle at
@@ -24,6 +26,7 @@ class HabitGauges implements DatabaseGauges {
                 SELECT id, inserted, updated, retired FROM sync_run
                   WHERE source_id = s.id AND status = 'SUCCEEDED' AND trigger <> 'RESUME'
                   ORDER BY source_id, id DESC LIMIT 500) r
+              WHERE s.id = ANY ($1)
             ), placed AS (
               SELECT source, changed, count(*) FILTER (WHERE changed) OVER (PARTITION BY source ORDER BY id DESC) AS place
               FROM looked_at
@@ -65,12 +68,12 @@ class HabitGauges implements DatabaseGauges {
     }
 
     @Override
-    public Uni<Void> refresh() {
+    public Uni<Void> refresh(List<String> named) {
         if (System.nanoTime() - lastRead < FRESH) {
             return Uni.createFrom().voidItem();
         }
-        return pool.query(HABITS)
-                .execute()
+        return pool.preparedQuery(HABITS)
+                .execute(Tuple.of((Object) named.toArray(String[]::new)))
                 .invoke(() -> lastRead = System.nanoTime())
                 .invoke(lasting::show)
                 .invoke(longestBefore::show)

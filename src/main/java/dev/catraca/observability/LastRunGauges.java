@@ -3,7 +3,9 @@ package dev.catraca.observability;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** For the newest closed run of each source: how it ended, and the counts of its records by outcome. */
 @ApplicationScoped
@@ -20,7 +22,8 @@ class LastRunGauges implements DatabaseGauges {
             CROSS JOIN LATERAL (VALUES
               ('inserted', last.inserted::float8), ('updated', last.updated), ('unchanged', last.unchanged),
               ('duplicated', last.duplicated), ('rejected', last.rejected), ('retired', last.retired))
-              AS counted (outcome, records)""";
+              AS counted (outcome, records)
+            WHERE s.id = ANY ($1)""";
 
     private final Pool pool;
     private final GaugeTable ends;
@@ -41,9 +44,9 @@ class LastRunGauges implements DatabaseGauges {
     }
 
     @Override
-    public Uni<Void> refresh() {
-        return pool.query(LAST_RUNS)
-                .execute()
+    public Uni<Void> refresh(List<String> named) {
+        return pool.preparedQuery(LAST_RUNS)
+                .execute(Tuple.of((Object) named.toArray(String[]::new)))
                 .invoke(ends::show)
                 .invoke(records::show)
                 .replaceWithVoid();

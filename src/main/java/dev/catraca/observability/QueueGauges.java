@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** How many runs wait, and how long the oldest has waited. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ class QueueGauges implements DatabaseGauges {
     }
 
     @Override
-    public Uni<Void> refresh() {
+    public Uni<Void> refresh(List<String> named) {
         return pool.query(QUEUE)
                 .execute()
                 .invoke(length::show)

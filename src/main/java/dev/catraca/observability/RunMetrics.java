@@ -11,16 +11,18 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class RunMetrics {
     private final MeterRegistry registry;
+    private final SourceLabels labels;
 
-    RunMetrics(MeterRegistry registry) {
+    RunMetrics(MeterRegistry registry, SourceLabels labels) {
         this.registry = registry;
+        this.labels = labels;
     }
 
     void opened(@Observes OpenedRun run) {
         registry.counter(
                         "catraca.runs.started",
                         "source",
-                        run.source(),
+                        labels.of(run.source()),
                         "trigger",
                         run.trigger().name())
                 .increment();
@@ -31,7 +33,7 @@ class RunMetrics {
         registry.counter(
                         "catraca.runs.closed",
                         "source",
-                        run.source(),
+                        labels.of(run.source()),
                         "status",
                         run.status().name(),
                         "reason",
@@ -40,16 +42,16 @@ class RunMetrics {
         registry.timer(
                         "catraca.run.duration",
                         "source",
-                        run.source(),
+                        labels.of(run.source()),
                         "status",
                         run.status().name())
                 .record(run.took());
-        registry.counter("catraca.products", "source", run.source(), "outcome", "retired")
+        registry.counter("catraca.products", "source", labels.of(run.source()), "outcome", "retired")
                 .increment(run.totals().retired());
     }
 
     void repaired(@Observes OrphanRepaired orphan) {
-        registry.counter("catraca.orphans.repaired", "source", orphan.source(), "reason", orphan.reason())
+        registry.counter("catraca.orphans.repaired", "source", labels.of(orphan.source()), "reason", orphan.reason())
                 .increment();
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** For each running run: the age of its heartbeat, and the time until its deadline. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class RunningGauges implements DatabaseGauges {
     }
 
     @Override
-    public Uni<Void> refresh() {
+    public Uni<Void> refresh(List<String> named) {
         return pool.query(RUNNING)
                 .execute()
                 .invoke(heartbeats::show)

@@ -3,7 +3,9 @@ package dev.catraca.observability;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** For each source: how often it should run, when it last succeeded, and how often it has failed since. */
 @ApplicationScoped
@@ -26,7 +28,8 @@ class SourceGauges implements DatabaseGauges {
                     WHERE id > coalesce(success.id, 0) AND status = 'FAILED' AND reason <> 'INTERRUPTED') AS failures
             FROM source s LEFT JOIN LATERAL (
               SELECT id, finished_at FROM sync_run
-                WHERE source_id = s.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1) success ON true""";
+                WHERE source_id = s.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1) success ON true
+            WHERE s.id = ANY ($1)""";
 
     private final Pool pool;
     private final GaugeTable ages;
@@ -58,9 +61,9 @@ class SourceGauges implements DatabaseGauges {
     }
 
     @Override
-    public Uni<Void> refresh() {
-        return pool.query(SOURCES)
-                .execute()
+    public Uni<Void> refresh(List<String> named) {
+        return pool.preparedQuery(SOURCES)
+                .execute(Tuple.of((Object) named.toArray(String[]::new)))
                 .invoke(ages::show)
                 .invoke(intervals::show)
                 .invoke(successes::show)

@@ -14,18 +14,26 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class SourceMetrics {
     private final MeterRegistry registry;
+    private final SourceLabels labels;
 
-    SourceMetrics(MeterRegistry registry) {
+    SourceMetrics(MeterRegistry registry, SourceLabels labels) {
         this.registry = registry;
+        this.labels = labels;
     }
 
     void requested(@Observes SourceRequestFinished request) {
-        registry.timer("catraca.source.request.duration", "source", request.source(), "outcome", request.outcome())
+        registry.timer(
+                        "catraca.source.request.duration",
+                        "source",
+                        labels.of(request.source()),
+                        "outcome",
+                        request.outcome())
                 .record(request.took());
     }
 
     void retried(@Observes SourceRetry retry) {
-        registry.counter("catraca.source.retries", "source", retry.source()).increment();
+        registry.counter("catraca.source.retries", "source", labels.of(retry.source()))
+                .increment();
     }
 
     /** Registers the counters of all holders at the first run: Prometheus sees no increase in a counter that begins with 1. */
@@ -40,6 +48,6 @@ class SourceMetrics {
     }
 
     private Counter renewals(String source, LockHolder holder) {
-        return registry.counter("catraca.lock.renewals", "source", source, "holder", holder.name());
+        return registry.counter("catraca.lock.renewals", "source", labels.of(source), "holder", holder.name());
     }
 }

@@ -16,6 +16,9 @@ final class RunConditions {
         }
         add("source = :source", "source", filter.source());
         add("status = :status", "status", filter.status());
+        if (filter.status() == RunStatus.FAILED || filter.status() == RunStatus.CANCELLED) {
+            conditions.add("reason is not null"); // lets it use the index unsuccessful_runs_by_id
+        }
         add("reason = :reason", "reason", filter.reason());
         add("trigger = :trigger", "trigger", filter.trigger());
         add("chain = :chain", "chain", filter.chain());

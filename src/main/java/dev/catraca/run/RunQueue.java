@@ -18,30 +18,39 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class RunQueue {
+    /** With a limit in the subquery, so that PostgreSQL looks up what is resumed and does not read the whole log for it. */
     private static final String WAITING = """
             /* ALL_SOURCES */ SELECT q.*, coalesce(r.chain, q.id) AS chain,
                    CASE WHEN s.spec ->> 'mode' = 'INCREMENTAL' THEN 'INCREMENTAL' ELSE 'FULL' END AS mode
             FROM (SELECT source_id, id, trigger, resumes, requested_at, due_at, row_number() OVER (ORDER BY due_at, id) AS place
                   FROM run_request) q
             LEFT JOIN source s ON s.id = q.source_id
-            LEFT JOIN sync_run r ON r.source_id = q.source_id AND r.id = q.resumes""";
+            LEFT JOIN LATERAL (SELECT chain FROM sync_run WHERE source_id = q.source_id AND id = q.resumes LIMIT 1) r ON true""";
 
     private static final String FIND = WAITING + " WHERE q.id = $1";
 
     private static final String FIRST = WAITING + " ORDER BY q.place LIMIT $1";
 
-    private static final String OF_SOURCES = WAITING + " WHERE q.source_id = ANY ($1)";
+    private static final String OF_SOURCES = WAITING + " WHERE q.source_id IN (SELECT unnest($1::text[]))";
 
     private static final String LIST = WAITING + """
              WHERE q.id < $1 AND ($2::text IS NULL OR q.source_id = $2) AND ($3::text IS NULL OR q.trigger = $3)
                AND ($4::bigint IS NULL OR coalesce(r.chain, q.id) = $4)
             ORDER BY q.id DESC LIMIT $5""";
 
-    /** The pod that stored a request gets a second to open it itself; a request from the future, by a clock that went back, is for all. */
+    /**
+     * The pod that stored a request gets a second to open it itself, unless nobody waits for its answer; a request from the future, by a
+     * clock that went back, is for all. An upstream whose runs are as many as its places is left out at once: else each look would ask
+     * Redis for one upstream after the other. A run whose heartbeat is stale has lost its place.
+     */
     private static final String CANDIDATES = """
             /* ALL_SOURCES */ SELECT source_id, id, upstream, due_at FROM run_request
-            WHERE (requested_at NOT BETWEEN now() - interval '1 second' AND now() OR id = ANY ($1))
-              AND (upstream IS NULL OR upstream <> ALL ($2)) AND ($3::bigint IS NULL OR (due_at, id) > ($4, $3))
+            WHERE (trigger = 'SCHEDULE' OR requested_at NOT BETWEEN now() - interval '1 second' AND now() OR id = ANY ($1))
+              AND (upstream IS NULL OR upstream <> ALL ($2) AND upstream NOT IN (
+                SELECT upstream FROM sync_run
+                  WHERE status = 'RUNNING' AND upstream IS NOT NULL AND heartbeat_at > now() - $6 * interval '1 millisecond'
+                  GROUP BY upstream HAVING count(*) >= nullif($7::integer, 0)))
+              AND ($3::bigint IS NULL OR (due_at, id) > ($4, $3))
             ORDER BY due_at, id LIMIT $5""";
 
     private static final String IS_FREE = """
@@ -49,9 +58,13 @@ public class RunQueue {
                AND NOT EXISTS (SELECT FROM sync_run WHERE source_id = $1 AND status = 'RUNNING') AS free""";
 
     private final Pool pool;
+    private final RunConfig config;
+    private final HeartbeatConfig heartbeat;
 
-    RunQueue(Pool pool) {
+    RunQueue(Pool pool, RunConfig config, HeartbeatConfig heartbeat) {
         this.pool = pool;
+        this.config = config;
+        this.heartbeat = heartbeat;
     }
 
     /** A run that waits; empty if it does not. */
@@ -85,21 +98,24 @@ public class RunQueue {
     }
 
     /**
-     * What may be opened next, in order.
+     * What may be opened next, in order, without the upstreams that seem full.
      *
      * @param own the requests that this process stored just now
-     * @param without upstreams to leave out
+     * @param without further upstreams to leave out
      * @param after the candidate after which to begin, or null
      */
     public Uni<List<RunCandidate>> candidates(
             Collection<Long> own, Set<String> without, RunCandidate after, int limit) {
         return pool.preparedQuery(CANDIDATES)
-                .execute(Tuple.of(
-                        own.toArray(Long[]::new),
-                        without.toArray(String[]::new),
-                        after == null ? null : after.id(),
-                        after == null ? null : after.dueAt(),
-                        limit))
+                .execute(Tuple.from(new Object[] {
+                    own.toArray(Long[]::new),
+                    without.toArray(String[]::new),
+                    after == null ? null : after.id(),
+                    after == null ? null : after.dueAt(),
+                    limit,
+                    heartbeat.staleAfter().toMillis(),
+                    config.perUpstream()
+                }))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(RunQueue::candidate)
                         .toList());

@@ -72,13 +72,14 @@ class ScheduledStarts {
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
                 .transformToUniAndConcatenate(this::requestAlone)
-                .collect()
-                .asList()
+                // At once, while the others are requested: further calls during a look get one look together.
                 .invoke(stored -> {
-                    if (stored.contains(true)) {
+                    if (stored) {
                         queue.look().subscribe().with(looked -> {});
                     }
                 })
+                .collect()
+                .last()
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Schedules could not be looked at: %s", failure.getMessage()))

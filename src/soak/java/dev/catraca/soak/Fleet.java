@@ -21,17 +21,21 @@ final class Fleet implements AutoCloseable {
     private int replacements;
 
     Fleet(Database database, RedisServer redis, Order order) {
-        settings = new ServiceSettings()
+        settings = settings(database, redis).set("catraca.keep.every", "30s");
+        KEPT.forEach(what -> settings.set("catraca.keep." + what, order.keep().toSeconds() + "s"));
+        lasting = List.of(settings.start(), settings.start());
+        replaced = settings.start();
+    }
+
+    /** Those of production. */
+    static ServiceSettings settings(Database database, RedisServer redis) {
+        return new ServiceSettings()
                 .asInProduction()
                 .env("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
                 .env("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl())
                 .env("QUARKUS_DATASOURCE_USERNAME", database.server().user())
                 .env("QUARKUS_DATASOURCE_PASSWORD", database.server().password())
-                .env("QUARKUS_REDIS_HOSTS", redis.url())
-                .set("catraca.keep.every", "30s");
-        KEPT.forEach(what -> settings.set("catraca.keep." + what, order.keep().toSeconds() + "s"));
-        lasting = List.of(settings.start(), settings.start());
-        replaced = settings.start();
+                .env("QUARKUS_REDIS_HOSTS", redis.url());
     }
 
     /** The processes that live as long as the soak. */

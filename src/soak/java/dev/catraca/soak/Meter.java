@@ -135,15 +135,19 @@ final class Meter {
     }
 
     private static double metric(ServiceProcess process, String name) {
+        return metrics(process)
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** What a process tells Prometheus. */
+    static String metrics(ServiceProcess process) {
         try {
             var request = HttpRequest.newBuilder(process.baseUri().resolve("/q/metrics"))
                     .build();
-            return HTTP.send(request, BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(name))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+            return HTTP.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

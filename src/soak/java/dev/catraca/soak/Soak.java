@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * The soak: three processes read 69 shops of 100 to 100,000 products on schedules, one process is killed now and then, and at the end nothing
  * may have grown. Its parameters are those of {@link Order}. Writes samples and pictures to {@code target/soak}, and the pictures to
  * {@code docs/images} with {@code -Dwrite.docs=true}.
  */
+@DisabledIfSystemProperty(named = "many", matches = ".*", disabledReason = "ManySources runs instead")
 class Soak {
     private static final Path FOLDER = Artifact.TARGET.resolve("soak");
     private static final String DATABASE = "catraca";

@@ -27,6 +27,13 @@ record Metrics(String text) {
                         .sum());
     }
 
+    /** The values of a label under this name. */
+    Set<String> labels(String name, String label) {
+        return lines(name).stream()
+                .map(line -> line.replaceFirst(".*[{,]" + label + "=\"([^\"]*)\".*", "$1"))
+                .collect(Collectors.toSet());
+    }
+
     /** The names under which there are values. */
     Set<String> names() {
         return text.lines()

@@ -162,6 +162,55 @@ class QueueOfPodsIT {
         }
     }
 
+    /** Redis refuses each command on the places of that upstream, so the log would tell of an attempt. */
+    @Test
+    void whatWaitsForAFullUpstreamIsNotTriedAgainAndAgain() {
+        var settings = settings().env("CATRACA_RUN_PER_UPSTREAM", "1").env("CATRACA_RUN_MAX_CONCURRENT", "4");
+        try (var redis = RedisServer.temporary();
+                var pod = new Pod(settings.env("QUARKUS_REDIS_HOSTS", "redis://localhost:" + redis.port())
+                        .start())) {
+            var keys = new Keys(redis);
+            var held = register(pod, "dona").hold();
+            var first = pod.start("dona");
+            held.awaitHeld(PATIENCE);
+            keys.spoilUpstream("localhost");
+
+            register(pod, "espera");
+            var waiting = pod.start("espera");
+            upstream.catalogue("outra", Products.numbered(1, 10));
+            var spec = Specs.paged("outra", upstream.url("/outra/products"), 100);
+            ((ObjectNode) spec.path("read")).put("budget", "outra-plataforma");
+            pod.register(spec);
+            pod.awaitSucceeded(pod.start("outra"));
+
+            assertEquals("QUEUED", pod.run(waiting).path("status").asText());
+            assertTrue(!pod.process().log().contains("waits on"), pod.process()::log);
+            keys.removeAll();
+            held.release();
+            pod.awaitSucceeded(first);
+            pod.awaitSucceeded(waiting);
+        }
+    }
+
+    /** Nobody waits for the answer of a scheduled start, so no service has a second for it alone. */
+    @Test
+    void aScheduledRunBeginsWithoutAHeadStart() {
+        try (var pod = new Pod(settings().start())) {
+            upstream.catalogue("agendada", Products.numbered(1, 10));
+            pod.register(Specs.paged("agendada", upstream.url("/agendada/products"), 100)
+                    .put("schedule", "every 1h"));
+            await("a scheduled run that begins within the second of its request")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        database.update("UPDATE source SET next_run_at = now() WHERE next_run_at > now()");
+                        return books.count(
+                                        "sync_run",
+                                        "trigger = 'SCHEDULE' AND started_at < requested_at + interval '1 second'")
+                                > 0;
+                    });
+        }
+    }
+
     @Test
     void anErrorOfRedisOverOneKeyHoldsUpNobodyElse() {
         var settings = settings().env("CATRACA_RUN_PER_UPSTREAM", "1").env("CATRACA_RUN_MAX_CONCURRENT", "4");

@@ -13,7 +13,8 @@ class GaugeRefreshTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Gauges gauges = new Gauges();
     private long now = 42;
-    private final GaugeRefresh refresh = new GaugeRefresh(List.of(gauges), registry, () -> now);
+    private final GaugeRefresh refresh =
+            new GaugeRefresh(List.of(gauges), () -> Uni.createFrom().item(List.of()), registry, () -> now);
 
     @Test
     void isAsOldAsItsLastAnswer() {
@@ -56,7 +57,7 @@ class GaugeRefreshTest {
         private int withdrawn;
 
         @Override
-        public Uni<Void> refresh() {
+        public Uni<Void> refresh(List<String> named) {
             return failing
                     ? Uni.createFrom().failure(new IllegalStateException("away"))
                     : Uni.createFrom().voidItem();

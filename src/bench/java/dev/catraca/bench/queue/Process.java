@@ -36,7 +36,9 @@ final class Process {
             return;
         }
         clock.after(STATEMENT, () -> {
-            store.request(due.get(next), clock.now());
+            if (store.request(due.get(next), clock.now())) {
+                look();
+            }
             request(due, next + 1, nextPoll);
         });
     }
@@ -57,7 +59,7 @@ final class Process {
     }
 
     private void page(long behind, Set<Integer> full) {
-        clock.after(STATEMENT, () -> take(store.candidates(clock.now(), behind, full, PAGE), 0, behind, full));
+        clock.after(STATEMENT, () -> take(store.candidates(behind, full, PAGE), 0, behind, full));
     }
 
     private void take(List<Integer> candidates, int next, long behind, Set<Integer> full) {

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 
 /** What PostgreSQL and Redis know: due times, requests, running runs and the places at upstreams. Counts the statements. */
 final class Store {
-    private static final long HEAD_START = 1000;
     private static final int DUE = 50;
     private static final int BITS = 20;
 
@@ -19,7 +18,6 @@ final class Store {
     private final TreeSet<Long> waiting = new TreeSet<>();
     private final long[] dueAt;
     private final long[] requestDueAt;
-    private final long[] requestedAt;
     private final boolean[] isRunning;
     private final int[] taken;
     private long statements;
@@ -31,7 +29,6 @@ final class Store {
         this.waits = waits;
         dueAt = new long[scenario.sources()];
         requestDueAt = new long[scenario.sources()];
-        requestedAt = new long[scenario.sources()];
         isRunning = new boolean[scenario.sources()];
         taken = new int[scenario.upstream(scenario.sources() - 1) + 1];
         Arrays.fill(requestDueAt, -1);
@@ -57,34 +54,38 @@ final class Store {
         return found;
     }
 
-    /** Stores the request and moves the due time, unless another process was first; a source that runs or waits spends its slot. */
-    void request(Due read, long now) {
+    /**
+     * Stores the request and moves the due time, unless another process was first; a source that runs or waits spends its slot. Tells
+     * whether a request was stored.
+     */
+    boolean request(Due read, long now) {
         statements++;
         var source = read.source();
         if (dueAt[source] != read.at()) {
             wasted++;
-            return;
+            return false;
         }
         due.remove(entry(read.at(), source));
         dueAt[source] = now + sources.every(source);
         due.add(entry(dueAt[source], source));
         if (isRunning[source] || requestDueAt[source] >= 0) {
             waits.spent();
-            return;
+            return false;
         }
         requestDueAt[source] = read.at();
-        requestedAt[source] = now;
         waiting.add(entry(read.at(), source));
         waits.waiting(waiting.size());
+        return true;
     }
 
-    /** The next requests in the order of the queue, behind one of them. */
-    List<Integer> candidates(long now, long behind, Set<Integer> full, int limit) {
+    /** The next requests in the order of the queue, behind one of them, without the upstreams whose runs are as many as their places. */
+    List<Integer> candidates(long behind, Set<Integer> full, int limit) {
         statements++;
         var found = new ArrayList<Integer>();
         for (var entry : waiting.tailSet(behind, false)) {
             var source = source(entry);
-            if (requestedAt[source] <= now - HEAD_START && !full.contains(scenario.upstream(source))) {
+            var upstream = scenario.upstream(source);
+            if (taken[upstream] < Scenario.PER_UPSTREAM && !full.contains(upstream)) {
                 found.add(source);
                 if (found.size() == limit) {
                     break;

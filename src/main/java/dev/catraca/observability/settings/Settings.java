@@ -6,6 +6,7 @@ import dev.catraca.janitor.KeepConfig;
 import dev.catraca.lock.InstanceId;
 import dev.catraca.lock.LockConfig;
 import dev.catraca.notify.NotifyConfig;
+import dev.catraca.observability.MetricsConfig;
 import dev.catraca.reading.SecretsConfig;
 import dev.catraca.reading.SourceConfig;
 import dev.catraca.repair.RepairConfig;
@@ -43,7 +44,8 @@ final class Settings {
             SecretsConfig.class,
             InstanceId.Config.class,
             NotifyConfig.class,
-            KeepConfig.class);
+            KeepConfig.class,
+            MetricsConfig.class);
 
     /** By the name of the setting, grouped by interface. */
     static final Map<String, SettingKind> KINDS = kinds();
