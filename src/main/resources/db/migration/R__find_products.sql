@@ -27,6 +27,10 @@ DECLARE
   v_last_source text;
   v_last_id text;
   v_found integer;
+  v_more integer;
+  v_some integer := p_limit;
+  v_sources text[];
+  v_ids text[];
 BEGIN
   IF v_words IS NULL THEN
     RETURN;
@@ -60,11 +64,9 @@ BEGIN
     RETURN;
   END IF;
 
-  -- Looks the products up in key order, so that it stops at the last one wanted.
-  RETURN QUERY
-    SELECT p.source_id, p.external_id, p.name, p.description, p.brand, p.category, p.gtin, p.price, p.currency, p.stock, p.url,
-           p.image_url, p.attributes, p.first_run, p.last_changed_run, p.created_at, p.updated_at, p.retired_at
-    FROM (
+  -- More each time, for the rare case that many are not wanted after all.
+  LOOP
+    SELECT array_agg(k.source_id), array_agg(k.external_id) INTO v_sources, v_ids FROM (
       SELECT far.source_id, far.external_id FROM (
         SELECT s.source_id, s.external_id FROM product_search s
           WHERE s.words @@ v_words AND (p_source IS NULL OR s.source_id = p_source)
@@ -76,13 +78,23 @@ BEGIN
       -- Outside, so that it is not taken for a reason to read them in key order.
       WHERE (far.source_id, far.external_id) > (v_last_source, v_last_id)
       ORDER BY far.source_id, far.external_id
-      OFFSET 0) k
-    CROSS JOIN LATERAL (
-      SELECT * FROM product c
-      WHERE c.source_id = k.source_id AND c.external_id = k.external_id
-        AND (p_retired IS NULL OR (c.retired_at IS NOT NULL) = p_retired)
-        AND product_words(c.name, c.external_id, c.brand, c.gtin) @@ v_words
-      LIMIT 1) p
-    ORDER BY k.source_id, k.external_id
-    LIMIT p_limit - v_found;
+      LIMIT v_some) k;
+
+    RETURN QUERY
+      SELECT p.source_id, p.external_id, p.name, p.description, p.brand, p.category, p.gtin, p.price, p.currency, p.stock, p.url,
+             p.image_url, p.attributes, p.first_run, p.last_changed_run, p.created_at, p.updated_at, p.retired_at
+      FROM product p
+      WHERE (p_source IS NULL OR p.source_id = p_source)
+        AND (p.source_id, p.external_id) IN (SELECT * FROM unnest(v_sources, v_ids))
+        AND (p_retired IS NULL OR (p.retired_at IS NOT NULL) = p_retired)
+        AND product_words(p.name, p.external_id, p.brand, p.gtin) @@ v_words
+      ORDER BY p.source_id, p.external_id
+      LIMIT p_limit - v_found;
+    GET DIAGNOSTICS v_more = ROW_COUNT;
+    v_found := v_found + v_more;
+    EXIT WHEN v_found >= p_limit OR v_ids IS NULL OR cardinality(v_ids) < v_some;
+    v_last_source := v_sources[v_some];
+    v_last_id := v_ids[v_some];
+    v_some := v_some * 10;
+  END LOOP;
 END $$;

@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,17 @@ class MakeWordsTest {
         assertEquals(List.of(2400), found("banco 2400"));
         assertEquals(List.of(2400, 2401), found("banco"));
         assertEquals((long) MANY, database.<Long>value("SELECT count(*) FROM product_search"));
+    }
+
+    @Test
+    void findsAsManyAsAreWantedBehindManyThatAreNot() {
+        make(1);
+        apply("banco", 2400, 2460, 0);
+        var expected = Stream.of(IntStream.of(24), IntStream.rangeClosed(240, 249), IntStream.rangeClosed(2461, 2499))
+                .flatMap(IntStream::boxed)
+                .toList();
+        assertEquals(50, expected.size());
+        assertEquals(expected, found("mesa 24"));
     }
 
     @Test
