@@ -17,6 +17,8 @@
 -- p_doubts are the other reasons why records may be missing.
 --
 -- A rejection without raw (NULL) is counted but not stored.
+--
+-- The words of products that are new or have another name, brand or gtin are left to make_words.
 CREATE OR REPLACE FUNCTION apply_batch(
   p_source text, p_run bigint, p_token text, p_seq bigint,
   p_new integer, p_number bigint[],
@@ -42,6 +44,7 @@ DECLARE
   v_rejected bigint := cardinality(p_rejected_position);
   v_doubts text[] := p_doubts;
   v_written bigint;
+  v_due text[] := p_external_id[:p_new];
 BEGIN
   SELECT r.cancel_requested INTO v_cancel FROM sync_run r
     WHERE r.source_id = p_source AND r.id = p_run AND r.status = 'RUNNING' AND r.lock_token = p_token
@@ -78,6 +81,13 @@ BEGIN
   END IF;
 
   IF v_changed > 0 THEN
+    v_due := v_due || ARRAY(
+      SELECT i.external_id
+      FROM unnest(p_external_id, p_name, p_brand, p_gtin) WITH ORDINALITY AS i (external_id, name, brand, gtin, place)
+      CROSS JOIN LATERAL (
+        SELECT name, brand, gtin FROM product WHERE source_id = p_source AND external_id = i.external_id LIMIT 1) p
+      WHERE i.place > p_new AND (p.name, p.brand, p.gtin) IS DISTINCT FROM (i.name, i.brand, i.gtin));
+
     INSERT INTO product_change (source_id, external_id, run_id, kind, before, after)
       SELECT p_source, i.external_id, p_run, CASE WHEN p.retired_at IS NULL THEN 'UPDATED' ELSE 'RETURNED' END,
              CASE WHEN p.retired_at IS NULL THEN '{}' ELSE jsonb_build_object('retiredAt', p.retired_at) END || differing.before,
@@ -119,6 +129,10 @@ BEGIN
             url = excluded.url, image_url = excluded.image_url, attributes = excluded.attributes,
             content_hash = excluded.content_hash, last_changed_run = excluded.last_changed_run,
             updated_at = excluded.updated_at, retired_at = NULL, changes = p.changes + 1;
+  END IF;
+
+  IF cardinality(v_due) > 0 THEN
+    INSERT INTO words_due (source_id, run_id, seq, external_ids) VALUES (p_source, p_run, p_seq, v_due);
   END IF;
 
   IF v_rejected > 0 THEN

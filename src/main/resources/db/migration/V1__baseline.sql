@@ -323,7 +323,7 @@ CREATE FUNCTION product_fields(
 $$;
 
 -- Search in the catalogue: each search word is a prefix of a word of a product. ADR 10.
--- These functions are part of an index: if their result changes, they need a new name and a new index.
+-- The words of products are stored (product_search): if the result of these functions changes, they have to be made again.
 
 -- A text in lower case and without the accents of Portuguese. A text in ASCII has none, and translate is slow: it compares each
 -- character with all of them.
@@ -343,7 +343,7 @@ CREATE FUNCTION cut_words(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE PA
   RETURN (SELECT coalesce(array_agg(left(word, 200)), '{}') FROM unnest(words) AS word);
 
 -- The words of a product. Folds its texts one by one: PostgreSQL puts the body of folded_text in the place of a call whose argument
--- is a column, not of one whose argument is an expression, and only texts with accents are translated. Every batch calls it.
+-- is a column, not of one whose argument is an expression, and only texts with accents are translated.
 CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text) RETURNS tsvector
   LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 500
   RETURN array_to_tsvector(
@@ -353,11 +353,30 @@ CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text
          ELSE cut_words(search_words(
                 name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))) END);
 
--- Batches only append to the pending list, because sorting words into the index takes nearly as long as the rest of a batch.
--- The service moves them into the index later; if it cannot, PostgreSQL does so in the batch that finds the list full. The
--- limit, in kB, is about 1,600,000 products: more would take too long for one batch.
-CREATE INDEX product_words ON product USING gin (product_words(name, external_id, brand, gtin))
-  WITH (fastupdate = on, gin_pending_list_limit = 524288);
+-- The words by which products are found. Behind the batches, so that they do not wait for it, make_words writes those of new and renamed
+-- products; until then search does not find them. ADR 36.
+CREATE TABLE product_search (
+  source_id text COLLATE "C" NOT NULL,
+  external_id text COLLATE "C" NOT NULL,
+  words tsvector NOT NULL,
+  PRIMARY KEY (source_id, external_id)
+)
+WITH (autovacuum_vacuum_scale_factor = 0.05);
+
+-- Rows are only appended to the pending list; the service moves them into the index, many at once, which takes half of the time. If it
+-- cannot, PostgreSQL does so when the list is full. The limit, in kB, is about 1,600,000 products.
+CREATE INDEX product_words ON product_search USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 524288);
+
+-- The products whose words make_words has to write: those that a batch inserted or renamed.
+CREATE TABLE words_due (
+  source_id text COLLATE "C" NOT NULL,
+  run_id bigint NOT NULL,
+  seq bigint NOT NULL,
+  external_ids text[] NOT NULL,
+  PRIMARY KEY (source_id, run_id, seq)
+)
+-- It is small, and its rows come and go.
+WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 -- Lists only the retired products, which are few.
 CREATE INDEX retired_products ON product (source_id, external_id) WHERE retired_at IS NOT NULL;

@@ -53,6 +53,9 @@ class ScalePage {
                 SELECT 'loja-a', lpad(n::text, 8, '0'), n, 'Cadeira ' || (ARRAY['azul', 'verde', 'preta'])[1 + n % 3] || ' ' || n,
                        'Marca ' || n % 100, n / 100.0, 'BRL', n % 50, '{}', md5(n::text)::uuid, 1, 1
                 FROM generate_series(1, ?) n""", PRODUCTS));
+        assertEquals(PRODUCTS, database.update("""
+                INSERT INTO product_search (source_id, external_id, words)
+                SELECT source_id, external_id, product_words(name, external_id, brand, gtin) FROM product"""));
         database.query("SELECT gin_clean_pending_list('product_words')");
     }
 }

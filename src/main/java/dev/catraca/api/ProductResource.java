@@ -51,7 +51,11 @@ public class ProductResource {
     }
 
     @GET
-    @Operation(summary = "List or search products, in the order of source and externalId")
+    @Operation(
+            summary = "List or search products, in the order of source and externalId",
+            description =
+                    "q finds products by the beginnings of words of their name, externalId, brand or gtin. A product that is new"
+                            + " or renamed may be missing for some seconds, or for half a minute while a run writes.")
     public Uni<Listing<ProductView>> list(
             @RestQuery @SourceId String source,
             @RestQuery @Size(max = 200, message = "at most 200 characters") String q,

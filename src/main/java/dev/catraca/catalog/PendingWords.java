@@ -1,24 +1,35 @@
 package dev.catraca.catalog;
 
+import dev.catraca.database.DatabaseFailure;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Moves the words of new products into the search index; batches only append them to its pending list, which search reads too.
- * This matters only for speed. Runs when no batch has come for two seconds, or half a minute after the last time; PostgreSQL lets one
- * process at a time do it. If this service may not do it, because the index belongs to another role, PostgreSQL does it itself: when
- * it vacuums, or when the list is long.
+ * Makes products findable by the words that batches have left to do (SQL function {@code make_words}), then moves those words from the
+ * pending list of the search index into the index. Runs when no batch has come for two seconds, or half a minute after the last time,
+ * also for batches of other processes, which may have died. Safe on any number of processes at once.
+ *
+ * <p>The second step matters only for speed. If this service may not do it, because the index belongs to another role, PostgreSQL does it
+ * itself: when it vacuums, or when the list is long.
  */
 @ApplicationScoped
 class PendingWords {
     private static final Logger LOG = Logger.getLogger(PendingWords.class);
+
+    private static final String DUE = "/* ALL_SOURCES */ SELECT DISTINCT source_id FROM words_due";
+
+    private static final String MAKE = "/* ONE_SOURCE */ SELECT more FROM make_words($1, $2)";
+
+    /** Of one call: a few thousand products, so that it takes less than a second. */
+    private static final int BATCHES = 10;
 
     /** The index has parts if the table is partitioned. */
     private static final String TAKE_OVER = """
@@ -32,7 +43,7 @@ class PendingWords {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Pool pool;
-    private final AtomicBoolean there = new AtomicBoolean();
+    private volatile boolean there;
     private volatile long lastCame;
     private volatile long lastTaken = System.nanoTime();
 
@@ -43,25 +54,55 @@ class PendingWords {
     void applied(@Observes @Priority(BEFORE_TELEMETRY) AppliedBatch batch) {
         if (batch.result().inserted() + batch.result().updated() > 0) {
             lastCame = System.nanoTime();
-            there.set(true);
+            there = true;
         }
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeOver() {
         var now = System.nanoTime();
-        var due = now - lastCame > QUIET.toNanos() || now - lastTaken > LONGEST_WAIT.toNanos();
-        if (!due || !there.getAndSet(false)) {
+        var late = now - lastTaken > LONGEST_WAIT.toNanos();
+        if (!late && (!there || now - lastCame <= QUIET.toNanos())) {
             return Uni.createFrom().voidItem();
         }
+        there = false;
         lastTaken = now;
-        return pool.query(TAKE_OVER)
-                .execute()
+        return Uni.createFrom()
+                .deferred(this::makeSome)
+                .repeat()
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .chain(() -> pool.query(TAKE_OVER).execute())
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure ->
-                        LOG.debugf("New words stay in the pending list of the index for now: %s", failure.getMessage()))
+                .invoke(failure -> LOG.debugf("New words stay as they are for now: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** One call for each source in turn, so that a long load of one does not keep the others waiting; returns whether there may be more. */
+    private Uni<Boolean> makeSome() {
+        return pool.query(DUE)
+                .execute()
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(row -> make(row.getString("source_id")))
+                .collect()
+                .asList()
+                .map(more -> more.contains(true));
+    }
+
+    /** A source whose words PostgreSQL refuses waits for the next time. */
+    private Uni<Boolean> make(String source) {
+        return pool.preparedQuery(MAKE)
+                .execute(Tuple.of(source, BATCHES))
+                .map(rows -> rows.iterator().next().getBoolean("more"))
+                .onFailure(DatabaseFailure::isRefusal)
+                .invoke(refusal -> LOG.warnf(
+                        "Search does not find the new products of %s: %s", source, DatabaseFailure.inWords(refusal)))
+                .onFailure(DatabaseFailure::isRefusal)
+                .recoverWithItem(false);
     }
 }

@@ -49,7 +49,15 @@ class PartitionedTest {
         assertEquals(before, database.query(CONTENT));
         assertTrue(before.size() > 150, () -> before.size() + " were compared");
         assertEquals(
-                List.of("notification", "product", "product_change", "rejection", "run_batch", "run_event", "sync_run"),
+                List.of(
+                        "notification",
+                        "product",
+                        "product_change",
+                        "product_search",
+                        "rejection",
+                        "run_batch",
+                        "run_event",
+                        "sync_run"),
                 database.query(DIVIDED).stream().map(row -> row.get("name")).toList());
         assertEquals(settings(Schema.undivided(), "product"), settings(database, "product_3"));
     }

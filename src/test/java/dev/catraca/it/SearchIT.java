@@ -119,6 +119,7 @@ class SearchIT {
         renamed.get(0).put("title", "Luminária");
         catalogue.offer(renamed);
         assertEquals("SUCCEEDED", api.sync("now").path("status").asText());
+        untilFindable();
 
         assertEquals(keys(2, 2), found("source=now&", "luminaria", 7));
         assertEquals(keys(20, 20), found("source=now&", "produto 2", 7));
@@ -126,12 +127,12 @@ class SearchIT {
         assertEquals(keys(3, 20), found("source=now&retired=false&", "produto", 7));
     }
 
-    /** Batches only append words to a pending list; the service moves them into the index meanwhile. */
+    /** Words are only appended to a pending list; the service moves them into the index afterwards. */
     @Test
     void takesNewWordsOverIntoTheIndex() {
         // The table and its index may be divided.
         DATABASE.query(
-                        "SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relname ~ '^product(_[0-9]+)?$'")
+                        "SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relname ~ '^product_search(_[0-9]+)?$'")
                 .forEach(table ->
                         DATABASE.update("ALTER TABLE " + table.get("name") + " SET (autovacuum_enabled = false)"));
         source("later", Products.numbered(1, 3_000));
@@ -163,7 +164,13 @@ class SearchIT {
         api.createSource(spec);
         var run = api.sync(id);
         assertEquals(products.size(), run.path("counters").path("inserted").asInt(), run::toString);
+        untilFindable();
         return catalogue;
+    }
+
+    /** Search may be some seconds behind. */
+    private static void untilFindable() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> DATABASE.<Long>value("SELECT count(*) FROM words_due") == 0);
     }
 
     private static ObjectNode product(String key, String name, String brand, String gtin) {
