@@ -354,7 +354,7 @@ CREATE FUNCTION product_words(name text, external_id text, brand text, gtin text
                 name || ' ' || external_id || ' ' || coalesce(brand, '') || ' ' || coalesce(gtin, ''))) END);
 
 -- The words by which products are found. Behind the batches, so that they do not wait for it, make_words writes those of new and renamed
--- products; until then search does not find them. ADR 36.
+-- products; until then search does not find them. ADR 38.
 CREATE TABLE product_search (
   source_id text COLLATE "C" NOT NULL,
   external_id text COLLATE "C" NOT NULL,
