@@ -1,8 +1,10 @@
 package dev.catraca.sync;
 
+import dev.catraca.catalog.BatchConfig;
 import dev.catraca.catalog.KnownProducts;
 import dev.catraca.reading.Checkpoint;
 import dev.catraca.run.RunLedger;
+import dev.catraca.run.RunLedger.Ahead;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,16 +12,21 @@ import java.util.List;
 /** Begins the ledger of a run, and reads from those of the runs that it resumes what they have met, and what they have stored ahead. */
 @ApplicationScoped
 class Openings {
+    /** An entry was one batch when it was stored; its records may have grown since. */
+    private static final long HELD_BATCHES = 2;
+
     private final RunLedger ledger;
     private final SeenInLedger seen;
     private final KnownProducts catalogue;
     private final StorageRetry retry;
+    private final BatchConfig batch;
 
-    Openings(RunLedger ledger, SeenInLedger seen, KnownProducts catalogue, StorageRetry retry) {
+    Openings(RunLedger ledger, SeenInLedger seen, KnownProducts catalogue, StorageRetry retry, BatchConfig batch) {
         this.ledger = ledger;
         this.seen = seen;
         this.catalogue = catalogue;
         this.retry = retry;
+        this.batch = batch;
     }
 
     Uni<Sorting> open(RunTask run) {
@@ -36,12 +43,11 @@ class Openings {
 
     /** What the chain has stored behind the checkpoint at which the run begins to read. */
     Uni<StoredAhead> ahead(RunTask run, Checkpoint from) {
-        return run.opened().resumed() == null
-                ? Uni.createFrom().item(new StoredAhead(from.position(), List.of()))
+        var entries = run.opened().resumed() == null
+                ? Uni.createFrom().item(List.<Ahead>of())
                 : retry.untilTrustEnds(
-                                run,
-                                "Reading the ledger",
-                                () -> ledger.ahead(run.source(), run.chain(), from.position()))
-                        .map(entries -> new StoredAhead(from.position(), entries));
+                        run, "Reading the ledger", () -> ledger.ahead(run.source(), run.chain(), from.position()));
+        return entries.map(stored -> new StoredAhead(
+                from.position(), stored, HELD_BATCHES * batch.maxBytes().asLongValue()));
     }
 }
