@@ -1,5 +1,5 @@
 #!/bin/bash
-# Checks that turnstile.pml keeps its promises, and what breaks without each safeguard. README.md explains the table.
+# Checks that turnstile.pml and queue.pml keep their promises, and what breaks without each safeguard. README.md explains the table.
 # Needs spin and gcc. --deep adds larger bounds and some minutes. Fails if a line has another result than expected.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,6 +8,7 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 slots=24 rows=0
+model=turnstile.pml cycle=i             # cycle: the promise that a cycle breaks
 
 # verify EXPECTED NAME DEFINES [liveness]; EXPECTED is holds, or letters of properties, one of which must break.
 # Works in a folder of its own, one for each processor at the same time.
@@ -26,20 +27,20 @@ search() {
     defines="$defines -DFAULTS_CEASE -DMAX_RESUMES=1" build="-DNFAIR=3 -DCOLLAPSE" options="$options -a -f"
   fi
   # shellcheck disable=SC2086
-  spin $defines -a turnstile.pml >spin.out 2>&1 && gcc $optimise -w $build -DMEMLIM=3500 -o pan pan.c || { cat spin.out >&2; return 2; }
+  spin $defines -a $model >spin.out 2>&1 && gcc $optimise -w $build -DMEMLIM=3500 -o pan pan.c || { cat spin.out >&2; return 2; }
   # shellcheck disable=SC2086
   ./pan $options >pan.out 2>&1
   local errors states place found=
   errors=$(sed -n 's/.*errors: \([0-9]*\).*/\1/p' pan.out)
   states=$(sed -n 's/^ *\([0-9.e+]*\) states, stored.*/\1/p' pan.out)
   if grep -q "acceptance cycle" pan.out; then
-    found=i
+    found=$cycle
   elif [ "$errors" = 0 ] && ! grep -qE "not completed|out of memory|max search depth" pan.out; then
     found=holds
   else
     # The line of the assertion names its property.
     # shellcheck disable=SC2086
-    place=$(spin $defines -t turnstile.pml 2>/dev/null |
+    place=$(spin $defines -t $model 2>/dev/null |
       sed -n 's/^spin: \([a-z]*[.]pml\):\([0-9]*\), Error: assertion violated.*/\2 \1/p' | head -1)
     [ -n "$place" ] && found=$(sed -n "${place% *}s/.*assert.*\/\* (\([a-z]\)).*/\1/p" "${place#* }")
   fi
@@ -96,6 +97,25 @@ verify f     "- holder of the key asked by the repair"        "$one -DNO_TOKEN_C
 verify i     "- repair"                                       "-DFAULTS=1 -DRUNS=2 -DNO_REPAIR" liveness
 verify i     "- time to live of the key"                      "-DFAULTS=1 -DRUNS=2 -DNO_EXPIRY" liveness
 verify i     "- dead-after, Redis gone for good"              "-DFAULTS=1 -DRUNS=2 -DBATCHES=1 -DREDIS_GONE -DNO_DEAD_RULE" liveness
+
+model=queue.pml cycle=q
+verify holds "queue, as built, 3 ids, 1 fault, 2 changes"     "-DCHANGES=2"
+verify holds "queue, as built, 3 ids, 2 faults, 1 change"     "-DFAULTS=2"
+verify holds "queue, as built, 4 ids, 1 fault"                "-DIDS=4 -DCHANGES=0"
+verify holds "queue, as built, every request ends"            "" liveness
+verify m     "- second look of request_run"                   "-DNO_SECOND_LOOK"
+verify o     "- version in open_run"                          "-DNO_VERSION_IN_OPEN"
+verify holds "- request in open_run (the key of the run stands in)" "-DNO_REQUEST_IN_OPEN"
+verify holds "- key of the run (the request stands in)"       "-DNO_KEY_OF_RUN"
+verify l     "- request in open_run - key of the run"         "-DNO_REQUEST_IN_OPEN -DNO_KEY_OF_RUN"
+verify p     "- stale resumes are cancelled"                  "-DNO_STALE_RESUME"
+verify o     "- second look of drop_request"                  "-DNO_LOOK_IN_DROP -DCHANGES=2"
+verify n     "- cancel_requested in close_run"                "-DNO_WISH_IN_CLOSE"
+verify n     "- a cancel of what began meanwhile"             "-DNO_SECOND_CANCEL"
+verify m     "- one statement (the request is claimed first)" "-DCLAIM_FIRST"
+verify q     "- one statement, one request"                   "-DCLAIM_FIRST -DIDS=1 -DCHANGES=0" liveness
+verify np    "- the opening deletes the request"              "-DNO_DELETE_IN_OPEN"
+verify q     "- the opening deletes the request, one request" "-DNO_DELETE_IN_OPEN -DIDS=1 -DCHANGES=0" liveness
 wait
 cat "$work"/*/row
 [ ! -e "$work/bad" ] || { echo "Some lines have another result than expected." >&2; exit 1; }

@@ -12,7 +12,7 @@
 --
 -- p_first_position and p_keys_digest say which records of the source it has, for a run that resumes this one at a gap before it.
 --
--- p_repeats is the number of records with a repeated key that the reader has seen and judged; NULL if the source has one page.
+-- p_repeats is the number of records with a repeated key that the reader has seen and judged; NULL where keys may repeat.
 -- More duplicates than that are a doubt: keys came twice on pages far apart, so the list moved while it was read.
 -- p_doubts are the other reasons why records may be missing.
 --

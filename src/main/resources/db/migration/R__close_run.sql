@@ -3,7 +3,8 @@
 -- Locks its row FOR UPDATE, so it waits for batches in flight and those behind it find the run closed; then sums up what is left of the
 -- ledger. A run that reached its end (p_status SUCCEEDED) is judged first (judge_run); p_missing is what it has not retired, 0 if
 -- nothing is missing any more. p_live: the live products, if they were counted. p_unconfirmed: those that it did not see and did not
--- retire, because the complete run before it saw them. p_seen_numbers: what it saw, kept for the next run if this one is complete.
+-- retire, because the complete run before it, or a run since, saw them. p_seen_numbers: what it saw, kept for the next run if this one is
+-- complete.
 --
 -- p_guard: the guard that stopped the run before it got here, or NULL.
 --
@@ -62,7 +63,7 @@ BEGIN
         jsonb_build_object('retired', v_run.retired, 'live', v_verdict.live, 'approved', 'retirement' = ANY (v_run.approve)));
     END IF;
     IF p_status = 'SUCCEEDED' AND v_run.mode = 'FULL' AND cardinality(v_verdict.doubts) = 0 THEN
-      UPDATE source_catalogue SET seen = p_seen_numbers, seen_to = numbers WHERE source_id = p_source;
+      UPDATE source_catalogue SET seen = p_seen_numbers, seen_to = numbers, seen_run = p_run WHERE source_id = p_source;
       IF p_unconfirmed > 0 THEN
         PERFORM add_event(
           p_source, p_run, 'unconfirmed', 'INFO',

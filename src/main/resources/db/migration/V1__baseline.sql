@@ -280,10 +280,11 @@ CREATE TABLE source_catalogue (
   -- The highest number that a product has or had.
   numbers bigint NOT NULL,
   live bigint NOT NULL,
-  -- What the last complete run has seen, in the form of run_batch.seen, of the products with numbers up to seen_to; NULL if the
-  -- source retires what one run missed.
+  -- What the last complete run, seen_run, has seen, in the form of run_batch.seen, of the products with numbers up to seen_to; NULL if
+  -- the source retires what one run missed.
   seen bytea,
-  seen_to bigint
+  seen_to bigint,
+  seen_run bigint
 )
 WITH (fillfactor = 90);
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param duplicated how many products have a key that came before in this run or in one that it resumes
  * @param expected how many records the source says it has, or null
  * @param checkpoint where to continue reading after this batch
- * @param repeats how many records repeat a key, as far as the reader knows; null if the source has one page
+ * @param repeats how many records repeat a key, as far as the reader knows; null where keys may repeat
  * @param doubts why records may be missing, one sentence each
  * @param seen the numbers of the products that were inserted, updated or unchanged, as {@link SeenNumbers#write} writes them
  * @param lastNumber the highest number given so far

@@ -26,6 +26,14 @@ public class LiveProducts {
               WHERE source_id = $1 AND external_id = j.external_id AND retired_at IS NULL LIMIT 1) p
             WHERE r.source_id = $1 AND r.chain = $2""";
 
+    private static final String REJECTED_BETWEEN = """
+            /* ONE_SOURCE */ SELECT DISTINCT p.number
+            FROM rejection j
+            CROSS JOIN LATERAL (
+              SELECT number FROM product
+              WHERE source_id = $1 AND external_id = j.external_id AND retired_at IS NULL LIMIT 1) p
+            WHERE j.source_id = $1 AND j.run_id > $2 AND j.run_id < $3""";
+
     private final Pool pool;
 
     LiveProducts(Pool pool) {
@@ -58,5 +66,16 @@ public class LiveProducts {
             rows.forEach(row -> numbers.put(row.getString("external_id"), row.getLong("number")));
             return numbers;
         });
+    }
+
+    /** The numbers of those whose record was rejected and stored by a run between two runs. */
+    public Uni<List<Long>> rejectedBetween(String source, long run, long other) {
+        return pool.preparedQuery(REJECTED_BETWEEN)
+                .execute(Tuple.of(source, run, other))
+                .map(rows -> {
+                    var numbers = new ArrayList<Long>(rows.size());
+                    rows.forEach(row -> numbers.add(row.getLong("number")));
+                    return numbers;
+                });
     }
 }

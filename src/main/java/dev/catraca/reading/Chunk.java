@@ -12,7 +12,7 @@ import java.util.List;
  * @param bytes bytes of content read since the previous chunk
  * @param expected the largest total number of records that the source has stated; null if it states none
  * @param repeats how many of the records have a key that the reader has seen before; null where keys may repeat because
- *     the source has only one page
+ *     the source has only one page, or because a run before has stored these records
  * @param remarks remarks for people on how the source was read, one sentence each
  * @param doubts why records may be missing although no error occurred, one sentence each: a run with a doubt retires
  *     nothing

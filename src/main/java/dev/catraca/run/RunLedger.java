@@ -3,6 +3,8 @@ package dev.catraca.run;
 import dev.catraca.database.FirstRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -24,8 +26,17 @@ public class RunLedger {
     private static final String AHEAD =
             "/* ONE_SOURCE */ SELECT first_position, records, keys_digest, duplicated, crossed FROM stored_ahead($1, $2, $3)";
 
-    private static final String LAST_COMPLETE =
-            "/* ONE_SOURCE */ SELECT seen, seen_to FROM source_catalogue WHERE source_id = $1 AND seen IS NOT NULL";
+    /** Without marks of the janitor behind that run: what the runs after it have listed would not be known any more. */
+    private static final String LAST_COMPLETE = """
+            /* ONE_SOURCE */ SELECT seen, seen_to, seen_run FROM source_catalogue
+            WHERE source_id = $1 AND seen IS NOT NULL
+              AND NOT EXISTS (SELECT FROM janitor_mark
+                              WHERE source_id = $1 AND task IN ('ledger', 'rejections') AND up_to > seen_run)""";
+
+    private static final String SEEN_BETWEEN = """
+            /* ONE_SOURCE */ SELECT run_id, seq, seen FROM run_batch
+            WHERE source_id = $1 AND seen IS NOT NULL AND (run_id, seq) > ($2, $3) AND run_id < $4
+            ORDER BY source_id, run_id, seq LIMIT $5""";
 
     private final Pool pool;
 
@@ -47,10 +58,11 @@ public class RunLedger {
     /**
      * What the last complete run of a source has seen.
      *
+     * @param run its id
      * @param seen the numbers of those products, in the form in which a batch sends them
      * @param upTo the highest number that a product had then
      */
-    public record Complete(byte[] seen, long upTo) {}
+    public record Complete(long run, byte[] seen, long upTo) {}
 
     /**
      * Records that a chain of resumes has stored behind a gap of its ledger.
@@ -82,12 +94,13 @@ public class RunLedger {
                 });
     }
 
-    /** The last complete run; empty if there was none that kept what it saw. */
+    /** The last complete run; empty if none kept what it saw, or if something that runs after it have stored is deleted already. */
     public Uni<Optional<Complete>> lastComplete(String source) {
         return pool.preparedQuery(LAST_COMPLETE)
                 .execute(Tuple.of(source))
                 .map(rows -> FirstRow.of(rows)
-                        .map(row -> new Complete(row.getBuffer("seen").getBytes(), row.getLong("seen_to"))));
+                        .map(row -> new Complete(
+                                row.getLong("seen_run"), row.getBuffer("seen").getBytes(), row.getLong("seen_to"))));
     }
 
     /** Begins the ledger of a run; empty if the run is not RUNNING with this token. Safe to send again. */
@@ -106,13 +119,29 @@ public class RunLedger {
         return pool.preparedQuery(SEEN)
                 .execute(Tuple.of(
                         source, chain, after == null ? 0L : after.run(), after == null ? 0L : after.sequence(), limit))
-                .map(rows -> {
-                    var seen = new ArrayList<Seen>(rows.size());
-                    rows.forEach(row -> seen.add(new Seen(
-                            row.getLong("run_id"),
-                            row.getLong("seq"),
-                            row.getBuffer("seen").getBytes())));
-                    return seen;
-                });
+                .map(RunLedger::seen);
+    }
+
+    /**
+     * What the batches of the runs between two runs of a source met, in their order.
+     *
+     * @param after only those after this one; null to begin with the first
+     */
+    public Uni<List<Seen>> seenBetween(String source, long run, long other, Seen after, int limit) {
+        return pool.preparedQuery(SEEN_BETWEEN)
+                .execute(Tuple.of(
+                        source,
+                        after == null ? run : after.run(),
+                        after == null ? Long.MAX_VALUE : after.sequence(),
+                        other,
+                        limit))
+                .map(RunLedger::seen);
+    }
+
+    private static List<Seen> seen(RowSet<Row> rows) {
+        var seen = new ArrayList<Seen>(rows.size());
+        rows.forEach(row -> seen.add(new Seen(
+                row.getLong("run_id"), row.getLong("seq"), row.getBuffer("seen").getBytes())));
+        return seen;
     }
 }

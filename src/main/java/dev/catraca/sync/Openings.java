@@ -1,28 +1,32 @@
 package dev.catraca.sync;
 
+import dev.catraca.catalog.BatchConfig;
 import dev.catraca.catalog.KnownProducts;
-import dev.catraca.catalog.SeenNumbers;
 import dev.catraca.reading.Checkpoint;
 import dev.catraca.run.RunLedger;
-import io.smallrye.mutiny.Multi;
+import dev.catraca.run.RunLedger.Ahead;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Begins the ledger of a run, and reads from those of the runs that it resumes what they have met, and what they have stored ahead. */
 @ApplicationScoped
 class Openings {
-    private static final int PAGE = 200;
+    /** An entry was one batch when it was stored; its records may have grown since. */
+    private static final long HELD_BATCHES = 2;
 
     private final RunLedger ledger;
+    private final SeenInLedger seen;
     private final KnownProducts catalogue;
     private final StorageRetry retry;
+    private final BatchConfig batch;
 
-    Openings(RunLedger ledger, KnownProducts catalogue, StorageRetry retry) {
+    Openings(RunLedger ledger, SeenInLedger seen, KnownProducts catalogue, StorageRetry retry, BatchConfig batch) {
         this.ledger = ledger;
+        this.seen = seen;
         this.catalogue = catalogue;
         this.retry = retry;
+        this.batch = batch;
     }
 
     Uni<Sorting> open(RunTask run) {
@@ -31,7 +35,7 @@ class Openings {
                         "Beginning the ledger",
                         () -> ledger.begin(run.source(), run.id(), run.token().value()))
                 .chain(opening -> opening.map(
-                                it -> seen(run).map(seen -> new Sorting(run.source(), catalogue, it, seen)))
+                                it -> seen.byChain(run).map(met -> new Sorting(run.source(), catalogue, it, met)))
                         .orElseGet(() -> Uni.createFrom()
                                 .failure(RunSuperseded.closed(
                                         "The run is no longer RUNNING; its ledger was refused."))));
@@ -39,32 +43,11 @@ class Openings {
 
     /** What the chain has stored behind the checkpoint at which the run begins to read. */
     Uni<StoredAhead> ahead(RunTask run, Checkpoint from) {
-        return run.opened().resumed() == null
-                ? Uni.createFrom().item(new StoredAhead(from.position(), List.of()))
+        var entries = run.opened().resumed() == null
+                ? Uni.createFrom().item(List.<Ahead>of())
                 : retry.untilTrustEnds(
-                                run,
-                                "Reading the ledger",
-                                () -> ledger.ahead(run.source(), run.chain(), from.position()))
-                        .map(entries -> new StoredAhead(from.position(), entries));
-    }
-
-    private Uni<SeenNumbers> seen(RunTask run) {
-        var seen = new SeenNumbers();
-        if (run.opened().resumed() == null) {
-            return Uni.createFrom().item(seen);
-        }
-        var last = new AtomicReference<RunLedger.Seen>();
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> retry.untilTrustEnds(
-                        run, "Reading the ledger", () -> ledger.seen(run.source(), run.chain(), last.get(), PAGE)))
-                .whilst(page -> page.size() == PAGE)
-                .invoke(page -> page.forEach(batch -> {
-                    seen.addAll(batch.numbers());
-                    last.set(batch);
-                }))
-                .collect()
-                .last()
-                .replaceWith(seen);
+                        run, "Reading the ledger", () -> ledger.ahead(run.source(), run.chain(), from.position()));
+        return entries.map(stored -> new StoredAhead(
+                from.position(), stored, HELD_BATCHES * batch.maxBytes().asLongValue()));
     }
 }

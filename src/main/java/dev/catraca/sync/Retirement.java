@@ -5,13 +5,9 @@ import dev.catraca.catalog.BatchResult;
 import dev.catraca.catalog.FencedCatalog;
 import dev.catraca.catalog.LiveProducts;
 import dev.catraca.catalog.LiveProducts.LiveProduct;
-import dev.catraca.catalog.SeenNumbers;
 import dev.catraca.reading.ReadingEnd;
-import dev.catraca.reading.paging.Pagings;
-import dev.catraca.run.Guard;
 import dev.catraca.run.RetirementVerdict;
 import dev.catraca.run.RunEnd;
-import dev.catraca.run.RunLedger;
 import dev.catraca.run.RunStore;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Multi;
@@ -29,8 +25,8 @@ import java.util.stream.IntStream;
  * Only if it leaves something that may be retired, the live products are read: once to count, for the guard, and once to retire,
  * in batches, several at once; a batch that is missing leaves its products live.
  *
- * <p>Does not retire a product whose record was rejected, because the source still lists it. Where pages can shift under the reader,
- * retires only what the last complete run missed too ({@code retirement.confirm}). ADR 31.
+ * <p>Does not retire a product whose record was rejected, because the source still lists it, nor one that is not confirmed ({@link
+ * Confirmation}).
  */
 @ApplicationScoped
 class Retirement {
@@ -39,7 +35,7 @@ class Retirement {
     private final LiveProducts products;
     private final FencedCatalog catalog;
     private final RunStore runs;
-    private final RunLedger ledger;
+    private final Confirmation confirmation;
     private final StorageRetry retry;
     private final BatchConfig batch;
     private final RejectionConfig rejections;
@@ -48,14 +44,14 @@ class Retirement {
             LiveProducts products,
             FencedCatalog catalog,
             RunStore runs,
-            RunLedger ledger,
+            Confirmation confirmation,
             StorageRetry retry,
             BatchConfig batch,
             RejectionConfig rejections) {
         this.products = products;
         this.catalog = catalog;
         this.runs = runs;
-        this.ledger = ledger;
+        this.confirmation = confirmation;
         this.retry = retry;
         this.batch = batch;
         this.rejections = rejections;
@@ -78,7 +74,8 @@ class Retirement {
         return ask(run, judged.counted(Math.max(1, missing), null, 0))
                 .chain(verdict -> verdict == RetirementVerdict.KEEP
                         ? Uni.createFrom().item(judged)
-                        : confirmation(run, judged)
+                        : confirmation
+                                .of(run, judged)
                                 .chain(confirmed ->
                                         retire(run, new Search(run, end, sorting, rejected, judged, confirmed))));
     }
@@ -102,26 +99,6 @@ class Retirement {
                         () -> RunSuperseded.closed("The run is no longer RUNNING; its retirement was refused.")));
     }
 
-    /**
-     * Whether one run is enough to retire the product with this number. Where pages can shift under the reader, the complete run
-     * before must have missed it too, unless a person has approved the retirement, or no product came at all.
-     */
-    private Uni<LongPredicate> confirmation(RunTask run, RunEnd end) {
-        if (end.seenNumbers() == null
-                || end.seen() == 0
-                || run.opened().approve().contains(Guard.RETIREMENT)) {
-            return Uni.createFrom().item(number -> true);
-        }
-        return retry.untilTrustEnds(run, "Reading what the last run has seen", () -> ledger.lastComplete(run.source()))
-                .map(last -> last.map(Retirement::missedBy).orElse(number -> false));
-    }
-
-    private static LongPredicate missedBy(RunLedger.Complete last) {
-        var seen = new SeenNumbers();
-        seen.addAll(last.seen());
-        return number -> number <= last.upTo() && !seen.contains(number);
-    }
-
     private RunEnd end(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
         var spec = run.spec();
         var seenRejected = rejected.entrySet().stream()
@@ -141,19 +118,9 @@ class Retirement {
                 0,
                 null,
                 0,
-                retires && runsToConfirm(run, end) > 1
+                retires && Confirmation.isNeeded(run, end.pages())
                         ? sorting.seen().with(rejected.values()).write()
                         : null);
-    }
-
-    private static int runsToConfirm(RunTask run, Pipeline.End end) {
-        var resumed = run.opened().resumed();
-        // What the runs before it have read is not counted here.
-        var pages = end.pages() > 1 || resumed != null && resumed.checkpoint() != null;
-        return run.spec()
-                .retirement()
-                .confirm()
-                .orElse(pages && Pagings.shifts(run.spec().read()) ? 2 : 1);
     }
 
     /** The products that one run misses. */

@@ -16,21 +16,27 @@ import java.util.stream.Stream;
  * are at the same positions only if the list has not moved: those of an entry are held until all of them have come, and are left out
  * if they have the keys of the entry: one chunk without records stands for all of them, so that no run begins in the middle of an entry.
  * If not, they are passed on, with a doubt. Two runs may have entries with the same positions, if the list moved between them; then
- * that of the later run counts. Holds the records of one entry at most.
+ * that of the later run counts. Holds the records of one entry at most, and of those not much more content than a limit: records that
+ * have become much larger since are passed on with a doubt, too.
  *
  * <p>Used by one thread at a time.
  */
 final class StoredAhead {
     private final Queue<Ahead> entries;
+    private final long mostBytes;
     private final List<Chunk> held = new ArrayList<>();
+    private long heldBytes;
+    private boolean tooLarge;
     private long position;
 
     /**
      * @param position how many records of the source come before the first that is read
      * @param entries what is stored after that position, the newest run first
+     * @param mostBytes the most content to hold
      */
-    StoredAhead(long position, List<Ahead> entries) {
+    StoredAhead(long position, List<Ahead> entries, long mostBytes) {
         this.position = position;
+        this.mostBytes = mostBytes;
         this.entries = new ArrayDeque<>(withoutOverlaps(entries).values());
     }
 
@@ -68,13 +74,33 @@ final class StoredAhead {
             return List.of(chunk);
         }
         held.add(chunk);
-        if (position < next.lastPosition() && !chunk.last()) {
+        heldBytes += chunk.bytes();
+        var whole = position >= next.lastPosition() || chunk.last();
+        tooLarge |= !whole && heldBytes > mostBytes;
+        if (!whole && !tooLarge) {
             return List.of();
         }
-        entries.remove();
-        var passed = isOf(next) ? List.of(leftOut(next)) : doubted(next);
+        if (whole) {
+            entries.remove();
+        }
+        var passed = judged(next);
         held.clear();
+        if (whole) {
+            heldBytes = 0;
+            tooLarge = false;
+        }
         return passed;
+    }
+
+    private List<Chunk> judged(Ahead entry) {
+        if (tooLarge) {
+            return doubted(named(entry)
+                    + " have become too large to be compared with those that were stored before; the list may"
+                    + " have moved while it was read");
+        }
+        return isOf(entry)
+                ? List.of(leftOut(entry))
+                : doubted(named(entry) + " were others when they were read again: the list moved while it was read");
     }
 
     private boolean isOf(Ahead entry) {
@@ -83,8 +109,7 @@ final class StoredAhead {
         return keys.text().equals(entry.keysDigest());
     }
 
-    private List<Chunk> doubted(Ahead entry) {
-        var doubt = named(entry) + " were others when they were read again: the list moved while it was read";
+    private List<Chunk> doubted(String doubt) {
         // Each, because one of their batches may be lost.
         return held.stream().map(chunk -> doubted(chunk, doubt)).toList();
     }
@@ -98,7 +123,8 @@ final class StoredAhead {
                 chunk.pages(),
                 chunk.bytes(),
                 chunk.expected(),
-                chunk.repeats(),
+                // All of them may have come before, which the reader does not know.
+                null,
                 chunk.remarks(),
                 doubts,
                 chunk.end());

@@ -83,9 +83,10 @@ class GapResumeIT {
         Books.assertCounted(survivor.awaitSucceeded(survivor.start("lacuna")), 0, 0, RECORDS + 50, 0, 0);
     }
 
-    @Test
-    void whatIsOtherBehindTheGapIsReadAgainAndNothingRetires() {
-        var catalogue = offer("movida", "ndjson", Products.numbered(1, RECORDS));
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "pages"})
+    void whatIsOtherBehindTheGapIsReadAgainAndNothingRetires(String how) {
+        var catalogue = offer("movida", how, Products.numbered(1, RECORDS));
         catalogue.offer(restocked(Products.numbered(1, RECORDS)));
 
         var killed = killBehindAGap("movida", 150, 2);

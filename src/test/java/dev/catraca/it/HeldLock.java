@@ -32,6 +32,15 @@ final class HeldLock implements AutoCloseable {
         }
     }
 
+    /** Carries out another statement in the transaction. */
+    void also(String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     /** Waits until so many statements wait for a lock. */
     void awaitWaiting(int statements) {
         await(statements + " statements that wait")

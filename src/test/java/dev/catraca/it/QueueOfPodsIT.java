@@ -95,6 +95,29 @@ class QueueOfPodsIT {
         }
     }
 
+    /** Two that ask different servers for the lock stand for a Redis that has lost it. */
+    @Test
+    void ofTwoServicesThatBothHoldTheLockOneOpensTheRun() {
+        try (var redis = RedisServer.temporary();
+                var one = new Pod(settings().start());
+                var other = new Pod(settings()
+                        .env("QUARKUS_REDIS_HOSTS", "redis://localhost:" + redis.port())
+                        .start())) {
+            register(one, "dupla");
+            long run;
+            try (var lock = HeldLock.by(database, "SELECT FROM source WHERE id = 'dupla' FOR UPDATE")) {
+                new Crowd(List.of(() -> one.post("/sources/dupla/runs", null)));
+                lock.awaitWaiting(2);
+                run = database.<Long>value("SELECT id FROM run_request");
+            }
+            one.awaitSucceeded(run);
+            assertEquals(1, one.events(run, "started").size());
+            assertEquals(0, books.count("run_request", "true"));
+            other.awaitSucceeded(other.startWhenPossible("dupla"));
+            assertEquals(2, books.count("sync_run", "true"));
+        }
+    }
+
     @Test
     void withoutRedisARunWaits() {
         try (var redis = RedisServer.temporary();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,20 +83,96 @@ class RetirementConfirmIT {
     @Test
     void keepsWhatARunAfterTheLastCompleteOneInserted() {
         var catalogue = filled("confirmada");
-        catalogue.offer(Products.numbered(0, LAST));
-        catalogue.script().pass(1).answer(1000, 400);
-        assertEquals("FAILED", api.sync("confirmada").path("status").asText());
+        brokenRun("confirmada", catalogue, Products.numbered(0, LAST));
         assertEquals(
                 1,
                 DATABASE.query("SELECT FROM product WHERE source_id = 'confirmada' AND external_id = ?", key(0))
                         .size());
-        catalogue.script().recover();
         catalogue.offer(Products.numbered(1, LAST));
+        assertRetiresWithTheSecondRunFromHere("confirmada", 0);
+    }
 
-        succeeded(api.sync("confirmada"));
-        assertEquals(keys(), retired("confirmada"));
-        succeeded(api.sync("confirmada"));
-        assertEquals(keys(0), retired("confirmada"));
+    @Test
+    void keepsWhatABrokenRunBroughtBack() {
+        var catalogue = filled("de-volta");
+        catalogue.offer(without(number -> number == 7));
+        assertRetiresWithTheSecondRunFromHere("de-volta", 7);
+        var number = number("de-volta", 7);
+
+        brokenRun("de-volta", catalogue, Products.numbered(1, LAST));
+        assertEquals(keys(), retired("de-volta"));
+        assertEquals(number, number("de-volta", 7));
+
+        catalogue.offer(without(missed -> missed == 7));
+        assertRetiresWithTheSecondRunFromHere("de-volta", 7);
+    }
+
+    @Test
+    void keepsWhatABrokenRunListedUnchanged() {
+        assertKeepsWhatABrokenRunListed("igual", product -> {});
+    }
+
+    @Test
+    void keepsWhatABrokenRunChanged() {
+        assertKeepsWhatABrokenRunListed("mudada", product -> product.put("stock", 1));
+    }
+
+    @Test
+    void keepsWhatABrokenRunListedAndRejected() {
+        assertKeepsWhatABrokenRunListed("recusada", product -> product.put("price", "not a price"));
+    }
+
+    @Test
+    void confirmsNothingIfWhatBrokenRunsListedIsDeleted() {
+        for (var what : List.of("ledger", "rejections")) {
+            var source = "esquecida-" + what;
+            var catalogue = filled(source);
+            catalogue.offer(without(number -> number == 7));
+            succeeded(api.sync(source));
+            brokenRun(source, catalogue, Products.numbered(1, LAST));
+            // The newest run keeps everything.
+            brokenRun(source, catalogue, without(number -> number == 7));
+            DATABASE.query("SELECT FROM forget_details(?, ?, -60000, 1000)", source, what);
+
+            assertRetiresWithTheSecondRunFromHere(source, 7);
+        }
+    }
+
+    private static void assertKeepsWhatABrokenRunListed(String source, Consumer<ObjectNode> change) {
+        var catalogue = filled(source);
+        catalogue.offer(without(number -> number == 7));
+        assertEquals(List.of(1L), unconfirmed(succeeded(api.sync(source))));
+
+        var listed = Products.numbered(1, LAST);
+        change.accept(listed.get(6));
+        brokenRun(source, catalogue, listed);
+
+        catalogue.offer(without(number -> number == 7));
+        assertRetiresWithTheSecondRunFromHere(source, 7);
+    }
+
+    private static void assertRetiresWithTheSecondRunFromHere(String source, int missed) {
+        assertEquals(List.of(1L), unconfirmed(succeeded(api.sync(source))));
+        assertEquals(keys(), retired(source));
+        succeeded(api.sync(source));
+        assertEquals(keys(missed), retired(source));
+    }
+
+    /** A run that stores the first page and fails at the second. */
+    private static void brokenRun(String source, Catalogue catalogue, List<ObjectNode> listed) {
+        catalogue.offer(listed);
+        catalogue.script().pass(1).answer(1000, 400);
+        var run = api.sync(source);
+        assertEquals("FAILED", run.path("status").asText(), run::toString);
+        assertEquals(1, run.path("counters").path("batches").asInt(), run::toString);
+        catalogue.script().recover();
+    }
+
+    private static Object number(String source, int product) {
+        return DATABASE.query(
+                        "SELECT number FROM product WHERE source_id = ? AND external_id = ?", source, key(product))
+                .get(0)
+                .get("number");
     }
 
     @Test

@@ -19,18 +19,19 @@ import org.junit.jupiter.api.Test;
 
 class StoredAheadTest {
     private static final int BATCH = 10;
+    private static final long MUCH = 1_000_000;
     private long position;
 
     @Test
     void nothingIsLeftOutIfNothingIsStored() {
-        var ahead = new StoredAhead(0, List.of());
+        var ahead = ahead(0);
         assertTrue(ahead.isEmpty());
         assertEquals(keys(1, 35), passed(ahead, 35, 0));
     }
 
     @Test
     void eachEntryIsLeftOutAndNothingElse() {
-        var ahead = new StoredAhead(0, List.of(stored(11, 20), stored(21, 27), stored(40, 44)));
+        var ahead = ahead(0, stored(11, 20), stored(21, 27), stored(40, 44));
         assertEquals(
                 Stream.of(keys(1, 10), keys(28, 39), keys(45, 60))
                         .flatMap(List::stream)
@@ -40,18 +41,18 @@ class StoredAheadTest {
 
     @Test
     void anEntryThatIsLargerThanTheBatchesThatAreReadNow() {
-        assertEquals(keys(1, 4), passed(new StoredAhead(0, List.of(stored(5, 40))), 40, 0));
+        assertEquals(keys(1, 4), passed(ahead(0, stored(5, 40)), 40, 0));
     }
 
     @Test
     void readingFromTheMiddleOfTheSource() {
         position = 100;
-        assertEquals(keys(101, 105), passed(new StoredAhead(100, List.of(stored(106, 130))), 130, 0));
+        assertEquals(keys(101, 105), passed(ahead(100, stored(106, 130)), 130, 0));
     }
 
     @Test
     void recordsOfAListThatMovedArePassedOnWithADoubt() {
-        var ahead = new StoredAhead(0, List.of(stored(11, 20), stored(31, 40)));
+        var ahead = ahead(0, stored(11, 20), stored(31, 40));
         var chunks = read(ahead, 45, 1);
         assertEquals(
                 LongStream.rangeClosed(2, 46).mapToObj(key -> "k" + key).toList(), keys(chunks), "all are others now");
@@ -64,9 +65,8 @@ class StoredAheadTest {
 
     @Test
     void ofEntriesWithTheSamePositionsThoseOfTheLaterRunCount() {
-        var ahead = new StoredAhead(
-                0,
-                List.of(stored(12, 14), stored(30, 40), stored(5, 11), stored(11, 20), stored(21, 25), stored(40, 45)));
+        var ahead =
+                ahead(0, stored(12, 14), stored(30, 40), stored(5, 11), stored(11, 20), stored(21, 25), stored(40, 45));
         assertEquals(
                 Stream.of(keys(1, 4), keys(15, 20), keys(26, 29), keys(41, 50))
                         .flatMap(List::stream)
@@ -76,7 +76,7 @@ class StoredAheadTest {
 
     @Test
     void aListThatEndsBeforeAnEntryPassesOnAllWithADoubt() {
-        var chunks = read(new StoredAhead(0, List.of(stored(11, 20))), 15, 0);
+        var chunks = read(ahead(0, stored(11, 20)), 15, 0);
         assertEquals(keys(1, 15), keys(chunks));
         assertTrue(chunks.get(chunks.size() - 1).last());
         assertEquals(1, chunks.stream().mapToInt(chunk -> chunk.doubts().size()).sum());
@@ -84,7 +84,7 @@ class StoredAheadTest {
 
     @Test
     void whatIsLeftOutKeepsItsPagesItsEndAndItsCheckpoint() {
-        var chunks = read(new StoredAhead(0, List.of(stored(5, 12))), 12, 0);
+        var chunks = read(ahead(0, stored(5, 12)), 12, 0);
         var last = chunks.get(chunks.size() - 1);
         assertTrue(last.last() && last.outcomes().isEmpty());
         assertEquals(12, last.after().position());
@@ -94,7 +94,7 @@ class StoredAheadTest {
 
     @Test
     void anEntryThatIsReadInSeveralChunksIsLeftOutAsOne() {
-        var chunks = read(new StoredAhead(0, List.of(stored(5, 40))), 50, 0);
+        var chunks = read(ahead(0, stored(5, 40)), 50, 0);
         assertEquals(
                 List.of(4L, 40L, 50L),
                 chunks.stream().map(chunk -> chunk.after().position()).toList());
@@ -126,13 +126,42 @@ class StoredAheadTest {
     void aListThatEndsBetweenTwoEntriesIsADoubt() {
         assertEquals(
                 List.of("records 31 to 40 are gone now: the list moved while it was read"),
-                read(new StoredAhead(0, List.of(stored(11, 20), stored(31, 40))), 20, 0).stream()
+                read(ahead(0, stored(11, 20), stored(31, 40)), 20, 0).stream()
                         .flatMap(chunk -> chunk.doubts().stream())
                         .toList());
     }
 
+    @Test
+    void recordsThatAreMuchLargerNowArePassedOnWithADoubtWhenMoreIsHeldThanTheLimit() {
+        var ahead = new StoredAhead(0, List.of(stored(5, 40), stored(41, 50)), 2);
+        var passes = passes(ahead, 60, 0);
+        assertEquals(
+                List.of(1, 0, 0, 3, 1, 1, 1), passes.stream().map(List::size).toList());
+        var chunks = passes.stream().flatMap(List::stream).toList();
+        assertEquals(Stream.of(keys(1, 40), keys(51, 60)).flatMap(List::stream).toList(), keys(chunks));
+        var doubt =
+                "records 5 to 40 have become too large to be compared with those that were stored before; the list may have moved while it was read";
+        assertEquals(
+                List.of(
+                        List.of(),
+                        List.of(doubt),
+                        List.of(doubt),
+                        List.of(doubt),
+                        List.of(doubt),
+                        List.of(),
+                        List.of()),
+                chunks.stream().map(Chunk::doubts).toList());
+    }
+
+    @Test
+    void anEntryThatComesAsOneChunkIsComparedHoweverLargeItIs() {
+        var chunks = read(new StoredAhead(0, List.of(stored(5, 12)), 0), 12, 0);
+        assertEquals(keys(1, 4), keys(chunks));
+        assertEquals(2, chunks.size());
+    }
+
     private List<String> doubts(Ahead entry, int records) {
-        return read(new StoredAhead(0, List.of(entry)), records, 0).stream()
+        return read(ahead(0, entry), records, 0).stream()
                 .flatMap(chunk -> chunk.doubts().stream())
                 .toList();
     }
@@ -143,14 +172,19 @@ class StoredAheadTest {
 
     /** Reads a list of so many records; each of its keys is higher than its position by the move. */
     private List<Chunk> read(StoredAhead ahead, int records, int moved) {
-        var passed = new ArrayList<Chunk>();
+        return passes(ahead, records, moved).stream().flatMap(List::stream).toList();
+    }
+
+    /** What is passed on with each chunk that is read. */
+    private List<List<Chunk>> passes(StoredAhead ahead, int records, int moved) {
+        var passed = new ArrayList<List<Chunk>>();
         while (position < records) {
             var from = position;
             position = Math.min(records, from + ahead.most(BATCH));
             var outcomes = LongStream.rangeClosed(from + 1, position)
                     .mapToObj(place -> record("k" + (place + moved)))
                     .toList();
-            passed.addAll(ahead.pass(new Chunk(
+            passed.add(ahead.pass(new Chunk(
                     outcomes,
                     new Checkpoint("page", position, position, null, false),
                     1,
@@ -162,6 +196,10 @@ class StoredAheadTest {
                     position == records ? ReadingEnd.proven("x") : null)));
         }
         return passed;
+    }
+
+    private static StoredAhead ahead(long position, Ahead... stored) {
+        return new StoredAhead(position, List.of(stored), MUCH);
     }
 
     private static Ahead stored(long first, long last) {
