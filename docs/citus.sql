@@ -26,8 +26,21 @@ FROM (
     AND oid NOT IN (SELECT logicalrelid FROM pg_dist_partition)
   ORDER BY relname <> 'sync_run', relname) t;
 
+-- Citus plans by the source, and a generic plan does not know it.
+DO $$
+DECLARE
+  v_function regprocedure;
+BEGIN
+  FOR v_function IN SELECT oid FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND 'plan_cache_mode=force_generic_plan' = ANY (proconfig)
+  LOOP
+    EXECUTE format('ALTER FUNCTION %s RESET plan_cache_mode', v_function);
+  END LOOP;
+END $$;
+
+-- find_products is called without a source, too: Citus 13.2 crashes if the node of NULL is asked for.
 SELECT create_distributed_function(oid::regprocedure, 'p_source', colocate_with => 'source')
-FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proargnames[1] = 'p_source';
+FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proargnames[1] = 'p_source' AND proname <> 'find_products';
 
 -- Every table of a source must be listed here, with one colocation_id.
 SELECT table_name, distribution_column, colocation_id FROM citus_tables ORDER BY 1;

@@ -36,8 +36,9 @@ DECLARE
   v_gapless bigint;
   v_to bigint;
   v_sum record;
+  v_doubts text[];
 BEGIN
-  SELECT folded INTO v_from FROM sync_run WHERE source_id = p_source AND id = p_run;
+  SELECT folded, doubts INTO v_from, v_doubts FROM sync_run WHERE source_id = p_source AND id = p_run;
   SELECT max(b.seq) FILTER (WHERE b.seq = v_from + b.place), max(b.seq) INTO v_gapless, v_to
     FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS place FROM run_batch
           WHERE source_id = p_source AND run_id = p_run AND seq > v_from) b;
@@ -51,6 +52,11 @@ BEGIN
          sum(returned) AS returned, sum(unchanged) AS unchanged, sum(duplicated) AS duplicated, sum(rejected) AS rejected,
          sum(retired) AS retired, sum(pages) AS pages, sum(bytes) AS bytes, max(expected) AS expected, max(last_number) AS numbers
     INTO v_sum FROM run_batch WHERE source_id = p_source AND run_id = p_run AND seq > v_from AND seq <= v_to;
+  -- Each doubt once, in the order in which they came, and at most 20.
+  v_doubts := (v_doubts || ARRAY(
+    SELECT d.doubt FROM run_batch b, unnest(b.doubts) WITH ORDINALITY AS d (doubt, place)
+    WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq > v_from AND b.seq <= v_to AND d.doubt <> ALL (v_doubts)
+    GROUP BY d.doubt ORDER BY min(b.seq), min(d.place)))[1:20];
   UPDATE sync_run r
     SET folded = v_to,
         batches = r.batches + v_sum.batches,
@@ -68,12 +74,7 @@ BEGIN
         checkpoint = coalesce((
           SELECT b.checkpoint FROM run_batch b
           WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq = v_gapless), r.checkpoint),
-        -- Each doubt once, in the order in which they came, and at most 20.
-        doubts = (r.doubts || ARRAY(
-          SELECT d.doubt FROM run_batch b, unnest(b.doubts) WITH ORDINALITY AS d (doubt, place)
-          WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq > v_from AND b.seq <= v_to
-            AND d.doubt <> ALL (r.doubts)
-          GROUP BY d.doubt ORDER BY min(b.seq), min(d.place)))[1:20]
+        doubts = v_doubts
     WHERE r.source_id = p_source AND r.id = p_run;
   UPDATE source_catalogue c
     SET numbers = greatest(c.numbers, v_sum.numbers), live = c.live + v_sum.inserted + v_sum.returned - v_sum.retired

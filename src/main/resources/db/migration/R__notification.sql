@@ -20,10 +20,11 @@ CREATE OR REPLACE FUNCTION settle_notification(
 ) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   v_now timestamptz := clock_timestamp();
+  v_next timestamptz := v_now + p_wait * interval '1 millisecond';
 BEGIN
   UPDATE notification n
     SET state = p_state, last_error = p_error,
-        next_attempt_at = CASE WHEN p_state = 'PENDING' THEN v_now + p_wait * interval '1 millisecond' ELSE n.next_attempt_at END,
+        next_attempt_at = CASE WHEN p_state = 'PENDING' THEN v_next ELSE n.next_attempt_at END,
         settled_at = CASE WHEN p_state = 'PENDING' THEN NULL ELSE v_now END
     WHERE n.source_id = p_source AND n.id = p_id AND n.state = 'PENDING' AND (p_state = 'DELIVERED' OR n.attempts = p_attempts);
   RETURN FOUND;

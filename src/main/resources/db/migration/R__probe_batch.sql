@@ -6,7 +6,7 @@
 -- Needs no fence: only the run that is RUNNING writes products of its source. It may not see what a batch in flight writes.
 CREATE OR REPLACE FUNCTION probe_batch(
   p_source text, p_external_id text[], p_content_hash uuid[], OUT number bigint[], OUT same boolean[], OUT retired boolean[]
-) LANGUAGE sql STABLE
+) LANGUAGE plpgsql STABLE
 -- Forces one walk through the primary key for all keys, whatever the statistics say, and does not plan with the keys themselves. In
 -- PostgreSQL 17 and later that takes half of the time of a look-up for each key, if many keys are on one page of the index, as in a run that
 -- reads all products; in earlier ones it takes as long.
@@ -16,7 +16,9 @@ SET enable_seqscan = off
 SET enable_nestloop = off
 SET enable_mergejoin = off
 AS $$
-  SELECT array_agg(k.number), array_agg(k.same), array_agg(k.retired)
+#variable_conflict use_column
+BEGIN
+  SELECT array_agg(k.number), array_agg(k.same), array_agg(k.retired) INTO number, same, retired
   FROM (
     SELECT p.number, p.content_hash = i.content_hash AS same, p.retired_at IS NOT NULL AS retired
     FROM unnest(p_external_id, p_content_hash) WITH ORDINALITY AS i (external_id, content_hash, place)
@@ -24,5 +26,5 @@ AS $$
       SELECT external_id, number, content_hash, retired_at FROM product
       WHERE source_id = p_source AND external_id = ANY (p_external_id)
       OFFSET 0) p ON p.external_id = i.external_id
-    ORDER BY i.place) k
-$$;
+    ORDER BY i.place) k;
+END $$;

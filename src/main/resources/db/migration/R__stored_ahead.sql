@@ -5,9 +5,13 @@
 -- the same page, on an earlier page.
 CREATE OR REPLACE FUNCTION stored_ahead(p_source text, p_chain bigint, p_position bigint)
 RETURNS TABLE (run_id bigint, first_position bigint, records bigint, keys_digest text, duplicated bigint, crossed boolean)
-LANGUAGE sql STABLE AS $$
-  SELECT b.run_id, b.first_position, b.received, b.keys_digest, b.duplicated, coalesce((b.checkpoint ->> 'crossed')::boolean, false)
-  FROM sync_run r JOIN run_batch b ON b.source_id = p_source AND b.run_id = r.id
-  WHERE r.source_id = p_source AND r.chain = p_chain AND b.received > 0 AND b.first_position > p_position
-  ORDER BY b.run_id DESC, b.first_position
-$$;
+LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+    SELECT b.run_id, b.first_position, b.received, b.keys_digest, b.duplicated,
+           coalesce((b.checkpoint ->> 'crossed')::boolean, false)
+    FROM sync_run r JOIN run_batch b ON b.source_id = p_source AND b.run_id = r.id
+    WHERE r.source_id = p_source AND r.chain = p_chain AND b.received > 0 AND b.first_position > p_position
+    ORDER BY b.run_id DESC, b.first_position;
+END $$;

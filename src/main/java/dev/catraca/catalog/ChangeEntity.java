@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A row of the table {@code product_change}, or of the view {@code product_insertion}. Read only: batches and the close of a run
+ * A row of the table {@code product_change}, or the insertion of a product in the form of one. Read only: batches and the close of a run
  * write it.
  */
 @Entity

@@ -18,18 +18,22 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class RunQueue {
-    /** With a limit in the subquery, so that PostgreSQL looks up what is resumed and does not read the whole log for it. */
+    /**
+     * With a limit in the subquery, so that PostgreSQL looks up what is resumed and does not read the whole log for it. The places are joined to
+     * the rows, because Citus looks nothing up for the rows of a window function.
+     */
     private static final String WAITING = """
-            /* ALL_SOURCES */ SELECT q.*, coalesce(r.chain, q.id) AS chain,
+            /* ALL_SOURCES */ SELECT q.source_id, q.id, q.trigger, q.resumes, q.requested_at, q.due_at, p.place,
+                   coalesce(r.chain, q.id) AS chain,
                    CASE WHEN s.spec ->> 'mode' = 'INCREMENTAL' THEN 'INCREMENTAL' ELSE 'FULL' END AS mode
-            FROM (SELECT source_id, id, trigger, resumes, requested_at, due_at, row_number() OVER (ORDER BY due_at, id) AS place
-                  FROM run_request) q
+            FROM (SELECT source_id, id, row_number() OVER (ORDER BY due_at, id) AS place FROM run_request) p
+            JOIN run_request q ON q.source_id = p.source_id AND q.id = p.id
             LEFT JOIN source s ON s.id = q.source_id
             LEFT JOIN LATERAL (SELECT chain FROM sync_run WHERE source_id = q.source_id AND id = q.resumes LIMIT 1) r ON true""";
 
     private static final String FIND = WAITING + " WHERE q.id = $1";
 
-    private static final String FIRST = WAITING + " ORDER BY q.place LIMIT $1";
+    private static final String FIRST = WAITING + " ORDER BY p.place LIMIT $1";
 
     private static final String OF_SOURCES = WAITING + " WHERE q.source_id IN (SELECT unnest($1::text[]))";
 

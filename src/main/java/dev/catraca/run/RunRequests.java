@@ -28,7 +28,7 @@ public class RunRequests {
             /* ONE_SOURCE */ SELECT id, approve FROM run_request WHERE source_id = $1 AND idempotency_key = $2
             UNION ALL
             SELECT r.id, r.approve || ARRAY(SELECT jsonb_array_elements_text(e.details -> 'approve') FROM run_event e
-                                            WHERE e.source_id = r.source_id AND e.run_id = r.id AND e.stage = 'approval')
+                                            WHERE e.source_id = $1 AND e.run_id = r.id AND e.stage = 'approval')
             FROM sync_run r WHERE r.source_id = $1 AND r.idempotency_key = $2""";
 
     private static final String MOVE = "/* ONE_SOURCE */ SELECT move_request($1, $2)";

@@ -31,9 +31,33 @@ public final class Schema {
         execute(database, "SET catraca.partitions = 4; " + text("docs/partitioned.sql"));
     }
 
-    /** Distributes the tables and functions of a migrated database on the coordinator of a Citus cluster. */
+    /** Distributes the tables and functions of a migrated database on the coordinator of a Citus cluster; few shards take less time. */
     static void distribute(Database database) {
-        execute(database, text("docs/citus.sql"));
+        execute(database, "SET citus.shard_count = 4; " + text("docs/citus.sql"));
+    }
+
+    /** Drops what is in the schema {@code public} but does not belong to an extension; Citus has views there. */
+    static void clear(Database database) {
+        execute(database, """
+                DO $$
+                DECLARE
+                  v_drop text;
+                BEGIN
+                  FOREACH v_drop IN ARRAY (
+                    SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', kind, name) ORDER BY kind DESC), '{}')
+                    FROM (
+                      SELECT 'pg_class'::regclass AS catalogue, oid, oid::regclass::text AS name,
+                             CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind
+                        FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')
+                      UNION ALL
+                      SELECT 'pg_proc'::regclass, oid, oid::regprocedure::text, 'ROUTINE'
+                        FROM pg_proc WHERE pronamespace = 'public'::regnamespace) o
+                    WHERE NOT EXISTS (
+                      SELECT FROM pg_depend WHERE classid = catalogue AND objid = o.oid AND deptype IN ('e', 'a', 'i')))
+                  LOOP
+                    EXECUTE v_drop;
+                  END LOOP;
+                END $$""");
     }
 
     private static void execute(Database database, String script) {
