@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.database.DatabaseConfig;
+import dev.catraca.database.ReadConfig;
 import dev.catraca.lock.LockConfig;
 import dev.catraca.repair.RepairConfig;
 import dev.catraca.run.HeartbeatConfig;
@@ -47,6 +48,14 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(3), defaults(DatabaseConfig.class).connectionWait());
         assertEquals(Duration.ofSeconds(5), defaults(DatabaseConfig.class).lockWait());
         assertEquals(Duration.ofSeconds(80), defaults(DatabaseConfig.class).answerWait());
+    }
+
+    @Test
+    void theReplica() {
+        assertEquals(Optional.empty(), defaults(ReadConfig.class).host());
+        assertEquals(5432, defaults(ReadConfig.class).port());
+        assertEquals(Duration.ofSeconds(5), defaults(ReadConfig.class).maxLag());
+        assertEquals(Duration.ofSeconds(5), defaults(ReadConfig.class).answerWait());
     }
 
     /** A lost connection is detected while the owner still trusts its run, and a slow batch is not taken for one. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** The folders of the embedded servers. */
@@ -30,6 +31,15 @@ final class Folders {
             return Files.createTempDirectory(prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot create a temporary folder", e);
+        }
+    }
+
+    /** Copies a folder with its content and permissions to a place where nothing is yet. */
+    static void copy(Path folder, Path to) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(folder.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -90,6 +91,25 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer withDefaults(Path home) {
         Folders.delete(home);
         return new PostgresServer(Folders.create(home.toAbsolutePath()).resolve("postgres"), true, DEFAULTS);
+    }
+
+    /** Starts a streaming replica of a server, whose data are copied while it is stopped for a moment; deleted when it is closed. */
+    public static PostgresServer replicaOf(PostgresServer primary) {
+        var data = Folders.temporary("catraca-replica-").resolve("postgres");
+        primary.stop();
+        try {
+            Folders.copy(primary.data, data);
+            Files.writeString(data.resolve("standby.signal"), "");
+            Files.writeString(
+                    data.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost port=%d user=%s'%n".formatted(primary.port, USER),
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a replica in " + data, e);
+        } finally {
+            primary.start();
+        }
+        return new PostgresServer(data, true, RELAXED);
     }
 
     /** Starts the server again after {@link #stop()} or {@link #kill()}, on the same port and data. */

@@ -9,15 +9,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A Redis for development and tests, on the loopback address only. It stores nothing: every start is empty. Call its methods
- * from one thread at a time.
+ * A Redis for development and tests, on the loopback address only. It stores nothing: every start is empty. The program is the one that
+ * comes with the build, or that of the property {@code catraca.dev.redis}, such as a Valkey. Call its methods from one thread at a time.
  */
 public final class RedisServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -26,12 +28,15 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path home;
     private final boolean temporary;
-    private final int port = FreePort.find();
+    private final int port;
+    private final List<String> options;
     private final Path executable;
 
-    private RedisServer(Path home, boolean temporary) {
+    private RedisServer(Path home, boolean temporary, int port, List<String> options) {
         this.home = Folders.create(home);
         this.temporary = temporary;
+        this.port = port;
+        this.options = options;
         running().ifPresent(RunningServer::end);
         this.executable = unpack(home);
         start();
@@ -39,15 +44,27 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts a server in this folder; ends a server that a killed JVM left running there. */
     public static RedisServer in(Path home) {
-        return new RedisServer(home.toAbsolutePath(), false);
+        return new RedisServer(home.toAbsolutePath(), false, FreePort.find(), List.of());
     }
 
     /** Starts a server in a folder that is deleted when it is closed. */
     public static RedisServer temporary() {
-        return new RedisServer(Folders.temporary("catraca-redis-"), true);
+        return temporary(FreePort.find());
+    }
+
+    /**
+     * The same on this port, and with more options, such as those of a replica, of a node of a cluster or of a sentinel. A file of
+     * settings comes first.
+     */
+    public static RedisServer temporary(int port, String... options) {
+        return new RedisServer(Folders.temporary("catraca-redis-"), true, port, List.of(options));
     }
 
     private static Path unpack(Path folder) {
+        var other = System.getProperty("catraca.dev.redis");
+        if (other != null) {
+            return copy(Path.of(other), folder);
+        }
         try {
             return ExecutableProvider.newJarResourceProvider(folder.toFile())
                     .get()
@@ -55,6 +72,19 @@ public final class RedisServer implements AutoCloseable {
                     .toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack Redis into " + folder, e);
+        }
+    }
+
+    /** A copy, because a server is known by the folder of its program. */
+    private static Path copy(Path program, Path folder) {
+        try {
+            return Files.copy(
+                    program.toRealPath(),
+                    folder.resolve("redis-server"),
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot copy " + program + " into " + folder, e);
         }
     }
 
@@ -92,8 +122,10 @@ public final class RedisServer implements AutoCloseable {
 
     // A daemon gets no signal from Ctrl-C, so that a service that shuts down can still release its locks.
     private List<String> command() {
-        return List.of(
-                executable.toString(),
+        var command = new ArrayList<String>();
+        command.add(executable.toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "--port",
                 Integer.toString(port),
                 "--bind",
@@ -107,7 +139,8 @@ public final class RedisServer implements AutoCloseable {
                 "--logfile",
                 log().toString(),
                 "--pidfile",
-                pidFile().toString());
+                pidFile().toString()));
+        return command;
     }
 
     /** Waits for the port of a killed server: a process that ends gives up its program before its sockets. */

@@ -47,7 +47,7 @@ public class RunChangeResource {
         return runs.find(run)
                 .map(found ->
                         found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
-                .chain(found -> changes.ofRun(found.source(), run, kind, behind, page.limit() + 1))
+                .chain(found -> changes.ofRun(found.source(), run, found.finishedAt(), kind, behind, page.limit() + 1))
                 .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.externalId)));
     }
 }

@@ -139,13 +139,13 @@ public class RunResource {
 
     @GET
     @Path("/{run}/rejections")
-    @RunExists
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "200")
     @Operation(summary = "List the records that a run rejected, in the order of the source")
     public Uni<Listing<RejectionView>> rejections(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
         var behind = REJECTIONS.number(page.after()).orElse(0L);
-        return log.rejections(run, behind, page.limit() + 1)
+        return existing(run)
+                .chain(found -> log.rejections(found.source(), run, found.finishedAt(), behind, page.limit() + 1))
                 .map(rows -> Listing.of(rows, page.limit(), RejectionView::of, row -> REJECTIONS.behind(row.place)));
     }
 

@@ -1,5 +1,6 @@
 package dev.catraca.catalog;
 
+import dev.catraca.database.Replica;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,40 +67,50 @@ public class ChangeQueries {
             WHERE cast(:at AS timestamptz) IS NULL OR (changed_at, run_id) < (:at, :run)
             ORDER BY changed_at DESC, run_id DESC LIMIT :limit""".formatted(COLUMNS, INSERTIONS);
 
+    private final Replica replica;
+
+    ChangeQueries(Replica replica) {
+        this.replica = replica;
+    }
+
     /**
-     * The changes of a product, newest first; the last is its insertion.
+     * The changes of a product, newest first; the last is its insertion. May be as old as {@link Replica} allows.
      *
      * @param before only those older than this one; null to begin with the newest
      */
     public Uni<List<ChangeEntity>> ofProduct(String source, String externalId, Moment before, int limit) {
-        return Panache.withSession(() -> Panache.getSession()
+        return replica.read(() -> Panache.withSession(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF_PRODUCT, ChangeEntity.class)
                         .setParameter("source", source)
                         .setParameter("externalId", externalId)
                         .setParameter("at", before == null ? null : before.at())
                         .setParameter("run", before == null ? 0 : before.run())
                         .setParameter("limit", limit)
-                        .getResultList()));
+                        .getResultList())));
     }
 
     /**
      * The changes of a run and the products that it inserted, in the order of their keys; a run changes a product once.
      *
+     * @param closedAt when the run was closed; null if it is not
      * @param kind only changes of this kind, or null
      * @param after only those after this key; empty to begin with the first
      */
-    public Uni<List<ChangeEntity>> ofRun(String source, long run, ChangeKind kind, String after, int limit) {
-        return Panache.withSession(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(OF_RUN, ChangeEntity.class)
-                        .setParameter("updated", kind == null || kind == ChangeKind.UPDATED)
-                        .setParameter("retired", kind == null || kind == ChangeKind.RETIRED)
-                        .setParameter("returned", kind == null || kind == ChangeKind.RETURNED)
-                        .setParameter("inserted", kind == null || kind == ChangeKind.INSERTED)
-                        .setParameter("source", source)
-                        .setParameter("run", run)
-                        .setParameter("after", after)
-                        .setParameter("limit", limit)
-                        .getResultList()));
+    public Uni<List<ChangeEntity>> ofRun(
+            String source, long run, Instant closedAt, ChangeKind kind, String after, int limit) {
+        return replica.readUnchanged(
+                closedAt,
+                () -> Panache.withSession(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(OF_RUN, ChangeEntity.class)
+                                .setParameter("updated", kind == null || kind == ChangeKind.UPDATED)
+                                .setParameter("retired", kind == null || kind == ChangeKind.RETIRED)
+                                .setParameter("returned", kind == null || kind == ChangeKind.RETURNED)
+                                .setParameter("inserted", kind == null || kind == ChangeKind.INSERTED)
+                                .setParameter("source", source)
+                                .setParameter("run", run)
+                                .setParameter("after", after)
+                                .setParameter("limit", limit)
+                                .getResultList())));
     }
 
     /** The place of a change in the history of its product. */

@@ -1,5 +1,6 @@
 package dev.catraca.catalog;
 
+import dev.catraca.database.Replica;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the catalogue. Opens its own session; must be called on a Vert.x duplicated context, such as that of a request. Fails
- * if PostgreSQL cannot be reached.
+ * Reads the catalogue, which may be as old as {@link Replica} allows. Opens its own session; must be called on a Vert.x duplicated
+ * context, such as that of a request. Fails if PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class ProductQueries {
@@ -20,10 +21,16 @@ public class ProductQueries {
             FROM find_products(cast(:source as text), :text, cast(:retired as boolean), cast(:afterSource as text),
                                cast(:afterId as text), :limit)""";
 
+    private final Replica replica;
+
+    ProductQueries(Replica replica) {
+        this.replica = replica;
+    }
+
     public Uni<Optional<ProductEntity>> find(String source, String externalId) {
         var key = new ProductEntity.Key(source, externalId);
-        return Panache.withSession(
-                () -> ProductEntity.<ProductEntity>findById(key).map(Optional::ofNullable));
+        return replica.read(() -> Panache.withSession(
+                () -> ProductEntity.<ProductEntity>findById(key).map(Optional::ofNullable)));
     }
 
     /**
@@ -32,7 +39,7 @@ public class ProductQueries {
      * @param after the list starts after this key; null to start with the first
      */
     public Uni<List<ProductEntity>> list(ProductFilter filter, ProductEntity.Key after, int limit) {
-        return filter.text() == null ? all(filter, after, limit) : search(filter, after, limit);
+        return replica.read(() -> filter.text() == null ? all(filter, after, limit) : search(filter, after, limit));
     }
 
     private static Uni<List<ProductEntity>> all(ProductFilter filter, ProductEntity.Key after, int limit) {

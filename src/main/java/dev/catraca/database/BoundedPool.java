@@ -2,9 +2,12 @@ package dev.catraca.database;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,34 +20,62 @@ import java.util.concurrent.TimeUnit;
  * pool becomes free. The limit counts from the last byte received, not from the last statement. Therefore the pool closes a
  * connection that was idle for a quarter of {@link DatabaseConfig#answerWait()}, and the limit is a quarter longer: every
  * statement has its full time.
+ *
+ * <p>With a replica ({@link ReadConfig}) there is a second pool, whose connections differ in the server and in the time for an answer.
  */
 @Singleton
 class BoundedPool implements PgPoolCreator {
     private final DatabaseConfig config;
+    private final ReadConfig reads;
+    private volatile io.vertx.mutiny.sqlclient.Pool replica;
 
-    BoundedPool(DatabaseConfig config) {
+    BoundedPool(DatabaseConfig config, ReadConfig reads) {
         this.config = config;
+        this.reads = reads;
     }
 
     @Override
     public Pool create(Input input) {
-        var answerWait = config.answerWait().toMillis();
-        var rest = Math.max(1, answerWait / 4);
-        var options = input.poolOptions()
+        var primary = pool(input, input.pgConnectOptionsList(), config.answerWait());
+        return reads.host().<Pool>map(host -> withReplica(host, primary, input)).orElse(primary);
+    }
+
+    /** The pool of the replica; null before the pool of the primary is created, and without a replica. */
+    io.vertx.mutiny.sqlclient.Pool replica() {
+        return replica;
+    }
+
+    private RoutedPool withReplica(String host, Pool primary, Input input) {
+        var server = new PgConnectOptions(input.pgConnectOptionsList().get(0))
+                .setHost(host)
+                .setPort(reads.port())
+                // So that a slow statement does not go on after its answer was given up.
+                .addProperty(
+                        "statement_timeout", Long.toString(reads.answerWait().toMillis()));
+        // The form in which Quarkus reads the name of the pool for its metrics.
+        server.setMetricsName("postgresql|replica");
+        var pool = pool(input, List.of(server), reads.answerWait());
+        replica = io.vertx.mutiny.sqlclient.Pool.newInstance(pool);
+        return new RoutedPool(primary, pool);
+    }
+
+    private Pool pool(Input input, List<PgConnectOptions> servers, Duration answerWait) {
+        var rest = Math.max(1, answerWait.toMillis() / 4);
+        var options = new PoolOptions(input.poolOptions())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(rest))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setConnectionTimeout(Math.toIntExact(config.connectionWait().toMillis()));
-        for (var server : input.pgConnectOptionsList()) {
+        for (var server : servers) {
             server.addProperty("lock_timeout", Long.toString(config.lockWait().toMillis()));
             // After that no statement waits for the connection.
             server.setConnectTimeout(Math.toIntExact(config.connectionWait().toMillis()));
             server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-            server.setReadIdleTimeout(Math.toIntExact(answerWait + rest));
+            server.setReadIdleTimeout(Math.toIntExact(answerWait.toMillis() + rest));
         }
         return PgBuilder.pool()
                 .with(options)
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .build();
     }

@@ -1,11 +1,14 @@
 package dev.catraca.run;
 
+import dev.catraca.database.Replica;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads runs, their events, their batches and their rejected records. Opens its own session; must be called on a Vert.x duplicated context,
@@ -14,9 +17,11 @@ import java.util.function.Function;
 @ApplicationScoped
 public class RunLog {
     private final RunSources sources;
+    private final Replica replica;
 
-    RunLog(RunSources sources) {
+    RunLog(RunSources sources, Replica replica) {
         this.sources = sources;
+        this.replica = replica;
     }
 
     public Uni<Optional<RunEntity>> find(long run) {
@@ -31,7 +36,8 @@ public class RunLog {
     }
 
     /**
-     * Runs, newest first.
+     * Runs, newest first. A list of those that ended by themselves may be as old as {@link Replica} allows; any other shows at once what
+     * its reader has just started or cancelled.
      *
      * @param before only those older than this run; {@link Long#MAX_VALUE} to begin with the newest
      */
@@ -45,12 +51,15 @@ public class RunLog {
                         : find(filter.ofSource(source.get()), before, limit));
     }
 
-    private static Uni<List<RunEntity>> find(RunFilter filter, long before, int limit) {
+    private Uni<List<RunEntity>> find(RunFilter filter, long before, int limit) {
         var conditions = new RunConditions(filter, before);
-        return Panache.withSession(
+        Supplier<Uni<List<RunEntity>>> list = () -> Panache.withSession(
                 () -> RunEntity.<RunEntity>find(conditions.text() + " order by id desc", conditions.parameters())
                         .page(0, limit)
                         .list());
+        return filter.status() == RunStatus.SUCCEEDED || filter.status() == RunStatus.FAILED
+                ? replica.read(list)
+                : list.get();
     }
 
     /** The events of a run after one of them (0: from the first), in their order. */
@@ -71,12 +80,16 @@ public class RunLog {
                 .list());
     }
 
-    /** The rejections of a run after a position (0: from the first), ordered by position. */
-    public Uni<List<RejectionEntity>> rejections(long run, long after, int limit) {
+    /**
+     * The rejections of a run after a position (0: from the first), ordered by position.
+     *
+     * @param closedAt when the run was closed; null if it is not
+     */
+    public Uni<List<RejectionEntity>> rejections(String source, long run, Instant closedAt, long after, int limit) {
         var query = "source = ?1 and run = ?2 and place > ?3 order by source, run, place";
-        return ofSource(
-                run,
-                source -> Panache.withSession(() -> RejectionEntity.<RejectionEntity>find(query, source, run, after)
+        return replica.readUnchanged(
+                closedAt,
+                () -> Panache.withSession(() -> RejectionEntity.<RejectionEntity>find(query, source, run, after)
                         .page(0, limit)
                         .list()));
     }

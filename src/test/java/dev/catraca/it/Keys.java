@@ -50,7 +50,8 @@ public record Keys(RedisServer redis) {
         command("FLUSHALL");
     }
 
-    private String command(String inline) {
+    /** Sends any command; returns the first line of the answer, without its mark or length. */
+    String command(String inline) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write((inline + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -70,6 +70,23 @@ class ProbesAndMetricsIT {
         until(ProbesAndMetricsIT::redisIsReachable);
     }
 
+    /** A replica refuses what is written, and that says nothing about a single run. */
+    @Test
+    void letsRunsWaitWhileRedisIsAReplica() {
+        source("esperta", "{}").offer(Products.numbered(1, 3));
+        var keys = new Keys(REDIS);
+        keys.command("REPLICAOF 127.0.0.1 1");
+        long run;
+        try {
+            run = api.start("esperta");
+            assertEquals("QUEUED", api.run(run).path("status").asText());
+        } finally {
+            keys.command("REPLICAOF NO ONE");
+        }
+        assertEquals("SUCCEEDED", api.awaitClosed(run).path("status").asText());
+        assertFalse(service.log().contains("Run " + run + " of esperta waits on"), "it was put off alone");
+    }
+
     @Test
     void countsWhatRunsDid() {
         var products = new ArrayList<>(Products.numbered(1, 20));

@@ -39,6 +39,9 @@ class TelemetryIT {
                 .env("CATRACA_REPAIR_EVERY", "2s")
                 .env("CATRACA_RETRY_FIRST_WAIT", "10ms")
                 .env("CATRACA_NOTIFY_EVERY", "1s")
+                // The primary itself, which is no replica, so it is not used as one.
+                .env("CATRACA_READ_HOST", "localhost")
+                .env("CATRACA_READ_PORT", Integer.toString(Platform.postgres().port()))
                 .set("catraca.notify.channels.ops.type", "webhook")
                 .set("catraca.notify.channels.ops.url", UPSTREAM.url("/nada/aviso"))
                 .start());

@@ -2,6 +2,7 @@ package dev.catraca.observability.settings;
 
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.database.DatabaseConfig;
+import dev.catraca.database.ReadConfig;
 import dev.catraca.janitor.KeepConfig;
 import dev.catraca.lock.InstanceId;
 import dev.catraca.lock.LockConfig;
@@ -31,6 +32,7 @@ final class Settings {
     private static final List<Class<?>> INTERFACES = List.of(
             LockConfig.class,
             DatabaseConfig.class,
+            ReadConfig.class,
             HeartbeatConfig.class,
             RepairConfig.class,
             RunConfig.class,
