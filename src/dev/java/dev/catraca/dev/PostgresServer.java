@@ -181,6 +181,17 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Creates a database with what another one contains, to which nothing may be connected. */
+    public void copyDatabase(String original, String name) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true) + " TEMPLATE "
+                    + statement.enquoteIdentifier(original, true));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot copy the database " + original + " to " + name, e);
+        }
+    }
+
     private static boolean exists(Connection connection, String name) throws SQLException {
         try (var statement = connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?")) {
             statement.setString(1, name);

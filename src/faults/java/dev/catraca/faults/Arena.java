@@ -4,6 +4,7 @@ import dev.catraca.it.Database;
 import dev.catraca.it.ServiceSettings;
 import dev.catraca.it.Upstream;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,10 @@ import java.util.stream.IntStream;
 final class Arena implements AutoCloseable {
     static final int MEMBERS = 3;
     static final int SHOPS = 3;
+
+    /** Tests run at the same time; all together have as many arenas as the campaign may. */
+    private static final Semaphore PLACES =
+            new Semaphore(Campaign.Order.fromProperties().arenas(), true);
 
     private final Pace pace;
     private final DisturbedPostgres postgres = new DisturbedPostgres();
@@ -35,8 +40,18 @@ final class Arena implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts everything and registers the sources. */
+    /** Waits for a place, starts everything and registers the sources. */
     static Arena open(Pace pace) {
+        PLACES.acquireUninterruptibly();
+        try {
+            return opened(pace);
+        } catch (RuntimeException | Error e) {
+            PLACES.release();
+            throw e;
+        }
+    }
+
+    private static Arena opened(Pace pace) {
         var arena = new Arena(pace);
         arena.database.update("ALTER SYSTEM SET track_commit_timestamp = on");
         arena.postgres.server().restart();
@@ -127,5 +142,6 @@ final class Arena implements AutoCloseable {
         upstream.close();
         redis.close();
         postgres.close();
+        PLACES.release();
     }
 }

@@ -25,7 +25,9 @@ public record Artifact(boolean isNative, Path file) {
             "-Xmx307m",
             "-XX:+ExitOnOutOfMemoryError");
 
-    public static final Path TARGET = Path.of("target").toAbsolutePath();
+    /** The folder of the build, another one with {@code -Dbuild.folder=}. */
+    public static final Path TARGET =
+            Path.of(System.getProperty("build.folder", "target")).toAbsolutePath();
 
     /** Reads the metadata of the last build. */
     public static Artifact built() {

@@ -19,6 +19,13 @@ final class BlockedEventLoop {
                     + "|jdk\\.internal\\.misc\\.Unsafe\",\"method\":\"park|java\\.lang\\.Object\",\"method\":\"wait"
                     + "|java\\.lang\\.Thread\",\"method\":\"(?:sleep|join))");
 
+    /**
+     * Netty reads and writes channels that never wait. A thread that is seen in such a call computed all the time, and lost
+     * the processor there to a busy machine.
+     */
+    private static final Pattern NEVER_WAITS = Pattern.compile(
+            "\"frames\":\\[(?:\\{\"class\":\"sun\\.nio\\.ch\\.[^}]*},)+\\{\"class\":\"io\\.netty\\.channel\\.");
+
     private static final String LOADS_CLASSES = "\"method\":\"loadClass\"";
 
     private BlockedEventLoop() {}
@@ -27,7 +34,8 @@ final class BlockedEventLoop {
     static List<String> warnings(String log) {
         return log.lines()
                 .filter(line -> WARNING.matcher(line).find())
-                .filter(line -> WAITS.matcher(line).find() && !line.contains(LOADS_CLASSES))
+                .filter(line -> WAITS.matcher(line).find())
+                .filter(line -> !NEVER_WAITS.matcher(line).find() && !line.contains(LOADS_CLASSES))
                 .map(line -> line.substring(0, Math.min(line.length(), SHOWN)))
                 .toList();
     }

@@ -3,44 +3,64 @@ package dev.catraca.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockedEventLoopTest {
+    private static final String LOOP = "vert.x-eventloop-thread-1";
+
     @ParameterizedTest
-    @CsvSource({
-        "sun.nio.fs.UnixNativeDispatcher, open0",
-        "java.io.FileInputStream, readBytes",
-        "java.net.Inet4AddressImpl, lookupAllHostAddr",
-        "jdk.internal.misc.Unsafe, park",
-        "java.lang.Thread, sleep"
-    })
-    void anEventLoopThatWaitsIsFound(String type, String method) {
-        var log = "ready\n" + warning("vert.x-eventloop-thread-1", type, method, "run") + "\nnext";
+    @ValueSource(
+            strings = {
+                "sun.nio.fs.UnixNativeDispatcher.open0",
+                "sun.nio.ch.FileDispatcherImpl.write0",
+                "java.io.FileInputStream.readBytes",
+                "java.net.Inet4AddressImpl.lookupAllHostAddr",
+                "jdk.internal.misc.Unsafe.park",
+                "java.lang.Thread.sleep"
+            })
+    void anEventLoopThatWaitsIsFound(String call) {
+        var log = "ready\n" + warning(LOOP, call, "a.Caller.run", "io.netty.channel.nio.NioEventLoop.run") + "\nnext";
 
         assertEquals(1, BlockedEventLoop.warnings(log).size());
     }
 
     @Test
     void anEventLoopThatComputesOrLoadsClassesIsNot() {
-        var computes = warning("vert.x-eventloop-thread-1", "org.hibernate.query.Tree", "visit", "run");
-        var loads = warning("vert.x-eventloop-thread-1", "java.io.RandomAccessFile", "readBytes", "loadClass");
+        var computes = warning(LOOP, "org.hibernate.query.Tree.visit", "a.Caller.run");
+        var loads = warning(LOOP, "java.io.RandomAccessFile.readBytes", "java.lang.ClassLoader.loadClass");
 
         assertTrue(BlockedEventLoop.warnings(computes + "\n" + loads).isEmpty());
     }
 
     @Test
-    void aWorkerMayWait() {
-        assertTrue(
-                BlockedEventLoop.warnings(warning("executor-thread-1", "java.io.FileInputStream", "readBytes", "run"))
-                        .isEmpty());
+    void norIsOneThatNettyLetsWriteToAClient() {
+        var writes = warning(
+                LOOP,
+                "sun.nio.ch.FileDispatcherImpl.write0",
+                "sun.nio.ch.SocketChannelImpl.write",
+                "io.netty.channel.socket.nio.NioSocketChannel.doWrite");
+
+        assertTrue(BlockedEventLoop.warnings(writes).isEmpty());
     }
 
-    private static String warning(String thread, String type, String method, String caller) {
+    @Test
+    void aWorkerMayWait() {
+        assertTrue(BlockedEventLoop.warnings(warning("executor-thread-1", "java.io.FileInputStream.readBytes"))
+                .isEmpty());
+    }
+
+    /** @param stack the top first */
+    private static String warning(String thread, String... stack) {
+        var frames = Stream.of(stack)
+                .map(call -> "{\"class\":\"" + call.substring(0, call.lastIndexOf('.')) + "\",\"method\":\""
+                        + call.substring(call.lastIndexOf('.') + 1) + "\",\"line\":12}")
+                .collect(Collectors.joining(","));
         return "{\"level\":\"WARN\",\"message\":\"Thread Thread[" + thread
-                + ",5,main] has been blocked for 1432 ms, time limit"
-                + " is 1000 ms\",\"exception\":{\"frames\":[{\"class\":\"" + type + "\",\"method\":\"" + method
-                + "\"},{\"class\":\"a.Caller\",\"method\":\"" + caller + "\"}]}}";
+                + ",5,main] has been blocked for 1432 ms, time limit is 1000 ms\",\"exception\":{\"frames\":[" + frames
+                + "]}}";
     }
 }

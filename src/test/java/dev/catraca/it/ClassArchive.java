@@ -1,6 +1,7 @@
 package dev.catraca.it;
 
 import dev.catraca.dev.FreePort;
+import dev.catraca.dev.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * An archive of the loaded classes of the jar (application class data sharing, JEP 350), with which a service starts in half
- * the processor time. Made once for each build, by a service that is started and stopped. The JVM archives only classes of
+ * the processor time. Made once for each build, by a service that does what most tests do and is stopped. The JVM archives only classes of
  * its own class loader, so the service runs on a plain class path; PackagedServiceIT starts it with {@code -jar}.
  */
 final class ClassArchive {
@@ -67,12 +68,16 @@ final class ClassArchive {
         var port = FreePort.find();
         var log = FOLDER.resolve("training.log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(ServiceSettings.environment(Platform.freshDatabase(), Platform.redis()));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        try (var service = new ServiceProcess(builder.start(), port, log, false)) {
-            service.awaitReady();
-            service.terminate();
-            service.waitForExit(DUMP);
+        try (var postgres = PostgresServer.temporary()) {
+            var database = new Database(postgres, "catraca");
+            builder.environment().putAll(ServiceSettings.environment(database, Platform.redis()));
+            try (var service = new ServiceProcess(builder.start(), port, log, false)) {
+                service.awaitReady();
+                Rehearsal.with(service);
+                service.terminate();
+                service.waitForExit(DUMP);
+            }
         }
         Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
     }

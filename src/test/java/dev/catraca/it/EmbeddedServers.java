@@ -6,11 +6,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Provides a database and a Redis for the service that Quarkus launches. */
+/** Provides an empty database and a Redis for the service that Quarkus launches. */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        var database = Platform.freshDatabase();
+        var database = Platform.emptyDatabase();
         return Map.ofEntries(
                 entry("quarkus.datasource.jdbc.url", database.jdbcUrl()),
                 entry("quarkus.datasource.reactive.url", database.reactiveUrl()),

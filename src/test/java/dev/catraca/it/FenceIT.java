@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +18,6 @@ class FenceIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Books BOOKS = new Books(DATABASE);
     private long run;
-
-    @BeforeAll
-    static void migrate() {
-        ServiceSettings.on(DATABASE, Platform.redis()).start().close();
-    }
 
     @BeforeEach
     void open() {

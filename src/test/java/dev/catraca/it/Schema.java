@@ -14,9 +14,7 @@ public final class Schema {
 
     /** A database that no other test uses. */
     public static Database fresh() {
-        var database = Platform.freshDatabase();
-        migrate(database);
-        return database;
+        return Platform.freshDatabase();
     }
 
     /** The same, whatever the profile. */

@@ -29,7 +29,7 @@ class SettingsIT {
 
     @Test
     void anEmptyAddressIsNone() {
-        var database = Platform.freshDatabase();
+        var database = Platform.emptyDatabase();
         var said = refusal(ServiceSettings.on(database, Platform.redis()).env("QUARKUS_REDIS_HOSTS", ""));
         assertTrue(said.get(1).startsWith("  QUARKUS_REDIS_HOSTS is not set"), said::toString);
         assertUntouched(database);
@@ -37,7 +37,7 @@ class SettingsIT {
 
     @Test
     void allFaultsAreToldAtOnceWhereverTheyWereSet() {
-        var database = Platform.freshDatabase();
+        var database = Platform.emptyDatabase();
         var said = refusal(ServiceSettings.on(database, Platform.redis())
                 .env("CATRACA_HEARTBEAT_EVERY", "20s")
                 .env("CATRACA_HEARTBEAT_STALE_AFTER", "10s")
