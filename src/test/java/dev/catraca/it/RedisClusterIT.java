@@ -39,8 +39,8 @@ class RedisClusterIT {
     @AfterAll
     static void stop() {
         UPSTREAM.close();
-        pod.close();
         CLUSTER.close();
+        pod.close();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class RedisSentinelIT {
     private static final RedisServer REPLICA = RedisServer.temporary(
             FreePort.find(), "--replicaof", "127.0.0.1", Integer.toString(MASTER.port()), "--replica-read-only", "no");
     private static RedisServer sentinel;
-    private static List<Pod> pods;
+    private static List<Pod> pods = List.of();
 
     @BeforeAll
     static void start() throws IOException {
@@ -57,7 +59,7 @@ class RedisSentinelIT {
     static void stop() {
         UPSTREAM.close();
         pods.forEach(Pod::close);
-        List.of(sentinel, REPLICA, MASTER).forEach(RedisServer::close);
+        Stream.of(sentinel, REPLICA, MASTER).filter(Objects::nonNull).forEach(RedisServer::close);
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catraca.dev.PostgresServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +60,7 @@ class ReplicaIT {
     @AfterAll
     static void stop() {
         UPSTREAM.close();
-        List.of(patient, strict).forEach(Pod::close);
+        Stream.of(patient, strict).filter(Objects::nonNull).forEach(Pod::close);
         LINE.close();
         REPLICA.close();
         PRIMARY.close();
