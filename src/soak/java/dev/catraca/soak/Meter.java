@@ -23,6 +23,7 @@ final class Meter {
     static final List<String> TABLES = List.of(
             "product",
             "product_change",
+            "product_search",
             "run_batch",
             "run_event",
             "rejection",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** A database of the shared server, for plain SQL. */
 public record Database(PostgresServer server, String name) {
@@ -78,8 +79,17 @@ public record Database(PostgresServer server, String name) {
         return row;
     }
 
+    private Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.put("user", server.user());
+        properties.put("password", server.password());
+        // Longer than the 10 s of the driver: on a busy machine PostgreSQL may need them to begin.
+        properties.put("connectTimeout", "60");
+        return DriverManager.getConnection(jdbcUrl(), properties);
+    }
+
     private <T> T using(String sql, Object[] arguments, Work<T> work) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(), server.user(), server.password());
+        try (var connection = connect();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);

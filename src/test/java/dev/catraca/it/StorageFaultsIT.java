@@ -209,11 +209,16 @@ class StorageFaultsIT {
                   OUT number bigint[], OUT same boolean[], OUT retired boolean[]) LANGUAGE plpgsql AS $$
                 BEGIN
                   IF 'p-0000350' = ANY (p_external_id) THEN
-                    PERFORM pg_sleep(0.2);
                     RAISE EXCEPTION 'no look-up of this one' USING ERRCODE = 'data_exception';
                   END IF;
                   SELECT * INTO number, same, retired FROM sound_probe(p_source, p_external_id, p_content_hash);
                 END $$""");
+        // All differ, so that the batch before takes its time and the one behind could be sent meanwhile.
+        UPSTREAM.catalogue(
+                "sem-consulta",
+                Products.numbered(1, 2000).stream()
+                        .map(product -> product.put("stock", 5000))
+                        .toList());
         try {
             var run = pod.awaitClosedAs(pod.start("sem-consulta"), "FAILED", "STORAGE_ERROR");
 
