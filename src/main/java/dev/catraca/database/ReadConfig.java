@@ -26,7 +26,7 @@ public interface ReadConfig {
     @WithDefault("5s")
     Duration maxLag();
 
-    /** How long the replica may take for an answer before the primary is asked instead (a quarter longer at most). */
+    /** How long the replica may take for an answer before the primary is asked instead. */
     @WithDefault("5s")
     Duration answerWait();
 }

@@ -36,6 +36,7 @@ public class Replica {
     private final BoundedPool pools;
     private final boolean configured;
     private final long maxLag;
+    private final Duration answerWait;
     private final LongAdder byReplica = new LongAdder();
     private final LongAdder byPrimary = new LongAdder();
     private final ReplicaLag lag = new ReplicaLag(System.nanoTime());
@@ -46,6 +47,7 @@ public class Replica {
         this.pool = pool;
         this.pools = pools;
         configured = config.host().isPresent();
+        answerWait = config.answerWait();
         maxLag = Math.max(config.maxLag().toNanos(), SHORTEST_LAG.toNanos());
     }
 
@@ -97,7 +99,7 @@ public class Replica {
             return query.get();
         }
         return replica
-                ? RoutedPool.onReplica(query)
+                ? RoutedPool.onReplica(answerWait, query)
                         .invoke(byReplica::increment)
                         .onFailure()
                         .recoverWithUni(failure -> {

@@ -1,5 +1,6 @@
 package dev.catraca.database;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.AsyncResult;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,12 +37,23 @@ final class RoutedPool implements PgPool {
         this.replica = replica;
     }
 
-    /** Runs a query whose sessions read from the replica. Must be called on a Vert.x duplicated context. */
-    static <T> Uni<T> onReplica(Supplier<Uni<T>> query) {
+    /**
+     * Runs a query whose sessions read from the replica; must be called on a Vert.x context, on which it answers, too. Fails after the
+     * limit. The sessions have a context of their own, so that one that hangs is not met by what the caller does next.
+     */
+    static <T> Uni<T> onReplica(Duration limit, Supplier<Uni<T>> query) {
         return Uni.createFrom().deferred(() -> {
-            var context = Vertx.currentContext();
-            context.putLocal(MARK, true);
-            return query.get().onTermination().invoke(() -> context.removeLocal(MARK));
+            var caller = Vertx.currentContext();
+            var own = VertxContext.createNewDuplicatedContext(caller);
+            VertxContextSafetyToggle.setContextSafe(own, true);
+            own.putLocal(MARK, true);
+            return Uni.createFrom()
+                    .<T>emitter(emitter -> own.runOnContext(there -> emitter.onTermination(
+                            query.get().subscribe().with(emitter::complete, emitter::fail)::cancel)))
+                    .ifNoItem()
+                    .after(limit)
+                    .fail()
+                    .emitOn(answer -> caller.runOnContext(back -> answer.run()));
         });
     }
 

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Locks and places in a Redis Cluster: each key on its node. */
+@Tag("servers")
 class RedisClusterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PLACES = 7;

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A master, its replica and a sentinel. A failover may lose a lock, because a replica gets the keys behind the master; then the row in
  * PostgreSQL alone says whose the run is.
  */
+@Tag("servers")
 class RedisSentinelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "vigiada";

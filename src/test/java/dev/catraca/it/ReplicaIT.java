@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A streaming replica answers what may be old, as long as it is there and young enough; the primary answers everything else. */
+@Tag("servers")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplicaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
