@@ -43,7 +43,7 @@ public class RunQueue {
             ORDER BY q.id DESC LIMIT $5""";
 
     /**
-     * The pod that stored a request gets a second to open it itself, unless nobody waits for its answer; a request from the future, by a
+     * The pod that stored a request gets a second to open it itself, unless it is scheduled; a request from the future, by a
      * clock that went back, is for all. An upstream whose runs are as many as its places is left out at once: else each look would ask
      * Redis for one upstream after the other. A run whose heartbeat is stale has lost its place.
      */

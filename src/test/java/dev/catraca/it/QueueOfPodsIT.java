@@ -215,7 +215,7 @@ class QueueOfPodsIT {
         }
     }
 
-    /** Nobody waits for the answer of a scheduled start, so no service has a second for it alone. */
+    /** Opens a scheduled run at once on any service: other runs wait a second for the service that stored them. */
     @Test
     void aScheduledRunBeginsWithoutAHeadStart() {
         try (var pod = new Pod(settings().start())) {
