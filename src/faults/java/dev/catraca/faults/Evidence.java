@@ -15,7 +15,6 @@ import java.util.Set;
  * @param faults the faults of the plan
  * @param struck the faults that had an effect
  * @param deletions the locks that were deleted during the trial
- * @param deliveries the answers of the sources during the trial
  * @param serverErrors the requests that were answered with 500
  */
 record Evidence(
@@ -25,11 +24,18 @@ record Evidence(
         List<Fault> faults,
         List<Fault> struck,
         List<RedisJournal.Deletion> deletions,
-        List<Delivery> deliveries,
         List<String> serverErrors) {
 
     Database database() {
         return arena.database();
+    }
+
+    /**
+     * The answers of the sources so far, also to a run that a late process began after the arena was idle; to be read behind the rows of the
+     * runs.
+     */
+    List<Delivery> deliveries() {
+        return arena.upstream().deliveries();
     }
 
     /** Rows about the runs of the trial; the only parameter of the statement is {@link #mark}. */

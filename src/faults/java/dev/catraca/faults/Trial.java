@@ -42,7 +42,7 @@ final class Trial {
         var random = new Random(plan.seed());
         arena.shops().forEach(shop -> shop.drift(random));
         arena.journal().take();
-        arena.upstream().takeDeliveries();
+        arena.upstream().forgetDeliveries();
         var mark = newestRun();
         var begin = Instant.now();
         var load = Load.on(arena, plan.seed());
@@ -67,7 +67,6 @@ final class Trial {
                         .map(Plan.Blow::fault)
                         .toList(),
                 arena.journal().take(),
-                arena.upstream().takeDeliveries(),
                 load.serverErrors());
     }
 
