@@ -36,6 +36,7 @@ CREATE OR REPLACE FUNCTION apply_batch(
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET enable_seqscan = off
+SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE

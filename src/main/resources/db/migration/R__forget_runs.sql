@@ -4,6 +4,7 @@
 CREATE OR REPLACE FUNCTION forget_runs(p_source text, p_age bigint, p_limit integer)
 RETURNS TABLE (removed bigint, more boolean) LANGUAGE plpgsql
 SET enable_seqscan = off
+SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE

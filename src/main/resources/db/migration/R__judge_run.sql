@@ -26,6 +26,7 @@ CREATE OR REPLACE FUNCTION judge_run(
 ) LANGUAGE plpgsql
 -- The rejections of a chain that has just run have no statistics yet; without them the planner chooses a nested loop.
 SET enable_nestloop = off
+SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE

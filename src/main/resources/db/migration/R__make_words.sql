@@ -7,6 +7,7 @@ RETURNS TABLE (products bigint, more boolean) LANGUAGE plpgsql
 -- Forces a walk through the primary key, as in probe_batch, which also gives the rows in its order.
 SET enable_bitmapscan = off
 SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
   v_due record;

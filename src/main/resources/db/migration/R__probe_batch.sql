@@ -15,6 +15,7 @@ SET enable_bitmapscan = off
 SET enable_seqscan = off
 SET enable_nestloop = off
 SET enable_mergejoin = off
+SET jit = off
 AS $$
 #variable_conflict use_column
 BEGIN

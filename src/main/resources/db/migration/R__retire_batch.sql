@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION retire_batch(
   p_source text, p_run bigint, p_token text, p_seq bigint, p_external_id text[], p_checkpoint jsonb, p_last_number bigint
 ) RETURNS TABLE (outcome text, cancel_requested boolean) LANGUAGE plpgsql
 SET enable_seqscan = off
+SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE

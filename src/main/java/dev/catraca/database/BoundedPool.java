@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  * connection that was idle for a quarter of {@link DatabaseConfig#answerWait()}, and the limit is a quarter longer: every
  * statement has its full time.
  *
+ * <p>No statement is compiled (JIT), because that takes longer than any of them. Functions that forbid a kind of plan say so themselves,
+ * too: PostgreSQL forbids it by a huge cost, the cost decides about the compiler, and a node of Citus does not know of the connection.
+ *
  * <p>With a replica ({@link ReadConfig}) there is a second pool, whose connections differ in the server and in the time for an answer.
  */
 @Singleton
@@ -68,6 +71,7 @@ class BoundedPool implements PgPoolCreator {
                 .setConnectionTimeout(Math.toIntExact(config.connectionWait().toMillis()));
         for (var server : servers) {
             server.addProperty("lock_timeout", Long.toString(config.lockWait().toMillis()));
+            server.addProperty("jit", "off");
             // After that no statement waits for the connection.
             server.setConnectTimeout(Math.toIntExact(config.connectionWait().toMillis()));
             server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

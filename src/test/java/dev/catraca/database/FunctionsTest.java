@@ -75,6 +75,14 @@ class FunctionsTest {
                         CHANGES_ROWS.matcher(it).find() && SLICE.matcher(it).find()));
     }
 
+    /** PostgreSQL forbids a plan by a huge cost, and compiles what costs much. */
+    @Test
+    void whatForbidsAPlanIsNotCompiled() {
+        assertEquals(List.of(), names("""
+                        SELECT proname AS name FROM pg_proc
+                        WHERE array_to_string(proconfig, ' ') LIKE '%enable_%' AND NOT 'jit=off' = ANY (proconfig)"""));
+    }
+
     /** Citus plans the statements of plpgsql with the values of the parameters, those of SQL functions without. */
     @Test
     void nodesPlanStatementsByTheSource() {

@@ -140,6 +140,25 @@ class StorageLimitsIT {
         BOOKS.assertLive("demorada", Products.numbered(1, 90));
     }
 
+    @Test
+    void noStatementIsCompiled() {
+        assertEquals("on", DATABASE.value("SHOW jit"), "what PostgreSQL does by default");
+        DATABASE.update("CREATE TABLE setting_at_close (run bigint, jit text)");
+        DATABASE.update("""
+                CREATE FUNCTION note_setting() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN INSERT INTO setting_at_close VALUES (NEW.id, current_setting('jit')); RETURN NULL; END $$""");
+        DATABASE.update("CREATE TRIGGER note_setting AFTER UPDATE ON sync_run FOR EACH ROW"
+                + " WHEN (NEW.status = 'SUCCEEDED') EXECUTE FUNCTION note_setting()");
+        try {
+            UPSTREAM.catalogue("fria", Products.numbered(1, 10));
+            var id = started("fria");
+            pod.awaitSucceeded(id);
+            assertEquals("off", DATABASE.value("SELECT jit FROM setting_at_close WHERE run = ?", id));
+        } finally {
+            DATABASE.update("DROP TRIGGER note_setting ON sync_run");
+        }
+    }
+
     /** Repeats the request until the service has noticed that its connections were closed. */
     private static void register(String source) {
         var spec = Specs.confirmedByOneRun(Specs.paged(source, UPSTREAM.url("/" + source + "/products"), 100));
