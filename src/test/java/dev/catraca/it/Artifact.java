@@ -11,14 +11,12 @@ import java.util.Properties;
 /** The artifact of the build: the jar or the native binary. */
 public record Artifact(boolean isNative, Path file) {
     /**
-     * Options for a JVM that lives for seconds beside others: only the fast compiler, for methods that are called three times as often as
-     * it takes by default, and one thread for garbage collection.
+     * Options for a JVM that lives for seconds beside others: only the fast compiler, and one thread for garbage collection.
      */
     static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=3",
             "-XX:+UseSerialGC");
 
     /** Options for a JVM with the memory that a container of 512 Mi leaves to it; see docker/Dockerfile.jvm. */
