@@ -31,8 +31,8 @@ record Evidence(
     }
 
     /**
-     * The answers of the sources so far, also to a run that a late process began after the arena was idle; to be read behind the rows of the
-     * runs.
+     * The answers of the sources so far, also to a run that a late process began after the arena was idle. Read the rows of the runs first,
+     * so that no answer to them is missing.
      */
     List<Delivery> deliveries() {
         return arena.upstream().deliveries();

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  * connection that was idle for a quarter of {@link DatabaseConfig#answerWait()}, and the limit is a quarter longer: every
  * statement has its full time.
  *
- * <p>No statement is compiled (JIT), because that takes longer than any of them. Functions that forbid a kind of plan say so themselves,
- * too: PostgreSQL forbids it by a huge cost, the cost decides about the compiler, and a node of Citus does not know of the connection.
+ * <p>No statement is compiled (JIT), because that took seconds for statements of a millisecond: PostgreSQL forbids a kind of plan by a huge
+ * cost, and compiles what costs much. Functions that forbid one switch it off, too, for nodes of Citus, which have other connections.
  *
  * <p>With a replica ({@link ReadConfig}) there is a second pool, whose connections differ in the server and in the time for an answer.
  */
