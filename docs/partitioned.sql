@@ -7,7 +7,7 @@
 DO $$
 DECLARE
   c_tables CONSTANT text[] := ARRAY[
-    'sync_run', 'run_batch', 'run_event', 'rejection', 'product', 'product_search', 'product_change', 'notification'];
+    'sync_run', 'run_batch', 'run_event', 'rejection', 'product', 'product_search', 'source_detail', 'product_change', 'notification'];
   c_partitions CONSTANT integer := coalesce(nullif(current_setting('catraca.partitions', true), ''), '16')::integer;
   v_table text;
   v_settings text;

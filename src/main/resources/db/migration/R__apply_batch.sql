@@ -16,6 +16,14 @@
 -- More duplicates than that are a doubt: keys came twice on pages far apart, so the list moved while it was read.
 -- p_doubts are the other reasons why records may be missing.
 --
+-- p_filtered is the number of records that the spec leaves out. p_newest: the latest time at read.since.field of the records, or NULL.
+--
+-- p_flaws is the number of bad values that were left out of its products; p_flawed has their number and samples by field.
+-- p_checked has what the checks of the source have counted, for runs that resume this one.
+--
+-- p_details are what entries of the list became whose details were asked for, each entry once, as {"id", "version", "externalIds",
+-- "contentHashes", "filteredIds"}; NULL if there are none. known_details reads them.
+--
 -- A rejection without raw (NULL) is counted but not stored.
 --
 -- The words of products that are new or have another name, brand or gtin are left to make_words.
@@ -29,7 +37,9 @@ CREATE OR REPLACE FUNCTION apply_batch(
   p_rejected_position bigint[], p_rejected_id text[], p_rejected_code text[], p_rejected_message text[],
   p_rejected_raw text[],
   p_pages bigint, p_bytes bigint, p_expected bigint, p_checkpoint jsonb, p_repeats bigint, p_doubts text[],
-  p_seen bytea, p_last_number bigint, p_first_position bigint, p_keys_digest text
+  p_seen bytea, p_last_number bigint, p_first_position bigint, p_keys_digest text,
+  p_filtered bigint DEFAULT 0, p_flaws bigint DEFAULT 0, p_flawed jsonb DEFAULT NULL, p_checked jsonb DEFAULT NULL,
+  p_newest timestamptz DEFAULT NULL, p_details jsonb DEFAULT NULL
 ) RETURNS TABLE (outcome text, cancel_requested boolean) LANGUAGE plpgsql
 -- Forces one index probe per key: with the statistics of a table in its first load, or of a new source, the planner would
 -- read the whole source for each batch.
@@ -59,9 +69,9 @@ BEGIN
     v_doubts := v_doubts || 'keys came twice on pages far apart: the list moved while it was read'::text;
   END IF;
   INSERT INTO run_batch (source_id, run_id, seq, kind, received, inserted, updated, returned, unchanged, duplicated, rejected,
-                         pages, bytes, expected, checkpoint, doubts, seen, last_number, first_position, keys_digest)
+                         filtered, flaws, flawed, checked, pages, bytes, expected, newest, checkpoint, doubts, seen, last_number, first_position, keys_digest)
     VALUES (p_source, p_run, p_seq, 'READ', p_received, p_new, v_changed, p_returned, p_unchanged, p_duplicated, v_rejected,
-            p_pages, p_bytes, p_expected, p_checkpoint, v_doubts[1:20], p_seen, p_last_number, p_first_position, p_keys_digest)
+            p_filtered, p_flaws, p_flawed, p_checked, p_pages, p_bytes, p_expected, p_newest, p_checkpoint, v_doubts[1:20], p_seen, p_last_number, p_first_position, p_keys_digest)
     ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN
     RETURN QUERY SELECT 'REPLAYED', v_cancel;
@@ -142,6 +152,18 @@ BEGIN
       FROM unnest(p_rejected_position, p_rejected_id, p_rejected_code, p_rejected_message, p_rejected_raw)
            AS j (position, external_id, code, message, raw)
       WHERE j.raw IS NOT NULL;
+  END IF;
+
+  IF p_details IS NOT NULL THEN
+    INSERT INTO source_detail AS d (source_id, list_id, version, external_ids, content_hashes, filtered_ids)
+      SELECT p_source, i.entry ->> 'id', (i.entry ->> 'version')::uuid,
+             ARRAY(SELECT jsonb_array_elements_text(i.entry -> 'externalIds')),
+             ARRAY(SELECT jsonb_array_elements_text(i.entry -> 'contentHashes')::uuid),
+             ARRAY(SELECT jsonb_array_elements_text(i.entry -> 'filteredIds'))
+      FROM jsonb_array_elements(p_details) AS i (entry)
+      ON CONFLICT (source_id, list_id) DO UPDATE
+        SET version = excluded.version, asked_at = excluded.asked_at, external_ids = excluded.external_ids,
+            content_hashes = excluded.content_hashes, filtered_ids = excluded.filtered_ids;
   END IF;
 
   RETURN QUERY SELECT 'APPLIED', v_cancel;

@@ -26,7 +26,7 @@ BEGIN
   SELECT r.chain INTO v_newest FROM sync_run r
     WHERE r.source_id = p_source AND r.finished_at IS NOT NULL ORDER BY r.source_id, r.id DESC LIMIT 1;
   SELECT r.chain INTO v_success FROM sync_run r
-    WHERE r.source_id = p_source AND r.status = 'SUCCEEDED' ORDER BY r.source_id, r.id DESC LIMIT 1;
+    WHERE r.source_id = p_source AND r.status = 'SUCCEEDED' AND r.replays IS NULL ORDER BY r.source_id, r.id DESC LIMIT 1;
 
   SELECT array_agg(DISTINCT old.chain), count(*) INTO v_chains, v_found FROM (
     SELECT r.chain FROM sync_run r

@@ -50,7 +50,8 @@ BEGIN
   END IF;
   SELECT count(*) FILTER (WHERE kind = 'READ') AS batches, sum(received) AS received, sum(inserted) AS inserted, sum(updated) AS updated,
          sum(returned) AS returned, sum(unchanged) AS unchanged, sum(duplicated) AS duplicated, sum(rejected) AS rejected,
-         sum(retired) AS retired, sum(pages) AS pages, sum(bytes) AS bytes, max(expected) AS expected, max(last_number) AS numbers
+         sum(filtered) AS filtered, sum(retired) AS retired, sum(flaws) AS flaws, sum(pages) AS pages, sum(bytes) AS bytes, max(expected) AS expected,
+         max(newest) AS newest, max(last_number) AS numbers
     INTO v_sum FROM run_batch WHERE source_id = p_source AND run_id = p_run AND seq > v_from AND seq <= v_to;
   -- Each doubt once, in the order in which they came, and at most 20.
   v_doubts := (v_doubts || ARRAY(
@@ -67,10 +68,13 @@ BEGIN
         unchanged = r.unchanged + v_sum.unchanged,
         duplicated = r.duplicated + v_sum.duplicated,
         rejected = r.rejected + v_sum.rejected,
+        filtered = r.filtered + v_sum.filtered,
         retired = r.retired + v_sum.retired,
+        flaws = r.flaws + v_sum.flaws,
         pages = r.pages + v_sum.pages,
         bytes = r.bytes + v_sum.bytes,
         expected = greatest(r.expected, v_sum.expected),
+        newest = greatest(r.newest, v_sum.newest),
         checkpoint = coalesce((
           SELECT b.checkpoint FROM run_batch b
           WHERE b.source_id = p_source AND b.run_id = p_run AND b.seq = v_gapless), r.checkpoint),

@@ -47,8 +47,8 @@ BEGIN
       EXIT;
     END IF;
 
-    -- Skips runs that ended more than a day ago.
-    IF v_run.finished_at > v_now - interval '1 day' THEN
+    -- Skips runs that ended, or whose pause ended, more than a day ago, and replays: who starts one sees what becomes of it, and it did not read the source.
+    IF v_run.replays IS NULL AND greatest(v_run.finished_at, v_run.not_before) > v_now - interval '1 day' THEN
       IF v_run.status = 'SUCCEEDED' THEN
         v_kind := 'RECOVERED';
       ELSIF v_run.reason = 'GUARD' THEN
@@ -59,9 +59,9 @@ BEGIN
         -- Will it be resumed? The conditions are those of sync.ResumeBroken.
         v_why := CASE WHEN NOT v_enabled THEN 'DISABLED'
                       WHEN v_version <> v_run.source_version THEN 'CHANGED'
-                      WHEN v_run.attempt >= p_max_resumes THEN 'LIMIT'
+                      WHEN v_run.attempt >= p_max_resumes AND (v_run.not_before IS NULL OR v_run.received = 0) THEN 'LIMIT'
                       WHEN EXISTS (SELECT FROM sync_run r WHERE r.source_id = p_source AND r.id > v_run.id) THEN 'CANCELLED'
-                      WHEN v_run.finished_at < v_now - v_stuck_after THEN 'WAITING' END;
+                      WHEN greatest(v_run.finished_at, v_run.not_before) < v_now - v_stuck_after THEN 'WAITING' END;
         EXIT WHEN v_why IS NULL;
         v_kind := 'FAILED';
       END IF;
@@ -69,6 +69,12 @@ BEGIN
 
     IF v_kind IS NOT NULL THEN
       v_stored := v_stored + store_notifications(p_source, v_run.id, p_channels, p_repeat_every, v_kind, v_why);
+    END IF;
+    -- Behind the recovery, which looks for what was told before.
+    IF v_run.replays IS NULL AND v_run.finished_at > v_now - interval '1 day'
+       AND EXISTS (SELECT FROM run_event e WHERE e.source_id = p_source AND e.run_id = v_run.id AND e.stage = 'drift'
+                     AND e.details -> 'mapped' <> '[]') THEN
+      v_stored := v_stored + store_notifications(p_source, v_run.id, p_channels, p_repeat_every, 'DRIFTED', NULL);
     END IF;
     UPDATE notification_watch SET seen_run = v_run.id WHERE source_id = p_source;
   END LOOP;
@@ -91,7 +97,7 @@ DECLARE
   v_stored bigint;
 BEGIN
   SELECT r.id, r.finished_at INTO v_success_run, v_success_at FROM sync_run r
-    WHERE r.source_id = p_source AND r.status = 'SUCCEEDED' AND r.id < p_run
+    WHERE r.source_id = p_source AND r.status = 'SUCCEEDED' AND r.replays IS NULL AND r.id < p_run
     ORDER BY r.id DESC LIMIT 1;
   v_success_run := coalesce(v_success_run, 0);
 
@@ -116,15 +122,18 @@ BEGIN
     'status', v_run.status, 'reason', v_run.reason, 'refused', v_run.guard, 'error', v_run.error,
     'trigger', v_run.trigger, 'mode', v_run.mode, 'owner', v_run.owner, 'attempt', v_run.attempt,
     'startedAt', v_run.started_at, 'heartbeatAt', v_run.heartbeat_at, 'deadlineAt', v_run.deadline_at,
-    'finishedAt', v_run.finished_at, 'noticedAt', v_now, 'notResumed', p_not_resumed,
+    'finishedAt', v_run.finished_at, 'noticedAt', v_now, 'notResumed', p_not_resumed, 'notBefore', v_run.not_before,
     'lastSuccessAt', v_success_at,
     'failures', (SELECT count(*) FROM sync_run r WHERE r.source_id = p_source AND r.id > v_success_run
                    AND r.id <= p_run AND r.status = 'FAILED'),
     'guard', (SELECT e.details FROM run_event e WHERE e.source_id = p_source AND e.run_id = p_run AND e.stage = 'guard'
                 ORDER BY e.n DESC LIMIT 1),
+    'drift', (SELECT e.details FROM run_event e WHERE e.source_id = p_source AND e.run_id = p_run AND e.stage = 'drift'
+                ORDER BY e.n DESC LIMIT 1),
     'counters', jsonb_build_object(
       'received', v_run.received, 'inserted', v_run.inserted, 'updated', v_run.updated, 'unchanged', v_run.unchanged,
-      'duplicated', v_run.duplicated, 'rejected', v_run.rejected, 'retired', v_run.retired));
+      'duplicated', v_run.duplicated, 'rejected', v_run.rejected, 'filtered', v_run.filtered,
+      'retired', v_run.retired));
 
   INSERT INTO notification (source_id, run_id, kind, channel, facts)
     SELECT p_source, p_run, p_kind, told.channel, v_facts FROM unnest(v_told) AS told (channel)

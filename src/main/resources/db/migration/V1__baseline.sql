@@ -30,6 +30,31 @@ CREATE TABLE source_version (
   PRIMARY KEY (source_id, version)
 );
 
+-- The tokens that a source gave, encrypted. They stay when their source is deleted: it may come again, and its first refresh token is
+-- used up. Kept by the functions of R__source_token.sql. ADR 45.
+CREATE TABLE source_token (
+  source_id text COLLATE "C" NOT NULL,
+  -- A digest of what the first tokens were given for: of another client, address or first refresh token there is another row.
+  chain text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  -- Whether tokens are given for those before them.
+  chained boolean NOT NULL,
+  -- How many times tokens were stored.
+  generation bigint NOT NULL DEFAULT 0,
+  sealed bytea,
+  renew_at timestamptz,
+  renewed_at timestamptz NOT NULL,
+  -- Who may ask for the next, and until when.
+  holder uuid,
+  claimed_until timestamptz,
+  tried_at timestamptz NOT NULL,
+  -- A request may have brought tokens that were not stored.
+  in_doubt boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (source_id, chain),
+  CONSTRAINT claimed_by_somebody CHECK ((holder IS NULL) = (claimed_until IS NULL)),
+  CONSTRAINT stored_or_none_yet CHECK ((sealed IS NULL) = (generation = 0))
+);
+
 -- The ids of runs, given when a run is requested.
 CREATE SEQUENCE run_ids;
 
@@ -38,11 +63,16 @@ CREATE TABLE run_request (
   source_id text COLLATE "C" PRIMARY KEY,
   -- The id that the run will have.
   id bigint NOT NULL,
-  trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
+  trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME', 'REPLAY')),
   -- The broken run that it resumes.
   resumes bigint,
+  -- The run whose rejected records it maps again.
+  replays bigint,
+  -- What a person asked for; NULL to let the source and its log decide (decide_mode).
+  mode text CHECK (mode IN ('FULL', 'INCREMENTAL')),
+  since timestamptz,
   -- The guards that a person has switched off for this run.
-  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
+  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing', 'priceChange', 'count']),
   -- The version of its source when it was requested, for which the approvals count; NULL if the source was gone.
   source_version bigint,
   -- What its source shares with others, and what is limited over all pods; NULL if nothing is.
@@ -52,7 +82,12 @@ CREATE TABLE run_request (
   requested_at timestamptz NOT NULL DEFAULT now(),
   -- The order of the queue.
   due_at timestamptz NOT NULL,
-  CONSTRAINT resume_says_which CHECK ((trigger = 'RESUME') = (resumes IS NOT NULL))
+  -- The run may not begin earlier, because the run that it resumes used up what its pace allows; NULL for at once. ADR 55.
+  not_before timestamptz,
+  CONSTRAINT resume_says_which CHECK ((trigger = 'RESUME') = (resumes IS NOT NULL)),
+  CONSTRAINT replay_says_which CHECK ((trigger = 'REPLAY') = (replays IS NOT NULL)),
+  CONSTRAINT full_has_no_since CHECK (since IS NULL OR mode IS DISTINCT FROM 'FULL'),
+  CONSTRAINT resume_may_wait CHECK (not_before IS NULL OR resumes IS NOT NULL AND due_at >= not_before)
 )
 -- It is small, and its rows come and go.
 WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
@@ -69,18 +104,33 @@ CREATE TABLE sync_run (
   reason text CHECK (reason IN ('TIMEOUT', 'ORPHANED', 'LOCK_LOST', 'INTERRUPTED', 'SOURCE_ERROR', 'CONFIG_ERROR',
                                 'STORAGE_ERROR', 'GUARD', 'CANCELLED', 'INTERNAL_ERROR')),
   -- The guard that stopped the run, which a person may approve.
-  guard text CHECK (guard IN ('retirement', 'missing')),
+  guard text CHECK (guard IN ('retirement', 'missing', 'priceChange', 'count')),
   error text,
-  trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME')),
+  trigger text NOT NULL CHECK (trigger IN ('MANUAL', 'SCHEDULE', 'RESUME', 'REPLAY')),
   mode text NOT NULL CHECK (mode IN ('FULL', 'INCREMENTAL')),
+  -- From when on the source was asked for what changed; NULL if for everything. A run that resumes another has the same.
+  since timestamptz,
+  -- Until when what the source changed is stored. While the run is RUNNING as the runs before it have proved it; when it is closed as it
+  -- has proved it itself, NULL if it did not succeed. ADR 49.
+  watermark timestamptz,
+  -- A digest of what its source reads and how that is mapped: rows of runs with another one may be mapped in another way.
+  basis text COLLATE "C",
+  -- By what the source recognises the document that this run has read, if that is one and the run proved it to be complete.
+  etag text,
+  last_modified text,
+  -- As in run_request: what a person asked for.
+  asked_mode text,
+  asked_since timestamptz,
   resumes bigint,
+  -- The run whose rejected records it maps again, instead of reading the source. A run that resumes a replay has it, too.
+  replays bigint,
   -- The first run of a chain of resumes; a run that resumes none is its own chain.
   chain bigint NOT NULL,
-  -- The number of earlier runs of the chain.
+  -- How many broken runs of its chain are right before it.
   attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
   source_version bigint NOT NULL,
   -- The guards that a person has switched off for this run.
-  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing']),
+  approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing', 'priceChange', 'count']),
   -- Both NULL if the run was cancelled while it waited.
   owner text,
   lock_token text,
@@ -92,18 +142,25 @@ CREATE TABLE sync_run (
   started_at timestamptz NOT NULL DEFAULT now(),
   heartbeat_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
+  -- When its resume may begin, if it paused because it used up what its pace allows. ADR 55.
+  not_before timestamptz,
   deadline_at timestamptz NOT NULL,
   cancel_requested boolean NOT NULL DEFAULT false,
   expected bigint CHECK (expected >= 0),
+  -- The latest time at read.since.field of its records.
+  newest timestamptz,
   received bigint NOT NULL DEFAULT 0 CHECK (received >= 0),
   inserted bigint NOT NULL DEFAULT 0 CHECK (inserted >= 0),
   updated bigint NOT NULL DEFAULT 0 CHECK (updated >= 0),
   unchanged bigint NOT NULL DEFAULT 0 CHECK (unchanged >= 0),
   duplicated bigint NOT NULL DEFAULT 0 CHECK (duplicated >= 0),
   rejected bigint NOT NULL DEFAULT 0 CHECK (rejected >= 0),
+  filtered bigint NOT NULL DEFAULT 0 CHECK (filtered >= 0),
   retired bigint NOT NULL DEFAULT 0 CHECK (retired >= 0),
   -- The part of updated that was retired before and is live again.
   returned bigint NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND updated),
+  -- How many bad values were left out of the products that it counted.
+  flaws bigint NOT NULL DEFAULT 0 CHECK (flaws >= 0),
   batches bigint NOT NULL DEFAULT 0 CHECK (batches >= 0),
   pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
@@ -120,11 +177,16 @@ CREATE TABLE sync_run (
   PRIMARY KEY (source_id, id),
   CONSTRAINT resumed_once UNIQUE (source_id, resumes),
   CONSTRAINT resumes_a_run FOREIGN KEY (source_id, resumes) REFERENCES sync_run (source_id, id),
-  CONSTRAINT counters_add_up CHECK (received = inserted + updated + unchanged + duplicated + rejected),
+  CONSTRAINT counters_add_up CHECK (received = inserted + updated + unchanged + duplicated + rejected + filtered),
   CONSTRAINT closed_means_finished CHECK ((status = 'RUNNING') = (finished_at IS NULL)),
   CONSTRAINT reason_says_why_not CHECK ((status IN ('RUNNING', 'SUCCEEDED')) = (reason IS NULL)),
   CONSTRAINT cancelled_says_cancelled CHECK ((status = 'CANCELLED') = (reason IS NOT DISTINCT FROM 'CANCELLED')),
+  CONSTRAINT replay_is_incremental CHECK (replays IS NULL OR mode = 'INCREMENTAL'),
+  CONSTRAINT full_has_no_since CHECK (since IS NULL OR mode = 'INCREMENTAL'),
+  CONSTRAINT only_success_proves CHECK (watermark IS NULL OR status IN ('RUNNING', 'SUCCEEDED')),
+  CONSTRAINT replay_says_which CHECK (trigger <> 'REPLAY' OR replays IS NOT NULL),
   CONSTRAINT guard_says_which CHECK (guard IS NULL OR reason = 'GUARD'),
+  CONSTRAINT pause_is_interruption CHECK (not_before IS NULL OR reason = 'INTERRUPTED'),
   CONSTRAINT owned_or_never_begun CHECK (
     (owner IS NULL) = (lock_token IS NULL) AND (owner IS NOT NULL OR status = 'CANCELLED' AND batches = 0))
 )
@@ -141,6 +203,8 @@ CREATE INDEX runs_by_id ON sync_run (id) WHERE id > 0;
 CREATE INDEX unsuccessful_runs_by_id ON sync_run (id) WHERE id > 0 AND reason IS NOT NULL;
 -- Finds the last success of a source without reading the failures after it.
 CREATE INDEX successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED';
+-- Finds the last full success without reading the incremental ones after it.
+CREATE INDEX full_successes_of_source ON sync_run (source_id, id DESC) WHERE status = 'SUCCEEDED' AND mode = 'FULL';
 -- Finds the runs of all sources that ended in the last hour.
 CREATE INDEX runs_by_end ON sync_run (finished_at) WHERE finished_at IS NOT NULL;
 
@@ -164,7 +228,8 @@ BEGIN
     RAISE EXCEPTION 'run % is closed as % and never changes again', OLD.id, OLD.status USING ERRCODE = 'check_violation';
   END IF;
   IF NEW.batches < OLD.batches OR NEW.received < OLD.received OR NEW.inserted < OLD.inserted OR NEW.updated < OLD.updated
-     OR NEW.unchanged < OLD.unchanged OR NEW.duplicated < OLD.duplicated OR NEW.rejected < OLD.rejected THEN
+     OR NEW.unchanged < OLD.unchanged OR NEW.duplicated < OLD.duplicated OR NEW.rejected < OLD.rejected
+     OR NEW.filtered < OLD.filtered OR NEW.flaws < OLD.flaws THEN
     RAISE EXCEPTION 'the counters of run % cannot go back', OLD.id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
@@ -185,9 +250,15 @@ CREATE TABLE run_batch (
   unchanged bigint NOT NULL DEFAULT 0 CHECK (unchanged >= 0),
   duplicated bigint NOT NULL DEFAULT 0 CHECK (duplicated >= 0),
   rejected bigint NOT NULL DEFAULT 0 CHECK (rejected >= 0),
+  filtered bigint NOT NULL DEFAULT 0 CHECK (filtered >= 0),
   retired bigint NOT NULL DEFAULT 0 CHECK (retired >= 0),
   -- The part of updated that was retired before and is live again.
   returned bigint NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND updated),
+  -- How many bad values were left out, and by field their number and some samples (catalog.FieldFlaws).
+  flaws bigint NOT NULL DEFAULT 0 CHECK (flaws >= 0),
+  flawed jsonb,
+  -- By check of the source how many products it looked at and how many failed it (catalog.Checked).
+  checked jsonb,
   pages bigint NOT NULL DEFAULT 0 CHECK (pages >= 0),
   bytes bigint NOT NULL DEFAULT 0 CHECK (bytes >= 0),
   -- Where to read on after this batch.
@@ -198,6 +269,8 @@ CREATE TABLE run_batch (
   keys_digest text,
   -- How many records the source says it has, so far.
   expected bigint CHECK (expected >= 0),
+  -- The latest time at read.since.field of its records.
+  newest timestamptz,
   doubts text[] NOT NULL DEFAULT '{}',
   -- The numbers of the products that it met: a RoaringBitmap in its portable form.
   seen bytea,
@@ -205,7 +278,8 @@ CREATE TABLE run_batch (
   last_number bigint NOT NULL,
   at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (source_id, run_id, seq),
-  CONSTRAINT batch_adds_up CHECK (received = inserted + updated + unchanged + duplicated + rejected),
+  CONSTRAINT batch_adds_up CHECK (received = inserted + updated + unchanged + duplicated + rejected + filtered),
+  CONSTRAINT flaws_have_fields CHECK ((flaws = 0) = (flawed IS NULL)),
   CONSTRAINT retires_or_reads CHECK (CASE WHEN kind = 'READ' THEN retired = 0 ELSE received = 0 END)
 )
 -- Of this and other large tables the janitor deletes the oldest rows: vacuumed sooner, they stay smaller. ADR 33.
@@ -274,6 +348,27 @@ WITH (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX products_by_first_run ON product USING brin (first_run int8_minmax_multi_ops)
   WITH (pages_per_range = 32, autosummarize = on);
 
+-- What entries of the list of a source became when their details were asked for last, so that a run need not ask again. ADR 50.
+CREATE TABLE source_detail (
+  source_id text COLLATE "C" NOT NULL,
+  -- The id of the entry, by which its detail is asked for.
+  list_id text COLLATE "C" NOT NULL,
+  -- A digest of what the entry says of its version, and of how the spec reads and maps details.
+  version uuid NOT NULL,
+  asked_at timestamptz NOT NULL DEFAULT now(),
+  -- Its products, and the contents that they got.
+  external_ids text[] NOT NULL,
+  content_hashes uuid[] NOT NULL,
+  -- The keys of its records that the spec leaves out; an element is null if it has none.
+  filtered_ids text[] NOT NULL,
+  PRIMARY KEY (source_id, list_id),
+  CONSTRAINT one_content_per_product CHECK (cardinality(external_ids) = cardinality(content_hashes))
+)
+WITH (fillfactor = 90);
+
+-- Finds rows that were asked for long ago, for the janitor. Most ranges hold none, and an index of ranges costs a write next to nothing.
+CREATE INDEX details_by_age ON source_detail USING brin (asked_at) WITH (pages_per_range = 32, autosummarize = on);
+
 -- What is known of the products of a source without reading them, as of the entries of the ledger that are summed up.
 CREATE TABLE source_catalogue (
   source_id text COLLATE "C" PRIMARY KEY,
@@ -284,7 +379,10 @@ CREATE TABLE source_catalogue (
   -- the source retires what one run missed.
   seen bytea,
   seen_to bigint,
-  seen_run bigint
+  seen_run bigint,
+  -- The shape of the records of the last success, shape_run (sync.Shapes).
+  shape jsonb,
+  shape_run bigint
 )
 WITH (fillfactor = 90);
 
@@ -387,7 +485,7 @@ CREATE TABLE notification (
   -- Identifies the notification for the receiver; the same at each attempt.
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   channel text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('FAILED', 'STUCK', 'GUARDED', 'RECOVERED')),
+  kind text NOT NULL CHECK (kind IN ('FAILED', 'STUCK', 'GUARDED', 'RECOVERED', 'DRIFTED')),
   source_id text COLLATE "C" NOT NULL,
   run_id bigint NOT NULL,
   -- The state of the run when it was noticed; a retry sends the same.

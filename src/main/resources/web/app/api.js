@@ -61,6 +61,17 @@ export async function tagged(path, { method = 'GET', body, signal, ifMatch } = {
   return { content, etag: answer.headers.get('ETag') };
 }
 
+/** Saves an answer in the browser as a file of this name; fails like call. */
+export async function download(path, type, name) {
+  const answer = await fetch(connection.apiUrl + path, { headers: { Accept: type, 'Accept-Language': currentLanguage() } });
+  if (!answer.ok) {
+    throw new Problem(answer.status, await answer.json().catch(() => ({})));
+  }
+  const url = URL.createObjectURL(await answer.blob());
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
 /** The path of a list with its filters; leaves out empty ones. */
 export function list(path, query) {
   const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');

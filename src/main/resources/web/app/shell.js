@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import { connection, open } from './api.js';
 import { currentLanguage, speak, t } from './i18n.js';
 import { waiting } from './part/states.js';
-import { current } from './router.js';
+import { current, link } from './router.js';
 import './view/connection.js';
 import './view/overview.js';
 import './view/product.js';
@@ -57,7 +57,13 @@ class App extends LitElement {
   /** Moves the focus and scrolls to the top for another view; new filters of the same view leave both. */
   async move() {
     const before = this.route.parts.join('/');
-    this.route = current();
+    const next = current();
+    // A view with unsaved edits may prevent it.
+    if (next.parts.join('/') !== before && !dispatchEvent(new Event('catraca-leave', { cancelable: true }))) {
+      history.replaceState(null, '', link(this.route.parts, this.route.query));
+      return;
+    }
+    this.route = next;
     if (this.route.parts.join('/') !== before) {
       scrollTo(0, 0);
       await this.updateComplete;

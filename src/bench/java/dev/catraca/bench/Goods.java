@@ -1,5 +1,6 @@
 package dev.catraca.bench;
 
+import dev.catraca.dev.Gtin;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 
@@ -62,7 +63,7 @@ record Goods(long seed) {
                 description(random),
                 brand,
                 pick(SHELVES, random),
-                "7" + "%012d".formatted(index),
+                Gtin.ean13(index),
                 BigDecimal.valueOf(differs ? cents + 100 : cents, 2),
                 differs ? stock + 1 : stock,
                 "https://shop.example/produto/" + number,

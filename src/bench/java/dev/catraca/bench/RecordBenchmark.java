@@ -60,7 +60,7 @@ public class RecordBenchmark {
         content = lines.toString().getBytes(StandardCharsets.UTF_8);
         var spec = spec();
         mapper = new RecordMapper(spec);
-        formats = new RecordFormats(spec.read(), spec.places(), LARGEST, mapper.picker());
+        formats = new RecordFormats(spec.read(), spec.places(), LARGEST, LARGEST, mapper.picker());
         read(items::add);
         items.forEach(item -> products.add((Product) mapper.map(1, item)));
     }

@@ -17,7 +17,7 @@ class InvalidSourcePage {
                 var visit = Visit.to(shop.address())) {
             shop.source("loja-a");
             shop.source("loja-b");
-            store(shop, "loja-a", "jsonb_set(spec, '{read,format}', '\"xlsx\"')");
+            store(shop, "loja-a", "jsonb_set(spec, '{read,format}', '\"parquet\"')");
             store(shop, "loja-b", "'[1]'");
 
             var page = visit.open("");
@@ -31,7 +31,7 @@ class InvalidSourcePage {
             assertThat(page.locator("#invalid")).containsText("/read/format");
             assertThat(page.locator("#spec-read-format")).hasAttribute("aria-invalid", "true");
             visit.assertAccessible();
-            assertThat(page.locator("#spec-read-format")).hasValue("xlsx");
+            assertThat(page.locator("#spec-read-format")).hasValue("parquet");
             page.locator("#spec-read-format").selectOption("json");
             assertThat(page.locator(".fault")).hasCount(0);
             press(page, "Save");

@@ -11,6 +11,7 @@ import dev.catraca.it.ServiceSettings;
 import dev.catraca.it.Specs;
 import dev.catraca.it.Upstream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -74,6 +75,16 @@ final class Shop implements AutoCloseable {
     /** Serves products under a name without registering a source. */
     Catalogue offer(String name, int products) {
         return upstream.catalogue(name, Products.numbered(1, products));
+    }
+
+    /** Serves a catalogue of the test under a name without registering a source. */
+    Catalogue offer(String name, Catalogue catalogue) {
+        return upstream.catalogue(name, catalogue);
+    }
+
+    /** Serves a file under its own name. */
+    void serve(Path file, String contentType) {
+        upstream.file(file, contentType);
     }
 
     /** Registers a source of 400 products in eight pages, with a total. */

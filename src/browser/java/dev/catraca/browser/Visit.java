@@ -108,7 +108,7 @@ final class Visit implements AutoCloseable {
     void assertSpoken() {
         var keys = Pattern.compile(
                         "\\b(nav|title|time|state|problem|do|end|overview|status|reason|why|next|count|run|runs|trigger|mode"
-                                + "|stage|filter|products|product|change|source|pagination|outcome|repair|action|evidence|holder"
+                                + "|stage|filter|look|products|product|change|source|pagination|outcome|repair|action|evidence|holder"
                                 + "|connection|told|unit)\\.[a-zA-Z][\\w.-]*\\b")
                 .matcher(page.locator("body").innerText());
         assertEquals(List.of(), keys.results().map(MatchResult::group).toList(), page.url());

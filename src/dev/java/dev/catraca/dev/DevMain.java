@@ -33,6 +33,11 @@ public final class DevMain {
         System.setProperty("quarkus.datasource.username", postgres.user());
         System.setProperty("quarkus.datasource.password", postgres.password());
         System.setProperty("quarkus.redis.hosts", redis.url());
+        if (ConfigProvider.getConfig()
+                .getOptionalValue("catraca.secrets.key", String.class)
+                .isEmpty()) {
+            System.setProperty("catraca.secrets.key", DevKey.in(Folders.DEV));
+        }
         System.setProperty("catraca.sources.demo.read.url", "http://localhost:" + httpPort() + "/demo/products");
     }
 

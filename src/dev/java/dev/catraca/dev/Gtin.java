@@ -1,13 +1,13 @@
 package dev.catraca.dev;
 
 /** Makes trade item numbers (EAN-13, a form of GTIN; GS1 General Specifications). */
-final class Gtin {
+public final class Gtin {
     private static final String BRAZIL = "789";
 
     private Gtin() {}
 
     /** The EAN-13 with a Brazilian prefix and this item number, from 0 to 999999999. */
-    static String ean13(int item) {
+    public static String ean13(int item) {
         var digits = BRAZIL + "%09d".formatted(item);
         return digits + checkDigit(digits);
     }

@@ -19,6 +19,7 @@ enum FaultKind {
     POSTGRES_RESTARTED(PostgresFaults::restarted),
     BACKENDS_TERMINATED(PostgresFaults::backendsTerminated),
     ANSWER_LOST(PostgresFaults::answerLost),
+    ANSWER_TO_BATCH_LOST(PostgresFaults::answerToBatchLost),
     BATCH_LOST_BEHIND_A_KILL(GapFaults::behindAKill),
     POSTGRES_LINE_CUT(LineFaults::postgresCut),
     POSTGRES_LINE_STALLED(LineFaults::postgresStalled),

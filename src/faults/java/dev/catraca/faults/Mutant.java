@@ -1,6 +1,6 @@
 package dev.catraca.faults;
 
-import static dev.catraca.faults.FaultKind.ANSWER_LOST;
+import static dev.catraca.faults.FaultKind.ANSWER_TO_BATCH_LOST;
 import static dev.catraca.faults.FaultKind.BATCH_LOST_BEHIND_A_KILL;
 import static dev.catraca.faults.FaultKind.KILL;
 import static dev.catraca.faults.FaultKind.KILLED_BEFORE;
@@ -55,7 +55,7 @@ enum Mutant {
     /** An entry in the ledger does not have the number of its batch, so that a batch that is sent again is applied again. */
     NO_SEQUENCE_NUMBER(
             "each record counted once",
-            List.of(ANSWER_LOST),
+            List.of(ANSWER_TO_BATCH_LOST),
             new Span(5, 20),
             arena -> Functions.of(arena.database())
                     .replace(

@@ -33,7 +33,14 @@ final class PostgresFaults {
     }
 
     static Fault answerLost(Random random, Pace pace) {
-        var statement = Statement.values()[random.nextInt(Statement.values().length)];
+        return answerLost(Statement.values()[random.nextInt(Statement.values().length)]);
+    }
+
+    static Fault answerToBatchLost(Random random, Pace pace) {
+        return answerLost(Statement.BATCH);
+    }
+
+    private static Fault answerLost(Statement statement) {
         return new Fault(
                 "a line cut between the commit and the answer of " + statement,
                 Set.of(POSTGRES),

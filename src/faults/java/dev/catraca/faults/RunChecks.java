@@ -40,22 +40,23 @@ final class RunChecks {
                                IS DISTINCT FROM (inserts, updates, returns, retirements, rejections)""");
 
     static final Check LEDGER_ADDS_UP = Check.noRow("the counters of a closed run are not the sum of its ledger", """
-            SELECT r.id, r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.retired,
-                   r.pages, r.bytes, b.* FROM sync_run r
+            SELECT r.id, r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.filtered,
+                   r.retired, r.flaws, r.pages, r.bytes, b.* FROM sync_run r
             CROSS JOIN LATERAL (
               SELECT count(*) FILTER (WHERE kind = 'READ') AS reads, coalesce(sum(received), 0) AS sum_received,
                      coalesce(sum(inserted), 0) AS sum_inserted, coalesce(sum(updated), 0) AS sum_updated,
                      coalesce(sum(returned), 0) AS sum_returned, coalesce(sum(unchanged), 0) AS sum_unchanged,
                      coalesce(sum(duplicated), 0) AS sum_duplicated, coalesce(sum(rejected), 0) AS sum_rejected,
-                     coalesce(sum(retired), 0) AS sum_retired, coalesce(sum(pages), 0) AS sum_pages,
+                     coalesce(sum(filtered), 0) AS sum_filtered, coalesce(sum(retired), 0) AS sum_retired, coalesce(sum(flaws), 0) AS sum_flaws,
+                     coalesce(sum(pages), 0) AS sum_pages,
                      coalesce(sum(bytes), 0) AS sum_bytes, coalesce(max(seq), 0) AS last, count(*) AS entries
               FROM run_batch WHERE run_id = r.id) b
             WHERE r.id > ? AND r.status <> 'RUNNING'
               AND (r.status = 'SUCCEEDED' AND last <> entries OR r.folded <> last
-                   OR (r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.retired,
-                       r.pages, r.bytes)
+                   OR (r.batches, r.received, r.inserted, r.updated, r.returned, r.unchanged, r.duplicated, r.rejected, r.filtered,
+                       r.retired, r.flaws, r.pages, r.bytes)
                       IS DISTINCT FROM (reads, sum_received, sum_inserted, sum_updated, sum_returned, sum_unchanged,
-                                        sum_duplicated, sum_rejected, sum_retired, sum_pages, sum_bytes))""");
+                                        sum_duplicated, sum_rejected, sum_filtered, sum_retired, sum_flaws, sum_pages, sum_bytes))""");
 
     /** What is known without reading the products is so, once no run is RUNNING. */
     static final Check CATALOGUE_IS_KNOWN = Check.noRow("the numbers of products are not what is noted", """
@@ -103,7 +104,7 @@ final class RunChecks {
               FROM run_batch l JOIN sync_run c ON c.id = l.run_id
               WHERE c.chain = n.chain AND c.id < n.id AND l.received > 0) c
             WHERE n.id > ? AND (coalesce(e.details -> 'checkpoint', 'null') IS DISTINCT FROM coalesce(b.checkpoint, 'null')
-                                OR n.chain <> b.chain OR n.attempt <> b.attempt + 1
+                                OR n.chain <> b.chain OR n.attempt <> CASE WHEN b.not_before IS NULL THEN b.attempt + 1 ELSE 0 END
                                 OR b.reason NOT IN ('ORPHANED', 'INTERRUPTED')
                                 OR EXISTS (SELECT FROM sync_run x WHERE x.source_id = n.source_id
                                            AND x.id > b.id AND x.id < n.id)

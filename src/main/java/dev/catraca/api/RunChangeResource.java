@@ -1,12 +1,10 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RunChangeView;
-import dev.catraca.api.view.RunViews;
 import dev.catraca.catalog.ChangeKind;
 import dev.catraca.catalog.ChangeQueries;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RunChangeResource {
     private static final Cursor CURSOR = Cursor.of("changes");
 
-    private final RunViews runs;
+    private final RunLookup runs;
     private final ChangeQueries changes;
 
-    RunChangeResource(RunViews runs, ChangeQueries changes) {
+    RunChangeResource(RunLookup runs, ChangeQueries changes) {
         this.runs = runs;
         this.changes = changes;
     }
@@ -45,8 +43,6 @@ public class RunChangeResource {
             @PathParam("run") @RunId long run, @QueryParam("kind") ChangeKind kind, @Valid @BeanParam Page page) {
         var behind = CURSOR.key(page.after()).orElse("");
         return runs.find(run)
-                .map(found ->
-                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
                 .chain(found -> changes.ofRun(found.source(), run, found.finishedAt(), kind, behind, page.limit() + 1))
                 .map(rows -> Listing.of(rows, page.limit(), RunChangeView::of, row -> CURSOR.behind(row.externalId)));
     }

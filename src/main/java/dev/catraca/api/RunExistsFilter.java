@@ -1,7 +1,5 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.StateProblems;
-import dev.catraca.api.view.RunViews;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -10,9 +8,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Implements {@link RunExists}. A filter, because an event stream sends its status before it could check. */
 @Singleton
 class RunExistsFilter {
-    private final RunViews runs;
+    private final RunLookup runs;
 
-    RunExistsFilter(RunViews runs) {
+    RunExistsFilter(RunLookup runs) {
         this.runs = runs;
     }
 
@@ -22,10 +20,7 @@ class RunExistsFilter {
         var run = number(request.getPathParameters().getFirst("run"));
         return run < 1
                 ? Uni.createFrom().voidItem() // the resource names the parameter
-                : runs.find(run)
-                        .invoke(found -> found.orElseThrow(
-                                () -> StateProblems.unknownRun(run).asException()))
-                        .replaceWithVoid();
+                : runs.find(run).replaceWithVoid();
     }
 
     private static long number(String text) {

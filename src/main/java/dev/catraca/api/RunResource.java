@@ -50,13 +50,15 @@ public class RunResource {
     private static final Cursor REJECTIONS = Cursor.of("rejections");
 
     private final RunViews runs;
+    private final RunLookup lookup;
     private final RunLog log;
     private final RunStore store;
     private final RunRequests requests;
     private final ActiveRuns active;
 
-    RunResource(RunViews runs, RunLog log, RunStore store, RunRequests requests, ActiveRuns active) {
+    RunResource(RunViews runs, RunLookup lookup, RunLog log, RunStore store, RunRequests requests, ActiveRuns active) {
         this.runs = runs;
+        this.lookup = lookup;
         this.log = log;
         this.store = store;
         this.requests = requests;
@@ -88,7 +90,7 @@ public class RunResource {
     @APIResponse(responseCode = "200")
     @Operation(summary = "Show a run")
     public Uni<RunView> find(@PathParam("run") @RunId long run) {
-        return existing(run);
+        return lookup.find(run);
     }
 
     @POST
@@ -105,9 +107,9 @@ public class RunResource {
             responseDescription = "The run; it is cancelled, or soon will be")
     public Uni<RestResponse<RunView>> cancel(
             @PathParam("run") @RunId long run, @RequestBody(required = false) NoFields body) {
-        return existing(run)
+        return lookup.find(run)
                 .chain(found -> found.status() == RunStatus.QUEUED ? cancelWaiting(found) : cancelBegun(found))
-                .chain(cancelled -> existing(run).invoke(found -> {
+                .chain(cancelled -> lookup.find(run).invoke(found -> {
                     if (!cancelled) {
                         throw StateProblems.runClosed(run, found.status()).asException();
                     }
@@ -132,7 +134,7 @@ public class RunResource {
     @Operation(summary = "List the batches of a run in their order: what each counted, and when")
     public Uni<Listing<BatchView>> batches(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
         var behind = BATCHES.number(page.after()).orElse(0L);
-        return existing(run)
+        return lookup.find(run)
                 .chain(found -> log.batches(found.source(), run, behind, page.limit() + 1))
                 .map(rows -> Listing.of(rows, page.limit(), BatchView::of, row -> BATCHES.behind(row.sequence)));
     }
@@ -144,14 +146,8 @@ public class RunResource {
     @Operation(summary = "List the records that a run rejected, in the order of the source")
     public Uni<Listing<RejectionView>> rejections(@PathParam("run") @RunId long run, @Valid @BeanParam Page page) {
         var behind = REJECTIONS.number(page.after()).orElse(0L);
-        return existing(run)
+        return lookup.find(run)
                 .chain(found -> log.rejections(found.source(), run, found.finishedAt(), behind, page.limit() + 1))
                 .map(rows -> Listing.of(rows, page.limit(), RejectionView::of, row -> REJECTIONS.behind(row.place)));
-    }
-
-    private Uni<RunView> existing(long run) {
-        return runs.find(run)
-                .map(found ->
-                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()));
     }
 }

@@ -1,21 +1,16 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.Problem;
-import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
-import dev.catraca.api.view.RunViews;
 import dev.catraca.sync.RunStarter;
 import dev.catraca.sync.StartRequest;
-import dev.catraca.sync.StartResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,11 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class StartResource {
     private final RunStarter starter;
-    private final RunViews runs;
+    private final Starts starts;
 
-    StartResource(RunStarter starter, RunViews runs) {
+    StartResource(RunStarter starter, Starts starts) {
         this.starter = starter;
-        this.runs = runs;
+        this.starts = starts;
     }
 
     @POST
@@ -58,41 +53,7 @@ public class StartResource {
                     @HeaderParam("Idempotency-Key")
                     @Pattern(regexp = "[ -~]{1,255}", message = "1 to 255 printable ASCII characters") String idempotencyKey,
             @RequestBody(required = false) StartBody body) {
-        return starter.start(new StartRequest(source, body.approved(), idempotencyKey))
-                .chain(result -> {
-                    if (result instanceof StartResult.Accepted accepted) {
-                        return accepted(accepted.run());
-                    }
-                    throw refusal(source, result).asException();
-                });
-    }
-
-    private Uni<RestResponse<RunView>> accepted(long run) {
-        return runs.find(run)
-                .map(found -> RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, found.orElseThrow())
-                        .header(HttpHeaders.LOCATION, Api.ROOT + "/runs/" + run)
-                        .build());
-    }
-
-    private static Problem refusal(String source, StartResult result) {
-        if (result instanceof StartResult.Busy busy) {
-            return StateProblems.sourceBusy(source, busy.runningRun());
-        }
-        if (result instanceof StartResult.Waiting waiting) {
-            return StateProblems.sourceQueued(source, waiting.queuedRun());
-        }
-        if (result instanceof StartResult.OtherRequest other) {
-            return StateProblems.keyReused(other.run());
-        }
-        if (result instanceof StartResult.DisabledSource) {
-            return StateProblems.sourceDisabled(source);
-        }
-        if (result instanceof StartResult.InvalidSource invalid) {
-            return StateProblems.sourceInvalid(source, invalid.spec());
-        }
-        if (result instanceof StartResult.Unavailable unavailable) {
-            return StateProblems.unavailable(unavailable.why());
-        }
-        return StateProblems.unknownSource(source);
+        return starter.start(StartRequest.ofSource(source, body.approved(), body.asked(), idempotencyKey))
+                .chain(result -> starts.answer(source, result));
     }
 }

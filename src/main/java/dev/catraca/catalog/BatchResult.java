@@ -3,6 +3,7 @@ package dev.catraca.catalog;
 /**
  * The result of a batch.
  *
+ * @param flaws how many bad values were left out of products
  * @param cancelRequested whether a cancel of the run was requested
  */
 public record BatchResult(
@@ -12,10 +13,12 @@ public record BatchResult(
         long unchanged,
         long duplicated,
         long rejected,
+        long filtered,
+        long flaws,
         boolean cancelRequested) {
     /** The result of a batch that counted nothing now. */
     static BatchResult nothing(Outcome outcome, boolean cancelRequested) {
-        return new BatchResult(outcome, 0, 0, 0, 0, 0, cancelRequested);
+        return new BatchResult(outcome, 0, 0, 0, 0, 0, 0, 0, cancelRequested);
     }
 
     /** Whether the batch is in the catalogue. */

@@ -13,6 +13,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class FencedCatalog {
-    private static final String APPLY = "/* ONE_SOURCE */ SELECT * FROM apply_batch(" + places(38) + ")";
+    private static final String APPLY = "/* ONE_SOURCE */ SELECT * FROM apply_batch(" + places(44) + ")";
     private static final String RETIRE = "/* ONE_SOURCE */ SELECT * FROM retire_batch(" + places(7) + ")";
 
     /** What the statement was built on is no longer so: unique_violation, and one of our own. */
@@ -136,7 +137,13 @@ public class FencedCatalog {
                 Buffer.buffer(batch.seen()).getDelegate(),
                 batch.lastNumber(),
                 batch.firstPosition(),
-                batch.keysDigest()));
+                batch.keysDigest(),
+                batch.filtered(),
+                batch.flawCount(),
+                FieldFlaws.json(batch.flaws()),
+                batch.checked().json(),
+                batch.newest() == null ? null : batch.newest().atOffset(ZoneOffset.UTC),
+                DetailColumns.of(batch.details())));
         return Tuple.from(parameters);
     }
 
@@ -158,6 +165,8 @@ public class FencedCatalog {
                         batch.unchanged(),
                         batch.duplicated(),
                         batch.rejections().size(),
+                        batch.filtered(),
+                        batch.flawCount(),
                         cancelRequested);
     }
 

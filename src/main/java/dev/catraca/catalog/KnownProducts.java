@@ -16,7 +16,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class KnownProducts {
-    private static final String PROBE = "/* ONE_SOURCE */ SELECT number, same, retired FROM probe_batch($1, $2, $3)";
+    private static final String PROBE =
+            "/* ONE_SOURCE */ SELECT number, same, retired, price FROM probe_batch($1, $2, $3)";
 
     private final Pool pool;
     private final BatchConfig config;
@@ -46,9 +47,13 @@ public class KnownProducts {
         var numbers = row.getArrayOfLongs("number");
         var same = row.getArrayOfBooleans("same");
         var retired = row.getArrayOfBooleans("retired");
+        var prices = row.getArrayOfNumerics("price");
         var products = new KnownProduct[numbers.length];
         for (var i = 0; i < numbers.length; i++) {
-            products[i] = numbers[i] == null ? null : new KnownProduct(numbers[i], same[i], retired[i]);
+            products[i] = numbers[i] == null
+                    ? null
+                    : new KnownProduct(
+                            numbers[i], same[i], retired[i], prices[i] == null ? null : prices[i].bigDecimalValue());
         }
         return Arrays.asList(products);
     }

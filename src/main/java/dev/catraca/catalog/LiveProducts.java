@@ -34,6 +34,25 @@ public class LiveProducts {
               WHERE source_id = $1 AND external_id = j.external_id AND retired_at IS NULL LIMIT 1) p
             WHERE j.source_id = $1 AND j.run_id > $2 AND j.run_id < $3""";
 
+    private static final String AMONG = """
+            /* ONE_SOURCE */ SELECT i.external_id, p.number
+            FROM unnest($2::text[]) AS i (external_id)
+            CROSS JOIN LATERAL (
+              SELECT number FROM product
+              WHERE source_id = $1 AND external_id = i.external_id AND retired_at IS NULL LIMIT 1) p""";
+
+    private static final String OF_ENTRIES = """
+            /* ONE_SOURCE */ SELECT e.external_id, p.number
+            FROM unnest($2::text[]) AS i (list_id)
+            CROSS JOIN LATERAL (
+              SELECT external_ids, content_hashes FROM source_detail
+              WHERE source_id = $1 AND list_id = i.list_id LIMIT 1) d
+            CROSS JOIN LATERAL unnest(d.external_ids, d.content_hashes) AS e (external_id, content_hash)
+            CROSS JOIN LATERAL (
+              SELECT number FROM product
+              WHERE source_id = $1 AND external_id = e.external_id AND content_hash = e.content_hash AND retired_at IS NULL
+              LIMIT 1) p""";
+
     private final Pool pool;
 
     LiveProducts(Pool pool) {
@@ -49,14 +68,25 @@ public class LiveProducts {
      * @param externalId empty to begin with the first
      */
     public Uni<List<LiveProduct>> after(String source, String externalId, int limit) {
-        return pool.preparedQuery(AFTER)
-                .execute(Tuple.of(source, externalId, limit))
-                .map(rows -> {
-                    var products = new ArrayList<LiveProduct>(rows.size());
-                    rows.forEach(
-                            row -> products.add(new LiveProduct(row.getString("external_id"), row.getLong("number"))));
-                    return products;
-                });
+        return products(AFTER, Tuple.of(source, externalId, limit));
+    }
+
+    /** Those with these keys. */
+    public Uni<List<LiveProduct>> among(String source, List<String> externalIds) {
+        return products(AMONG, Tuple.of(source, externalIds.toArray(String[]::new)));
+    }
+
+    /** Those that are as the details of these entries of a list gave them, when they were asked for last. */
+    public Uni<List<LiveProduct>> ofEntries(String source, List<String> listIds) {
+        return products(OF_ENTRIES, Tuple.of(source, listIds.toArray(String[]::new)));
+    }
+
+    private Uni<List<LiveProduct>> products(String query, Tuple parameters) {
+        return pool.preparedQuery(query).execute(parameters).map(rows -> {
+            var products = new ArrayList<LiveProduct>(rows.size());
+            rows.forEach(row -> products.add(new LiveProduct(row.getString("external_id"), row.getLong("number"))));
+            return products;
+        });
     }
 
     /** The numbers of those whose record was rejected and stored by a run of a chain of resumes, by key. */

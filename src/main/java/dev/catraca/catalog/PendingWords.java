@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes products findable by the words that batches have left to do (SQL function {@code make_words}), then moves those words from the
- * pending list of the search index into the index. Runs when no batch has come for two seconds, or half a minute after the last time,
- * also for batches of other processes, which may have died. Safe on any number of processes at once.
+ * pending list of the search index into the index, and in between if there are many. Runs when no batch has come for two seconds, or half
+ * a minute after the last time, also for batches of other processes, which may have died. Safe on any number of processes at once.
  *
  * <p>The second step matters only for speed. If this service may not do it, because the index belongs to another role, PostgreSQL does it
  * itself: when it vacuums, or when the list is long.
@@ -31,6 +31,9 @@ class PendingWords {
     /** Of one call: a few thousand products, so that it takes less than a second. */
     private static final int BATCHES = 10;
 
+    /** So many calls, half a minute or less, put words on the pending list before it is moved, also while there are always more. */
+    private static final int CALLS = 30;
+
     /** The index has parts if the table is partitioned. */
     private static final String TAKE_OVER = """
             /* ALL_SOURCES */ SELECT gin_clean_pending_list(oid) FROM pg_class
@@ -45,6 +48,9 @@ class PendingWords {
     private final Pool pool;
     private volatile boolean there;
     private volatile long lastCame;
+    /** Since the pending list was moved; one look at a time counts them. */
+    private volatile int calls;
+
     private volatile long lastTaken = System.nanoTime();
 
     PendingWords(Pool pool) {
@@ -73,8 +79,7 @@ class PendingWords {
                 .whilst(more -> more)
                 .collect()
                 .last()
-                .chain(() -> pool.query(TAKE_OVER).execute())
-                .replaceWithVoid()
+                .chain(this::move)
                 .onFailure()
                 .invoke(failure -> LOG.debugf("New words stay as they are for now: %s", failure.getMessage()))
                 .onFailure()
@@ -94,6 +99,18 @@ class PendingWords {
                 .map(more -> more.contains(true));
     }
 
+    private Uni<Void> move() {
+        calls = 0;
+        return pool.query(TAKE_OVER)
+                .execute()
+                .replaceWithVoid()
+                .onFailure(DatabaseFailure::isRefusal)
+                .invoke(refusal ->
+                        LOG.debugf("The pending list of the index stays for now: %s", DatabaseFailure.inWords(refusal)))
+                .onFailure(DatabaseFailure::isRefusal)
+                .recoverWithNull();
+    }
+
     /** A source whose words PostgreSQL refuses waits for the next time. */
     private Uni<Boolean> make(String source) {
         return pool.preparedQuery(MAKE)
@@ -103,6 +120,7 @@ class PendingWords {
                 .invoke(refusal -> LOG.warnf(
                         "Search does not find the new products of %s: %s", source, DatabaseFailure.inWords(refusal)))
                 .onFailure(DatabaseFailure::isRefusal)
-                .recoverWithItem(false);
+                .recoverWithItem(false)
+                .call(() -> ++calls < CALLS ? Uni.createFrom().voidItem() : move());
     }
 }

@@ -24,8 +24,10 @@ public class Replica {
 
     private static final Duration SHORTEST_LAG = Duration.ofSeconds(2);
 
+    /** What was committed with {@code synchronous_commit = off} is in the log after three times {@code wal_writer_delay} at the latest. */
     private static final String PRIMARY = """
-            /* ALL_SOURCES */ SELECT (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::bigint AS position, clock_timestamp() AS at, system_identifier
+            /* ALL_SOURCES */ SELECT (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::bigint AS position,
+                   clock_timestamp() - 3 * current_setting('wal_writer_delay')::interval AS at, system_identifier
             FROM pg_control_system()""";
 
     private static final String REPLICA = """

@@ -20,8 +20,8 @@ final class ReplicaLag {
      * The state of the primary at a moment.
      *
      * @param asked before its answer, by {@link System#nanoTime()}
-     * @param position in its log; everything that was committed by then is before it
-     * @param at by its clock
+     * @param position in its log
+     * @param at by its clock; everything that was committed by then is before the position
      */
     record Sample(long asked, long position, Instant at) {}
 

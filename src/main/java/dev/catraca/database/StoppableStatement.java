@@ -11,7 +11,8 @@ import java.time.Duration;
 
 /**
  * A statement that is cancelled in PostgreSQL a second after its caller stops waiting, if it has not finished by then. Its
- * connection returns to the pool when the statement is over, not before. Thread-safe.
+ * connection returns to the pool when the statement is over, not before. A connection with a cancelled statement is closed instead:
+ * PostgreSQL does not say when it acts on the request, and by then another statement may run on the connection. Thread-safe.
  */
 public final class StoppableStatement {
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -20,7 +21,7 @@ public final class StoppableStatement {
     private final Tuple parameters;
     private SqlConnection connection;
     private boolean stopped;
-    private Uni<Void> cancelling = Uni.createFrom().voidItem();
+    private boolean cancelled;
 
     private StoppableStatement(String sql, Tuple parameters) {
         this.sql = sql;
@@ -47,8 +48,7 @@ public final class StoppableStatement {
     private synchronized Uni<Void> giveBack() {
         var free = connection;
         connection = null;
-        // Waits for a cancel request in flight, so that it does not hit the next user of the connection.
-        return cancelling.onFailure().recoverWithNull().chain(free::close);
+        return cancelled ? UncleanConnection.end(free) : free.close();
     }
 
     private synchronized void stop() {
@@ -66,8 +66,8 @@ public final class StoppableStatement {
 
     private synchronized void cancel() {
         if (connection != null) {
-            cancelling = PgConnection.cast(connection).cancelRequest().memoize().indefinitely();
-            cancelling.subscribe().with(sent -> {}, failure -> {});
+            cancelled = true;
+            PgConnection.cast(connection).cancelRequest().subscribe().with(sent -> {}, failure -> {});
         }
     }
 }

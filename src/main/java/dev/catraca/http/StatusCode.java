@@ -7,6 +7,15 @@ public final class StatusCode {
     /** Accepted, but not done yet. */
     public static final int ACCEPTED = 202;
 
+    /** Something else than the thing itself is at another address, to be requested with GET. */
+    public static final int SEE_OTHER = 303;
+
+    /** The document is still the version that the request names. */
+    public static final int NOT_MODIFIED = 304;
+
+    /** Refused for now. */
+    public static final int UNAVAILABLE = 503;
+
     private StatusCode() {}
 
     /** An error with its phrase, such as {@code 404 Not Found}; another code, or one without a phrase, is returned alone. */
@@ -31,8 +40,13 @@ public final class StatusCode {
         return code == 404 || code == 410;
     }
 
+    /** Whether a redirect with this code keeps the method and the body; after the others, clients may turn a POST into a GET. */
+    public static boolean keepsMethod(int code) {
+        return code == 307 || code == 308;
+    }
+
     /** Whether {@code Location} holds the address to request instead. */
     public static boolean isRedirect(int code) {
-        return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
+        return code == 301 || code == 302 || code == SEE_OTHER || code == 307 || code == 308;
     }
 }

@@ -47,4 +47,12 @@ public interface KeepConfig {
     /** How long notifications are kept and shown; not shorter than {@code catraca.notify.repeat-every}. */
     @WithDefault("30d")
     Duration notifications();
+
+    /** How long tokens that sources gave are kept after they were renewed last; those of a source that is used are renewed. */
+    @WithDefault("365d")
+    Duration tokens();
+
+    /** How long is known what the detail of an entry of a list was; an entry that is still listed is asked for again then. */
+    @WithDefault("365d")
+    Duration details();
 }

@@ -32,7 +32,7 @@ class OldRuns implements JanitorTask {
                   WHERE r.source_id = s.source_id AND r.finished_at IS NOT NULL ORDER BY r.source_id, r.id DESC LIMIT 1) newest
                 LEFT JOIN LATERAL (
                   SELECT r.chain FROM sync_run r
-                  WHERE r.source_id = s.source_id AND r.status = 'SUCCEEDED' ORDER BY r.source_id, r.id DESC LIMIT 1) success
+                  WHERE r.source_id = s.source_id AND r.status = 'SUCCEEDED' AND r.replays IS NULL ORDER BY r.source_id, r.id DESC LIMIT 1) success
                   ON true
                 CROSS JOIN LATERAL (
                   SELECT r.id, r.finished_at FROM sync_run r

@@ -14,6 +14,8 @@ public enum NoticeKind {
     GUARDED,
     /** The first success of a source after one of the others. */
     RECOVERED,
+    /** A field that the map reads is gone from the records of a source. */
+    DRIFTED,
     /** A test of the channel; never stored. */
     TEST;
 

@@ -63,7 +63,7 @@ public interface NotifyConfig {
         /** The ids of the sources that the channel is notified about; by default all. */
         Optional<List<String>> sources();
 
-        /** The kinds of notifications: {@code FAILED}, {@code STUCK}, {@code GUARDED}, {@code RECOVERED}; by default all. */
+        /** The kinds of notifications: {@code FAILED}, {@code STUCK}, {@code GUARDED}, {@code RECOVERED}, {@code DRIFTED}; by default all. */
         Optional<List<String>> kinds();
 
         /** The language of texts for people, {@code en} or {@code pt-BR}. */

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Counts products by outcome, and times the batches. */
+/** Counts products by outcome and bad values, and times the batches. */
 @ApplicationScoped
 class BatchMetrics {
     private static final Duration[] BUCKETS = {
@@ -49,6 +49,8 @@ class BatchMetrics {
         count(batch.source(), "unchanged", result.unchanged());
         count(batch.source(), "duplicated", result.duplicated());
         count(batch.source(), "rejected", result.rejected());
+        count(batch.source(), "filtered", result.filtered());
+        registry.counter("catraca.flaws", "source", labels.of(batch.source())).increment(result.flaws());
     }
 
     private void count(String source, String outcome, long products) {

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Tags;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One gauge with a value for each row of a query, unless the value is NULL. The label columns have the names of the labels. */
@@ -16,7 +18,7 @@ final class GaugeTable {
 
     /**
      * @param unit the suffix of the metric's name, or null for a count
-     * @param value the column that holds the value, a number
+     * @param value the column that holds the value, a number; null if it is computed
      */
     GaugeTable(MeterRegistry registry, String name, String unit, String description, String value, String... labels) {
         gauge = MultiGauge.builder(name).baseUnit(unit).description(description).register(registry);
@@ -25,10 +27,15 @@ final class GaugeTable {
     }
 
     void show(Iterable<Row> rows) {
+        show(rows, row -> row.getValue(value) == null ? null : row.getDouble(value));
+    }
+
+    /** Shows a value that is computed of each row; none for null. */
+    void show(Iterable<Row> rows, Function<Row, Double> computed) {
         gauge.register(
                 StreamSupport.stream(rows.spliterator(), false)
-                        .filter(row -> row.getValue(value) != null)
-                        .<MultiGauge.Row<?>>map(row -> MultiGauge.Row.of(tags(row), row.getDouble(value)))
+                        .flatMap(row -> Stream.ofNullable(computed.apply(row))
+                                .<MultiGauge.Row<?>>map(number -> MultiGauge.Row.of(tags(row), number)))
                         .toList(),
                 true);
     }

@@ -24,7 +24,7 @@ class HabitGauges implements DatabaseGauges {
               SELECT s.id AS source, r.id, r.inserted + r.updated + r.retired > 0 AS changed
               FROM source s CROSS JOIN LATERAL (
                 SELECT id, inserted, updated, retired FROM sync_run
-                  WHERE source_id = s.id AND status = 'SUCCEEDED' AND trigger <> 'RESUME'
+                  WHERE source_id = s.id AND status = 'SUCCEEDED' AND trigger NOT IN ('RESUME', 'REPLAY')
                   ORDER BY source_id, id DESC LIMIT 500) r
               WHERE s.id = ANY ($1)
             ), placed AS (

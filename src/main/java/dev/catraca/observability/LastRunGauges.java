@@ -21,7 +21,7 @@ class LastRunGauges implements DatabaseGauges {
                 WHERE source_id = s.id AND status <> 'RUNNING' ORDER BY source_id, id DESC LIMIT 1) last
             CROSS JOIN LATERAL (VALUES
               ('inserted', last.inserted::float8), ('updated', last.updated), ('unchanged', last.unchanged),
-              ('duplicated', last.duplicated), ('rejected', last.rejected), ('retired', last.retired))
+              ('duplicated', last.duplicated), ('rejected', last.rejected), ('filtered', last.filtered), ('retired', last.retired))
               AS counted (outcome, records)
             WHERE s.id = ANY ($1)""";
 

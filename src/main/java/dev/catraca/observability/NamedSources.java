@@ -31,7 +31,7 @@ class NamedSources implements Supplier<Uni<List<String>>> {
                 WHERE source_id = s.id AND status <> 'RUNNING' ORDER BY source_id, id DESC LIMIT 1) last ON true
             LEFT JOIN LATERAL (
               SELECT finished_at FROM sync_run
-                WHERE source_id = s.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1) success ON true
+                WHERE source_id = s.id AND status = 'SUCCEEDED' AND replays IS NULL ORDER BY source_id, id DESC LIMIT 1) success ON true
             ORDER BY last.reason IS NOT DISTINCT FROM 'GUARD' DESC,
                      coalesce(last.status = 'FAILED', false)
                        OR coalesce(last.received >= 100 AND last.rejected > 0.1 * last.received, false)

@@ -9,11 +9,11 @@ import java.util.List;
 /** How many runs wait, and how long the oldest has waited. */
 @ApplicationScoped
 class QueueGauges implements DatabaseGauges {
-    /** The table has at most one row for each source. */
+    /** The table has at most one row for each source. A resume whose pause is not over waits for its pace, not for a place. */
     private static final String QUEUE = """
             /* ALL_SOURCES */ SELECT count(*)::float8 AS length,
-                   coalesce(extract(epoch FROM clock_timestamp() - min(requested_at)), 0)::float8 AS age
-            FROM run_request""";
+                   coalesce(extract(epoch FROM clock_timestamp() - min(greatest(requested_at, not_before))), 0)::float8 AS age
+            FROM run_request WHERE not_before IS NULL OR not_before <= now()""";
 
     private final Pool pool;
     private final GaugeTable length;

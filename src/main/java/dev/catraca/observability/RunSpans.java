@@ -67,6 +67,8 @@ class RunSpans {
                     .setAttribute("catraca.products.unchanged", result.unchanged())
                     .setAttribute("catraca.products.duplicated", result.duplicated())
                     .setAttribute("catraca.products.rejected", result.rejected())
+                    .setAttribute("catraca.products.filtered", result.filtered())
+                    .setAttribute("catraca.flaws", result.flaws())
                     .end();
         }
     }

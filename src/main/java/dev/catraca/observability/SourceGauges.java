@@ -1,8 +1,11 @@
 package dev.catraca.observability;
 
+import dev.catraca.source.StoredSpec;
+import dev.catraca.source.spec.SourceSpec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,16 +14,13 @@ import java.util.List;
 @ApplicationScoped
 class SourceGauges implements DatabaseGauges {
     /**
-     * Two index probes for each source, and 20 rows. A schedule has the form of a PostgreSQL interval: 15m; any other form,
-     * in a spec that this version cannot read, counts as none. Interrupted and cancelled runs say nothing about the source, so
+     * Two index probes for each source, and 20 rows. Interrupted and cancelled runs say nothing about the source, so
      * they do not count as failures.
      */
     private static final String SOURCES = """
             /* ALL_SOURCES */ SELECT s.id AS source,
                    extract(epoch FROM clock_timestamp() - s.updated_at)::float8 AS age,
-                   CASE WHEN s.enabled THEN
-                     extract(epoch FROM substring(s.spec ->> 'schedule' FROM '^every ([1-9][0-9]{0,8}[smhd])$')::interval)::float8
-                     END AS every,
+                   CASE WHEN s.enabled THEN s.spec::text END AS spec, clock_timestamp() AS now,
                    extract(epoch FROM clock_timestamp() - success.finished_at)::float8 AS success_age,
                    (SELECT count(*)::float8 FROM (
                       SELECT id, status, reason FROM sync_run
@@ -28,7 +28,7 @@ class SourceGauges implements DatabaseGauges {
                     WHERE id > coalesce(success.id, 0) AND status = 'FAILED' AND reason <> 'INTERRUPTED') AS failures
             FROM source s LEFT JOIN LATERAL (
               SELECT id, finished_at FROM sync_run
-                WHERE source_id = s.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1) success ON true
+                WHERE source_id = s.id AND status = 'SUCCEEDED' AND replays IS NULL ORDER BY source_id, id DESC LIMIT 1) success ON true
             WHERE s.id = ANY ($1)""";
 
     private final Pool pool;
@@ -41,7 +41,10 @@ class SourceGauges implements DatabaseGauges {
         this.pool = pool;
         ages = seconds(registry, "catraca.source.age", "Time since a source was created or last changed", "age");
         intervals = seconds(
-                registry, "catraca.source.interval", "Time between two scheduled runs of an enabled source", "every");
+                registry,
+                "catraca.source.interval",
+                "Longest time between two scheduled runs of an enabled source",
+                null);
         successes = seconds(
                 registry,
                 "catraca.last.success.age",
@@ -65,10 +68,25 @@ class SourceGauges implements DatabaseGauges {
         return pool.preparedQuery(SOURCES)
                 .execute(Tuple.of((Object) named.toArray(String[]::new)))
                 .invoke(ages::show)
-                .invoke(intervals::show)
+                .invoke(rows -> intervals.show(rows, SourceGauges::interval))
                 .invoke(successes::show)
                 .invoke(failures::show)
                 .replaceWithVoid();
+    }
+
+    /** In seconds; null without a schedule, or if this version cannot read the spec. */
+    private static Double interval(Row row) {
+        var spec = row.getString("spec");
+        if (spec == null) {
+            return null;
+        }
+        return StoredSpec.read(row.getString("source"), spec)
+                .spec()
+                .flatMap(SourceSpec::schedule)
+                .flatMap(schedule ->
+                        schedule.longestGap(row.getOffsetDateTime("now").toInstant()))
+                .map(gap -> gap.toMillis() / 1000.0)
+                .orElse(null);
     }
 
     @Override

@@ -1,4 +1,7 @@
 package dev.catraca.product;
 
-/** The result for one record: a {@link Product} or a {@link Rejection}. Bad data is a value, not an exception. */
-public sealed interface Outcome permits Product, Rejection {}
+/**
+ * The result for one record: a {@link Product}, one that is {@link Known}, a {@link Rejection}, or {@link Filtered}. {@link Listed} only
+ * until its detail is there. Bad data is a value, not an exception.
+ */
+public sealed interface Outcome permits Product, Known, Rejection, Filtered, Listed {}

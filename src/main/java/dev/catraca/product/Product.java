@@ -1,6 +1,8 @@
 package dev.catraca.product;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A validated, normalised record, keyed by its source and {@code externalId}.
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
  * @param currency three capital letters (ISO 4217), or null
  * @param stock units in stock, negative if a shop sells more than it has; or null
  * @param attributes other values of the source, as the text of one JSON object with sorted keys; never null
+ * @param flaws the bad values of its record that were left out, at most one for each field; no part of its content
  */
 public record Product(
         String externalId,
@@ -24,8 +27,29 @@ public record Product(
         Long stock,
         String url,
         String imageUrl,
-        String attributes)
+        String attributes,
+        List<Flaw> flaws)
         implements Outcome {
+
+    /** Applies a function to the messages of the flaws. */
+    public Product with(UnaryOperator<String> text) {
+        return flaws.isEmpty()
+                ? this
+                : new Product(
+                        externalId,
+                        name,
+                        description,
+                        brand,
+                        category,
+                        gtin,
+                        price,
+                        currency,
+                        stock,
+                        url,
+                        imageUrl,
+                        attributes,
+                        flaws.stream().map(flaw -> flaw.with(text)).toList());
+    }
 
     /** Whether the field has a value. */
     public boolean has(ProductField field) {

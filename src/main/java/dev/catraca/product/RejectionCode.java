@@ -4,6 +4,10 @@ package dev.catraca.product;
 public enum RejectionCode {
     /** The record could not be parsed at all. */
     MALFORMED,
+    /** The record says that its list of variants was cut, so that some of them did not come. */
+    TRUNCATED,
+    /** The record belongs to another that did not come before it. */
+    NO_PARENT,
     /** The record is a number, a text or a list where an object (or a row) was expected. */
     NOT_AN_OBJECT,
     /** A row has another number of columns than the header. */
@@ -20,6 +24,8 @@ public enum RejectionCode {
     INVALID_NUMBER,
     /** The currency is not a three-letter ISO 4217 code. */
     INVALID_CURRENCY,
+    /** A value is none of those that the spec's table has. */
+    UNKNOWN_VALUE,
     /** The text has characters that cannot be stored. */
     INVALID_TEXT
 }

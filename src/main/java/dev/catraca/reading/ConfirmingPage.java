@@ -64,8 +64,8 @@ final class ConfirmingPage {
     /** The end of a reading whose confirming page cannot be read. */
     ReadingEnd end(SourceException failure) {
         return failure.kind() == SourceException.Kind.NOT_THERE
-                ? ReadingEnd.proven("the total was reached, and the source has no page behind it")
-                : ReadingEnd.guessed("the total was reached, and the page behind it could not be read: "
+                ? ReadingEnd.proven(paging.sign() + ", and the source has no page behind it")
+                : ReadingEnd.guessed(paging.sign() + ", and the page behind it could not be read: "
                         + secrets.hide(failure.getMessage()));
     }
 }

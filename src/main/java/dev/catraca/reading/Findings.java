@@ -8,20 +8,20 @@ import java.util.Set;
 /**
  * Sentences about a reading. Reports each once and keeps at most 20, because a source with many pages may repeat them.
  */
-final class Findings {
+public final class Findings {
     private static final int MOST = 20;
 
     private final Set<String> known = new HashSet<>();
     private final List<String> untold = new ArrayList<>();
 
-    void add(String sentence) {
+    public void add(String sentence) {
         if (known.size() < MOST && known.add(sentence)) {
             untold.add(sentence);
         }
     }
 
     /** What was added since the last call. */
-    List<String> take() {
+    public List<String> take() {
         var taken = List.copyOf(untold);
         untold.clear();
         return taken;

@@ -1,5 +1,8 @@
 package dev.catraca.reading;
 
+import dev.catraca.product.Filtered;
+import dev.catraca.product.Known;
+import dev.catraca.product.Listed;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
@@ -25,13 +28,30 @@ public final class KeyDigest {
     }
 
     public void add(Outcome outcome) {
-        var key = outcome instanceof Product product ? product.externalId() : ((Rejection) outcome).externalId();
-        var bytes = (key == null ? ((Rejection) outcome).raw() : key).getBytes(StandardCharsets.UTF_8);
+        var key = key(outcome);
+        var bytes = (key == null ? raw(outcome) : key).getBytes(StandardCharsets.UTF_8);
         sha256.update(ByteBuffer.allocate(5)
                 .put((byte) (key == null ? 0 : 1))
                 .putInt(bytes.length)
                 .array());
         sha256.update(bytes);
+    }
+
+    private static String key(Outcome outcome) {
+        if (outcome instanceof Product product) {
+            return product.externalId();
+        }
+        if (outcome instanceof Known known) {
+            return known.externalId();
+        }
+        if (outcome instanceof Listed listed) {
+            return listed.id();
+        }
+        return outcome instanceof Rejection rejection ? rejection.externalId() : ((Filtered) outcome).externalId();
+    }
+
+    private static String raw(Outcome outcome) {
+        return outcome instanceof Rejection rejection ? rejection.raw() : ((Filtered) outcome).raw();
     }
 
     /** The digest of everything added so far; more can be added after this call. */

@@ -1,5 +1,7 @@
 package dev.catraca.reading;
 
+import dev.catraca.product.Filtered;
+import dev.catraca.product.Listed;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
@@ -13,7 +15,7 @@ final class KeyWatch {
     private static final int MOST_STALE = 3;
 
     private final RecentKeys products = new RecentKeys();
-    private final RecentKeys rejected = new RecentKeys();
+    private final RecentKeys others = new RecentKeys();
     private final boolean paged;
     private KeyDigest digest = new KeyDigest();
     private String digestBefore;
@@ -49,26 +51,31 @@ final class KeyWatch {
             return false;
         }
         if (outcome instanceof Rejection rejection) {
-            addRejected(rejection.externalId());
+            addListed(rejection.externalId());
+            return false;
+        }
+        if (outcome instanceof Filtered filtered) {
+            keyed |= filtered.externalId() != null;
+            addListed(filtered.externalId());
             return false;
         }
         keyed = true;
-        var key = ((Product) outcome).externalId();
+        var key = outcome instanceof Listed listed ? listed.id() : ((Product) outcome).externalId();
         var first = products.add(key, page);
         fresh |= !isOfOtherPage(first);
-        crossed |= isOfOtherPage(first) || isOfOtherPage(rejected.page(key));
+        crossed |= isOfOtherPage(first) || isOfOtherPage(others.page(key));
         return first != null;
     }
 
     /**
-     * A rejected record is a listed product, too: if it comes twice, another product may have been missed. It may be
-     * valid on one of the pages.
+     * A rejected or filtered record is a listed product, too: if it comes twice, another product may have been missed. It
+     * may be valid on one of the pages.
      */
-    private void addRejected(String key) {
+    private void addListed(String key) {
         if (key == null) {
             return;
         }
-        var cameBefore = isOfOtherPage(rejected.add(key, page)) || isOfOtherPage(products.page(key));
+        var cameBefore = isOfOtherPage(others.add(key, page)) || isOfOtherPage(products.page(key));
         fresh |= !cameBefore;
         crossed |= cameBefore;
     }

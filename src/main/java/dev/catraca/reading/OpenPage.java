@@ -4,14 +4,19 @@ import dev.catraca.reading.format.CountingStream;
 import dev.catraca.reading.format.Found;
 import dev.catraca.reading.format.RecordFormats;
 import dev.catraca.reading.format.RecordStream;
+import dev.catraca.reading.paging.MoreSign;
 import dev.catraca.reading.paging.PageEnd;
 import dev.catraca.reading.transport.Content;
+import dev.catraca.reading.transport.Ruling;
+import dev.catraca.reading.variants.Expansion;
+import dev.catraca.source.spec.AnswerPlace;
 import dev.catraca.source.spec.ReadSpec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A page that is being read. */
 final class OpenPage {
@@ -21,8 +26,8 @@ final class OpenPage {
     private final CountingStream body;
     private final RecordFormats formats;
     private final boolean first;
+    private final Expansion expansion;
     private RecordStream records;
-    private long count;
 
     /** @param first whether it is the first page of its source */
     OpenPage(ReadSpec read, RecordFormats formats, Content content, boolean first) {
@@ -31,6 +36,7 @@ final class OpenPage {
         this.formats = formats;
         this.first = first;
         this.body = new CountingStream(content.body());
+        this.expansion = new Expansion(read.each());
     }
 
     /** The next record, or null when there are no more. */
@@ -42,9 +48,7 @@ final class OpenPage {
             if (records == null) {
                 records = formats.open(body, content, first);
             }
-            var item = records.next();
-            count += item == null ? 0 : 1;
-            return item;
+            return expansion.next(records);
         } catch (SocketTimeoutException e) {
             throw SourceException.passing(content.name() + " " + e.getMessage(), e, null);
         } catch (EOFException e) {
@@ -54,6 +58,11 @@ final class OpenPage {
         }
     }
 
+    /** What a rule of the spec says of the page, which has no records then; null if none applies. */
+    Ruling ruling() {
+        return content.ruling();
+    }
+
     /** Bytes of content read so far. */
     long bytes() {
         return body.count();
@@ -61,7 +70,12 @@ final class OpenPage {
 
     /** How many records were read so far. */
     long count() {
-        return count;
+        return expansion.records();
+    }
+
+    /** How many entries of the source's list these records came from. */
+    long listed() {
+        return expansion.listed();
     }
 
     /** The total that the page states at the place named in the spec; null if none, or not read yet. */
@@ -89,38 +103,42 @@ final class OpenPage {
         stated().unreadable()
                 .ifPresent(shown ->
                         doubts.add("the total at " + read.total().orElseThrow() + " cannot be read: " + shown));
+        expansion.doubt().ifPresent(doubts::add);
         return doubts;
     }
 
     /**
-     * What is known after the last record.
+     * What is known after the last record. Totals and sizes of pages are in entries of the source's list.
      *
+     * @param before how many entries came on the pages before
      * @param beyondTotal whether the page was requested only to check that there are no more records
      * @throws SourceException permanent, if there is an error instead of records
      */
-    PageEnd end(long position, KeyWatch keys, boolean beyondTotal) {
+    PageEnd end(long before, KeyWatch keys, boolean beyondTotal) {
         drain();
         var withoutList = records != null && records.withoutList();
         var error = records == null ? null : records.error().orElse(null);
-        if (error != null && count == 0) {
+        if (error != null && listed() == 0) {
             throw SourceException.permanent(content.name() + " has an error in the place of records: " + error, null);
         }
         if (records != null && records.hasNullList() && !first && !beyondTotal) {
             throw SourceException.permanent(
                     content.name() + " has null where the pages before it had a list of records", null);
         }
-        var next = read.pagination().next();
+        var pagination = read.pagination();
         return new PageEnd(
                 content.address(),
-                count,
+                listed(),
                 withoutList || content.empty(),
                 keys.fresh(),
-                count > 0 && keys.repeats(),
+                listed() > 0 && keys.repeats(),
                 keys.pagesBefore(),
-                position,
+                before + listed(),
                 total(),
-                next == null ? Found.ABSENT : found(next),
-                content.links());
+                found(Optional.ofNullable(pagination.next()).map(AnswerPlace::of)),
+                content.links(),
+                MoreSign.of(found(pagination.signs().more().map(AnswerPlace::of))),
+                StatedTotal.of(found(pagination.signs().pages())).number());
     }
 
     /** The error that the page states next to its records, as a doubt; null if none. */
@@ -134,6 +152,9 @@ final class OpenPage {
 
     void close() {
         try {
+            if (records != null) {
+                records.close();
+            }
             body.close();
         } catch (IOException e) {
             // The page is no longer needed.
@@ -150,10 +171,25 @@ final class OpenPage {
     }
 
     private StatedTotal stated() {
-        return StatedTotal.of(read.total().map(this::found).orElse(Found.ABSENT));
+        return StatedTotal.of(found(read.total()));
     }
 
-    private Found found(String pointer) {
-        return records == null ? Found.ABSENT : records.found(pointer);
+    private Found found(Optional<AnswerPlace> named) {
+        if (named.isEmpty()) {
+            return Found.ABSENT;
+        }
+        var place = named.get();
+        if (place.header() != null) {
+            return content.headers()
+                    .firstValue(place.header())
+                    .map(value -> Found.scalar(behind(value, place.after())))
+                    .orElse(Found.ABSENT);
+        }
+        return records == null ? Found.ABSENT : records.found(place.pointer());
+    }
+
+    private static String behind(String value, String after) {
+        var at = value.indexOf(after);
+        return at < 0 ? value : value.substring(at + after.length());
     }
 }

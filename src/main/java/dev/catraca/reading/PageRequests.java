@@ -2,6 +2,7 @@ package dev.catraca.reading;
 
 import dev.catraca.reading.format.RecordFormats;
 import dev.catraca.reading.paging.Paging;
+import dev.catraca.reading.request.SourceRequest;
 import dev.catraca.reading.transport.Addresses;
 import dev.catraca.reading.transport.Transport;
 import dev.catraca.source.spec.ReadSpec;
@@ -15,6 +16,7 @@ final class PageRequests {
     private final SecretReferences secrets;
     private final RecordFormats formats;
     private final PageWatch watch;
+    private final DocumentVersion version;
 
     PageRequests(
             ReadSpec read,
@@ -22,7 +24,9 @@ final class PageRequests {
             Paging paging,
             SecretReferences secrets,
             RecordFormats formats,
-            PageWatch watch) {
+            PageWatch watch,
+            DocumentVersion version) {
+        this.version = version;
         this.read = read;
         this.transport = transport;
         this.paging = paging;
@@ -33,15 +37,23 @@ final class PageRequests {
 
     /** Requests the page of the checkpoint; its first record is not read yet. */
     OpenPage open(Checkpoint at) {
-        var address = address(secrets.inAddress(paging.address(at.page())));
+        var page = paging.request(at.page());
+        var request = new SourceRequest(
+                        read.request().method(),
+                        address(secrets.inAddress(page.address())),
+                        page.headers(),
+                        page.body())
+                .withHeaders(version.conditions(at));
         var name = name(at);
         watch.open(name);
-        return new OpenPage(read, formats, transport.open(address, name), at.page() == null);
+        var content = transport.open(request, name);
+        version.answered(at, content.headers());
+        return new OpenPage(read, formats, content, at.page() == null);
     }
 
     /** The name of the page of the checkpoint. */
     String name(Checkpoint at) {
-        return secrets.hide(paging.name(at.page(), at.position() - at.skip()));
+        return secrets.hide(paging.name(at.page(), at.listed()));
     }
 
     /** The same, but a source without pages is a document. */

@@ -1,11 +1,15 @@
 package dev.catraca.reading;
 
+import dev.catraca.http.Validators;
 import dev.catraca.product.Outcome;
 import dev.catraca.reading.format.RecordFormats;
+import dev.catraca.reading.pace.Pace;
 import dev.catraca.reading.paging.Paging;
 import dev.catraca.reading.paging.Turn;
 import dev.catraca.reading.transport.Transport;
+import dev.catraca.source.spec.Each;
 import dev.catraca.source.spec.ReadSpec;
+import dev.catraca.source.spec.Since;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +23,15 @@ final class PagedReader implements SourceReader {
     private final Transport transport;
     private final SecretReferences secrets;
     private final Tally tally;
+    private final Pace pace;
     private final SourcePages pages;
     private final ConfirmingPage confirming;
+    private final DocumentVersion version;
+    private final boolean paged;
+    private final boolean stepped;
+    /** Those of the outcomes that are not in a chunk yet, then those of held ones. */
+    private final List<Chunk.Step> steps = new ArrayList<>();
+
     private SourceException failure;
     private ReadingEnd end;
     private volatile boolean closed;
@@ -33,14 +44,25 @@ final class PagedReader implements SourceReader {
             RecordMapping mapping,
             RecordFormats formats,
             PageWatch watch,
+            Pace pace,
+            Validators known,
             Checkpoint from) {
         this.transport = transport;
+        this.pace = pace;
         this.secrets = secrets;
-        var paged = read.pagination().isPaged();
-        this.tally = new Tally(paged, secrets);
-        var requests = new PageRequests(read, transport, paging, secrets, formats, watch);
-        this.pages = new SourcePages(requests, paging, secrets, mapping, watch, tally, paged, from);
+        this.stepped = mapping.isOfList();
+        this.paged = read.pagination().isPaged();
+        this.version = new DocumentVersion(!paged && from.position() == 0, known);
+        this.tally = new Tally(
+                paged, read.each().flatMap(Each::flat).isPresent(), new ChangeTimes(bounded(read, from)), secrets);
+        var requests = new PageRequests(read, transport, paging, secrets, formats, watch, version);
+        this.pages = new SourcePages(requests, paging, secrets, mapping, watch, tally, read, from);
         this.confirming = new ConfirmingPage(paging, pages, secrets, tally);
+    }
+
+    /** The order of what was read before a checkpoint is not known, so a reading from there goes to the end. */
+    private static Optional<Since> bounded(ReadSpec read, Checkpoint from) {
+        return from.isBeginning() ? read.since() : read.since().map(since -> since.at(Optional.empty()));
     }
 
     @Override
@@ -55,12 +77,13 @@ final class PagedReader implements SourceReader {
         } catch (SourceException e) {
             // The message may quote the page, and the page may repeat a secret that was sent to it.
             var why = secrets.hide(e.getMessage());
-            pages.breakOff(why);
+            pages.breakOff(why, e.kind() == SourceException.Kind.THROTTLED || isTooSoon(e));
             confirming.drop();
+            dropSteps(outcomes.size());
             if (closed) {
                 throw wasClosed(e);
             }
-            if (confirming.isCurrent() && !e.retryable()) {
+            if (confirming.isCurrent() && !e.retryable() && !isTooSoon(e)) {
                 end = confirming.end(e);
             } else {
                 failure = e.saying(why);
@@ -92,7 +115,7 @@ final class PagedReader implements SourceReader {
 
     @Override
     public Optional<Chunk> giveUp(SourceException failure) {
-        if (closed || !confirming.isCurrent()) {
+        if (closed || !confirming.isCurrent() || isTooSoon(failure)) {
             return Optional.empty();
         }
         end = confirming.end(failure);
@@ -106,7 +129,10 @@ final class PagedReader implements SourceReader {
     }
 
     private Chunk chunk(List<Outcome> outcomes) {
-        return tally.chunk(outcomes, pages.marked(), end);
+        var delivered = steps.subList(0, stepped ? outcomes.size() : 0);
+        var taken = List.copyOf(delivered);
+        delivered.clear();
+        return tally.chunk(outcomes, pages.marked(), pages.listed(), pace.told(end != null), end, taken);
     }
 
     private void fill(List<Outcome> outcomes, int maxRecords, long maxBytes, Duration maxWait) {
@@ -118,6 +144,9 @@ final class PagedReader implements SourceReader {
                                 && size < maxBytes
                                 && since(start).compareTo(maxWait) < 0)) {
             if (!pages.isOpen()) {
+                if (!outcomes.isEmpty() && pace.due().compareTo(maxWait) > 0) {
+                    return;
+                }
                 pages.open();
             }
             var before = pages.bytes();
@@ -126,7 +155,10 @@ final class PagedReader implements SourceReader {
                 turnPage(outcomes);
             } else {
                 size += pages.bytes() - before;
-                deliver(pages.map(item, confirming.held()), outcomes);
+                var outcome = pages.map(item, confirming.held());
+                var known = pages.isKnown(outcome);
+                tally.place(known);
+                deliver(outcome, known, outcomes);
                 if (outcomes.size() + confirming.held() >= maxRecords || size >= maxBytes) {
                     confirming.deliver(outcomes);
                 }
@@ -134,10 +166,10 @@ final class PagedReader implements SourceReader {
         }
     }
 
-    private void deliver(Outcome outcome, List<Outcome> outcomes) {
-        var known = pages.isKnown(outcome);
+    private void deliver(Outcome outcome, boolean known, List<Outcome> outcomes) {
         if (confirming.isCurrent()) {
             confirming.hold(outcome, known);
+            step(confirming.held(), known);
             if (!known) {
                 confirming.deliver(outcomes);
             }
@@ -146,22 +178,54 @@ final class PagedReader implements SourceReader {
         tally.repeats(known ? 1 : 0);
         outcomes.add(outcome);
         pages.delivered(1);
+        step(0, known);
+    }
+
+    /** Notes where the reading is behind the last outcome, which is the last of so many that are held. */
+    private void step(int held, boolean known) {
+        if (stepped) {
+            steps.add(new Chunk.Step(pages.marked(held), known));
+        }
+    }
+
+    /** Forgets the steps behind so many outcomes. */
+    private void dropSteps(int from) {
+        steps.subList(Math.min(from, steps.size()), steps.size()).clear();
+    }
+
+    /** The list has the newest first, and a record of the page that has ended is older than what is asked for. */
+    private void stop(List<Outcome> outcomes) {
+        confirming.drop();
+        dropSteps(outcomes.size());
+        pages.stop();
+        end = ReadingEnd.proven(
+                "a record is older than the time that the run reads from, and the source lists what changed last first");
     }
 
     private void turnPage(List<Outcome> outcomes) {
-        var turn = pages.end(confirming.held());
+        if (paged && tally.isOver()) {
+            stop(outcomes);
+            return;
+        }
+        var turn = pages.end();
         if (turn instanceof Turn.To next) {
             confirming.deliver(outcomes);
             pages.turn(next);
         } else {
             confirming.drop();
+            dropSteps(outcomes.size());
             pages.leave(null);
-            end = ((Turn.Over) turn).end();
+            var reached = ((Turn.Over) turn).end();
+            end = reached.of(reached.unchanged() ? version.known() : version.read(), tally.isUnsorted());
         }
     }
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static boolean isTooSoon(SourceException failure) {
+        return failure.kind() == SourceException.Kind.TOO_SOON;
     }
 
     private static SourceException wasClosed(Throwable cause) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * The most recent keys, each with the page it was first seen on, as 64-bit hashes in constant memory: about 2 MB. Older
  * keys are known only to the database.
  */
-final class RecentKeys {
+public final class RecentKeys {
     private static final int MOST = 20_000;
 
     private final Map<Long, Integer> pages = new LinkedHashMap<>() {
@@ -18,7 +18,7 @@ final class RecentKeys {
     };
 
     /** Adds the key; returns the page it was first seen on, or null if it is new. */
-    Integer add(String key, int page) {
+    public Integer add(String key, int page) {
         return pages.putIfAbsent(hash(key), page);
     }
 

@@ -3,25 +3,27 @@ package dev.catraca.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.source.spec.AuthSpec;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The {@code ${NAME}} references of one source and their values. Replaces the references with their values, and
- * replaces values with references in text that is stored or shown. Resolves only references in the source's own address
- * and headers, never one that an upstream server sends. Safe for use by several threads.
+ * replaces values with references in text that is stored or shown. Resolves only references in the source's own
+ * address, query, headers, body and auth, never one that an upstream server sends. Safe for use by several threads.
  *
  * <p>A header's value of the form {@code Basic user:password} is sent encoded (RFC 7617), so that user and password can
  * be two secrets: {@code Basic ${USER}:${PASSWORD}}. A value that is already encoded has no colon and is sent
@@ -30,33 +32,101 @@ import java.util.stream.Stream;
 public final class SecretReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
 
-    /** A shorter beginning of a secret reveals nothing, and also occurs in ordinary words. */
-    private static final int LEAST_SHOWN = 5;
+    /** How many tokens are hidden beside the secrets: those that came last, of a source whose tokens live for minutes. */
+    private static final int MOST_TOKENS = 32;
+
+    /** How many parts of addresses: those that came last. */
+    private static final int MOST_PARTS = 64;
+
+    /** A shorter part of an address also occurs in records. */
+    private static final int LEAST_IN_RECORDS = 16;
+
+    /** What is shown instead of a part of an address. */
+    private static final String PART = "…";
+
+    /** A shorter token occurs in ordinary words. */
+    private static final int LEAST_TOKEN = 4;
 
     private static final Pattern BASIC = Pattern.compile("(?i)(Basic) +([^:]*:.*)");
 
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final List<Hidden> longestFirst;
-    private final Pattern anyValue;
+    private final List<HiddenTexts.Hidden> known;
+    private final Deque<HiddenTexts.Hidden> tokens = new ArrayDeque<>();
+    private final Deque<HiddenTexts.Hidden> parts = new ArrayDeque<>();
+    private volatile HiddenTexts hidden;
+    private volatile HiddenTexts everywhere;
 
-    /** A text to hide, and the text shown instead. */
-    private record Hidden(String shown, String value) {}
-
-    /** Resolves each reference in the address and the headers. */
+    /** Resolves each reference in the address and in what is sent beside it. */
     public SecretReferences(ReadSpec read, SecretResolver resolver) {
-        find(read.url(), resolver);
-        read.headers().values().forEach(value -> find(value, resolver));
-        longestFirst = Stream.concat(
-                        values.entrySet().stream().map(entry -> new Hidden(entry.getKey(), entry.getValue())),
-                        read.headers().values().stream().flatMap(this::encodedPair))
-                .filter(hidden -> !hidden.value().isEmpty())
-                .sorted(Comparator.comparingInt(
-                                (Hidden hidden) -> hidden.value().length())
-                        .reversed())
-                .toList();
-        anyValue = Pattern.compile(longestFirst.stream()
-                .map(hidden -> "(" + anySpelling(hidden.value()) + ")")
-                .collect(Collectors.joining("|")));
+        read.texts().forEach(text -> find(text, resolver));
+        var request = read.request();
+        var pair = request.auth().flatMap(AuthSpec::pair).map(text -> "Basic " + text);
+        known = Stream.concat(
+                        values.entrySet().stream()
+                                .map(entry -> new HiddenTexts.Hidden(entry.getKey(), entry.getValue())),
+                        Stream.concat(request.headers().values().stream(), pair.stream())
+                                .flatMap(this::encodedPair))
+                .collect(Collectors.toCollection(ArrayList::new));
+        hidden = new HiddenTexts(known);
+        everywhere = hidden;
+    }
+
+    /**
+     * Hides another text from now on, such as a token that was given while the source is read. Must be called before the text is
+     * sent anywhere.
+     *
+     * @param shown what is shown instead
+     */
+    public synchronized void hideAlso(String text, String shown) {
+        var one = new HiddenTexts.Hidden(shown, text);
+        if (text.length() >= LEAST_TOKEN && added(one, tokens, MOST_TOKENS)) {
+            renew();
+        }
+    }
+
+    /**
+     * Hides parts of addresses from now on, each of which may be a key. They are not counted as tokens. Short ones are hidden by {@link
+     * #hideAll} alone.
+     */
+    public synchronized void hideParts(List<String> texts) {
+        var more = false;
+        for (var text : texts) {
+            var one = new HiddenTexts.Hidden(text.startsWith("?") ? "?" + PART : PART, text);
+            more |= text.length() >= LEAST_TOKEN && added(one, parts, MOST_PARTS);
+        }
+        if (more) {
+            renew();
+        }
+    }
+
+    private static boolean added(HiddenTexts.Hidden one, Deque<HiddenTexts.Hidden> last, int most) {
+        if (last.contains(one)) {
+            return false;
+        }
+        if (last.size() == most) {
+            last.remove();
+        }
+        return last.add(one);
+    }
+
+    /** The same for a text that stays the same, however many tokens follow. */
+    public synchronized void hideAlways(String text, String shown) {
+        if (text.length() >= LEAST_TOKEN) {
+            known.add(new HiddenTexts.Hidden(shown, text));
+            renew();
+        }
+    }
+
+    private void renew() {
+        var lasting = Stream.concat(known.stream(), tokens.stream()).toList();
+        hidden = new HiddenTexts(Stream.concat(
+                        lasting.stream(),
+                        parts.stream().filter(part -> part.value().length() >= LEAST_IN_RECORDS))
+                .toList());
+        everywhere = parts.isEmpty()
+                ? hidden
+                : new HiddenTexts(
+                        Stream.concat(lasting.stream(), parts.stream()).toList());
     }
 
     /** The header's value to send. */
@@ -64,6 +134,16 @@ public final class SecretReferences {
         var value = replace(text, values);
         var basic = BASIC.matcher(value);
         return basic.matches() ? basic.group(1) + " " + base64(basic.group(2)) : value;
+    }
+
+    /** The text to send. */
+    public String inText(String text) {
+        return replace(text, values);
+    }
+
+    /** The body to send: a copy with the values in its texts. */
+    public JsonNode inBody(JsonNode body) {
+        return inEachText(body, text -> replace(text, values));
     }
 
     /** The address to request. Values are inserted unchanged before the question mark and percent-encoded after it. */
@@ -82,55 +162,43 @@ public final class SecretReferences {
      * JSON. Also replaces the beginning of a value where the text was cut, at its end or before "…".
      */
     public String hide(String text) {
-        return longestFirst.isEmpty()
-                ? text
-                : withoutBeginnings(
-                        anyValue.matcher(text).replaceAll(found -> Matcher.quoteReplacement(reference(found))));
-    }
-
-    private String withoutBeginnings(String text) {
-        var shown = text;
-        for (var hidden : longestFirst) {
-            for (var end = shown.indexOf(Excerpt.CUT); end >= 0; end = shown.indexOf(Excerpt.CUT, end + 1)) {
-                var cut = withoutBeginning(shown.substring(0, end), hidden);
-                shown = cut + shown.substring(end);
-                end = cut.length();
-            }
-            shown = withoutBeginning(shown, hidden);
-        }
-        return shown;
-    }
-
-    /** Replaces the longest end of the text that is a beginning of the value. */
-    private static String withoutBeginning(String text, Hidden hidden) {
-        var value = hidden.value();
-        for (var length = Math.min(value.length() - 1, text.length()); length >= LEAST_SHOWN; length--) {
-            if (text.regionMatches(text.length() - length, value, 0, length)) {
-                return text.substring(0, text.length() - length) + hidden.shown();
-            }
-        }
-        return text;
+        return hidden.in(text);
     }
 
     /**
-     * Does the same in every name and text of a JSON value, which may be null; returns the value itself if there are no
+     * Does the same, and replaces short parts of addresses, which also occur in ordinary texts. For what is told about requests and their
+     * answers, never for records.
+     */
+    public String hideAll(String text) {
+        return everywhere.in(text);
+    }
+
+    /**
+     * Does the same in every name and text of a JSON value, and for a number that is a secret as a whole. The value may be null; returns the value itself if there are no
      * secrets.
      */
     public JsonNode hide(JsonNode value) {
-        if (longestFirst.isEmpty() || value == null) {
-            return value;
+        return hidden.none() || value == null ? value : inEachText(value, this::hide);
+    }
+
+    /** A copy of the value with each name and each text changed, and a reference in the place of each number that becomes one. */
+    private static JsonNode inEachText(JsonNode value, UnaryOperator<String> change) {
+        if (value.isNumber()) {
+            var changed = change.apply(value.asText());
+            return REFERENCE.matcher(changed).matches() ? TextNode.valueOf(changed) : value;
         }
         if (value.isTextual()) {
-            return TextNode.valueOf(hide(value.textValue()));
+            return TextNode.valueOf(change.apply(value.textValue()));
         }
         if (value.isArray()) {
             var array = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> array.add(hide(element)));
+            value.forEach(element -> array.add(inEachText(element, change)));
             return array;
         }
         if (value.isObject()) {
             var object = JsonNodeFactory.instance.objectNode();
-            value.properties().forEach(field -> object.set(hide(field.getKey()), hide(field.getValue())));
+            value.properties()
+                    .forEach(field -> object.set(change.apply(field.getKey()), inEachText(field.getValue(), change)));
             return object;
         }
         return value;
@@ -138,7 +206,7 @@ public final class SecretReferences {
 
     /** Does the same in a record; returns the record itself if there are no secrets. */
     public Item hide(Item item) {
-        if (longestFirst.isEmpty()) {
+        if (hidden.none()) {
             return item;
         }
         if (item instanceof Item.Unreadable unreadable) {
@@ -151,23 +219,15 @@ public final class SecretReferences {
         return new Item.Readable(hide(((Item.Readable) item).value()));
     }
 
-    private Stream<Hidden> encodedPair(String header) {
+    private Stream<HiddenTexts.Hidden> encodedPair(String header) {
         var basic = BASIC.matcher(replace(header, values));
         return basic.matches() && REFERENCE.matcher(header).find()
-                ? Stream.of(new Hidden(header.replaceFirst("(?i)^Basic +", ""), base64(basic.group(2))))
+                ? Stream.of(new HiddenTexts.Hidden(header.replaceFirst("(?i)^Basic +", ""), base64(basic.group(2))))
                 : Stream.of();
     }
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String reference(MatchResult found) {
-        return IntStream.range(0, longestFirst.size())
-                .filter(index -> found.group(index + 1) != null)
-                .mapToObj(index -> longestFirst.get(index).shown())
-                .findFirst()
-                .orElseThrow();
     }
 
     private void find(String text, SecretResolver resolver) {
@@ -183,30 +243,6 @@ public final class SecretReferences {
         return REFERENCE
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(), found.group())));
-    }
-
-    /** A regular expression for the value with each character plain, percent-encoded, or escaped as in JSON. */
-    private static String anySpelling(String value) {
-        return value.codePoints()
-                .mapToObj(Character::toString)
-                .map(character -> "(?:\\\\?" + Pattern.quote(character) + "|(?i:" + percentEscape(character) + "|"
-                        + jsonEscape(character) + ")" + (character.equals(" ") ? "|\\+" : "") + ")")
-                .collect(Collectors.joining());
-    }
-
-    private static String percentEscape(String character) {
-        var escape = new StringBuilder();
-        for (var next : character.getBytes(StandardCharsets.UTF_8)) {
-            escape.append(String.format("%%(?:25)?%02X", next));
-        }
-        return escape.toString();
-    }
-
-    private static String jsonEscape(String character) {
-        return character
-                .chars()
-                .mapToObj(unit -> String.format("\\\\u%04X", unit))
-                .collect(Collectors.joining());
     }
 
     private static String percentEncoded(String value) {

@@ -1,6 +1,6 @@
 package dev.catraca.reading;
 
-/** Resolves the secrets that a source's address and headers refer to. */
+/** Resolves the secrets that a source's spec refers to. */
 @FunctionalInterface
 public interface SecretResolver {
     /**

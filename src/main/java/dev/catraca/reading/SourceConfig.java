@@ -31,6 +31,13 @@ public interface SourceConfig {
     Duration idleTimeout();
 
     /**
+     * The longest wait of a request for {@code read.pace}; a run that would have to wait longer is closed as INTERRUPTED, and its resume
+     * begins when requests are possible again.
+     */
+    @WithDefault("10m")
+    Duration longestPaceWait();
+
+    /**
      * PEM files, separated by commas, with certificates (X.509) of authorities that are trusted in addition to the
      * public ones, or of servers that issued their own. Read once, when the process starts.
      */
@@ -43,6 +50,13 @@ public interface SourceConfig {
     /** The largest record; a larger one is rejected. */
     @WithDefault("16M")
     MemorySize maxRecordBytes();
+
+    /**
+     * The largest workbook (xlsx) as it comes, which is kept in a temporary file while it is read; unpacked it may be 20 times as
+     * large. A larger one ends the run.
+     */
+    @WithDefault("64M")
+    MemorySize maxSpreadsheet();
 
     /** A response that unpacks to more than this many times its transferred size ends the run; checked after 10 MB. */
     @WithDefault("200")

@@ -1,6 +1,7 @@
 package dev.catraca.reading;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The source cannot be read. The message is one sentence for a person and contains no secret. */
@@ -15,17 +16,28 @@ public class SourceException extends RuntimeException {
         PERMANENT,
         /** The source says that there is no such page. */
         NOT_THERE,
+        /** Nothing was asked: the pace of the source allows no request for long. */
+        TOO_SOON,
         /** Only a person can fix it, for example if the key is refused or a column is missing. */
         CONFIGURATION
     }
 
     private final Kind kind;
     private final Duration retryAfter;
+    private final Instant notBefore;
+    private final boolean unsure;
 
     private SourceException(String message, Throwable cause, Kind kind, Duration retryAfter) {
+        this(message, cause, kind, retryAfter, null, false);
+    }
+
+    private SourceException(
+            String message, Throwable cause, Kind kind, Duration retryAfter, Instant notBefore, boolean unsure) {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.notBefore = notBefore;
+        this.unsure = unsure;
     }
 
     /** Asking again will not help. */
@@ -53,6 +65,16 @@ public class SourceException extends RuntimeException {
     }
 
     /**
+     * Asking again may help, but the answer does not say whether the source has done what it was asked to: it may come from a server
+     * before the source.
+     *
+     * @param retryAfter how long the client is asked to wait, or null if nothing says it
+     */
+    public static SourceException unsure(String message, Duration retryAfter) {
+        return new SourceException(message, null, Kind.PASSING, retryAfter, null, true);
+    }
+
+    /**
      * The source asks for fewer requests.
      *
      * @param retryAfter how long it asks the client to wait, or null if it does not say
@@ -61,14 +83,25 @@ public class SourceException extends RuntimeException {
         return new SourceException(message, null, Kind.THROTTLED, retryAfter);
     }
 
+    /**
+     * The pace of the source allows no request for so long that the reading should end, and go on later.
+     *
+     * @param notBefore when to go on, by the clock of this process
+     */
+    public static SourceException tooSoon(String message, Instant notBefore) {
+        return new SourceException(message, null, Kind.TOO_SOON, null, notBefore, false);
+    }
+
     /** The same exception with text added after its message. */
     public SourceException with(String more) {
-        return new SourceException(getMessage() + more, getCause(), kind, retryAfter);
+        return new SourceException(getMessage() + more, getCause(), kind, retryAfter, notBefore, unsure);
     }
 
     /** The same exception with another message; this exception itself if the message is equal. */
-    SourceException saying(String message) {
-        return message.equals(getMessage()) ? this : new SourceException(message, getCause(), kind, retryAfter);
+    public SourceException saying(String message) {
+        return message.equals(getMessage())
+                ? this
+                : new SourceException(message, getCause(), kind, retryAfter, notBefore, unsure);
     }
 
     public Kind kind() {
@@ -79,7 +112,17 @@ public class SourceException extends RuntimeException {
         return kind == Kind.PASSING || kind == Kind.THROTTLED;
     }
 
+    /** Whether an answer came that leaves open whether the source has done what it was asked to. */
+    public boolean isUnsure() {
+        return unsure;
+    }
+
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** When to go on reading, by the clock of this process; empty unless it is {@link Kind#TOO_SOON}. */
+    public Optional<Instant> notBefore() {
+        return Optional.ofNullable(notBefore);
     }
 }

@@ -38,7 +38,9 @@ public class BatchEntity extends PanacheEntityBase {
     public long unchanged;
     public long duplicated;
     public long rejected;
+    public long filtered;
     public long retired;
+    public long flaws;
     public long pages;
     public long bytes;
     public Long expected;

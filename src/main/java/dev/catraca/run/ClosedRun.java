@@ -8,11 +8,19 @@ public record ClosedRun(
 
     /** What the run counted; all but {@code retired} add up to {@code received}. */
     public record Totals(
-            long received, long inserted, long updated, long unchanged, long duplicated, long rejected, long retired) {
+            long received,
+            long inserted,
+            long updated,
+            long unchanged,
+            long duplicated,
+            long rejected,
+            long filtered,
+            long retired) {
         @Override
         public String toString() {
             return received + " received = " + inserted + " inserted + " + updated + " updated + " + unchanged
-                    + " unchanged + " + duplicated + " duplicated + " + rejected + " rejected; " + retired + " retired";
+                    + " unchanged + " + duplicated + " duplicated + " + rejected + " rejected + " + filtered
+                    + " filtered; " + retired + " retired";
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.catraca.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,14 +9,24 @@ import java.util.stream.Collectors;
 /** A change that a run refuses as a likely accident, unless a person has approved it. */
 public enum Guard {
     /** Retiring a large share of the products. */
-    RETIREMENT,
-    /** Emptying a field of every product. */
-    MISSING;
+    RETIREMENT("retirement"),
+    /** Emptying a field of every product, or of more than the spec allows. */
+    MISSING("missing"),
+    /** Changing a large share of the prices by a large factor. */
+    PRICE_CHANGE("priceChange"),
+    /** Listing far fewer products than are live. */
+    COUNT("count");
+
+    private final String text;
+
+    Guard(String text) {
+        this.text = text;
+    }
 
     /** The name in the API and in the database. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     public static Optional<Guard> named(String text) {

@@ -11,6 +11,8 @@ public record RequestAnswer(Outcome outcome, long run) {
         RUNNING,
         /** Refused: another request of the source waits. */
         QUEUED,
+        /** Refused: a later run, which the answer names, has read the source, so what is stored may be newer than what would be replayed. */
+        OUTDATED,
         /** Refused: another run of the source came meanwhile. */
         OVERTAKEN
     }

@@ -1,5 +1,7 @@
 package dev.catraca.run;
 
+import dev.catraca.http.Validators;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -17,6 +19,12 @@ import java.util.List;
  * @param missing how many live products were not met, and are not retired yet
  * @param live how many products are live, if they were counted; else null
  * @param unconfirmed how many live products were not met and not retired, because the complete run before saw them
+ * @param gone how many live products the source says are gone, and are not retired yet
+ * @param goneDoubt why it may have said that of more; null if nothing speaks for it
+ * @param dropShare by which share fewer products than are live may be listed; null if that is not checked
+ * @param shape the shape of its records, to be kept if it succeeds; null for none
+ * @param proof what a success proves about until when the source was read
+ * @param version by what the source recognises the document that was read; none if it cannot
  * @param seenNumbers the numbers of what was met or rejected, to be kept if the run is complete; null if they are not needed
  */
 public record RunEnd(
@@ -31,10 +39,30 @@ public record RunEnd(
         long missing,
         Long live,
         long unconfirmed,
-        byte[] seenNumbers) {
+        long gone,
+        String goneDoubt,
+        BigDecimal dropShare,
+        JsonObject shape,
+        byte[] seenNumbers,
+        Proof proof,
+        Validators version) {
 
-    /** The same, after the live products were counted. */
-    public RunEnd counted(long missing, Long live, long unconfirmed) {
+    /** What a success proves about until when the source was read. */
+    public enum Proof {
+        /** Nothing: it is not asked for what changed, or was not read. */
+        NONE,
+        /** That it was read until the run began. */
+        START,
+        /** The same, or until the latest time that a record states, if that is earlier. */
+        FIELD;
+
+        String mark() {
+            return this == NONE ? null : name();
+        }
+    }
+
+    /** The same, after the live products were counted; some of the missing ones may be gone. */
+    public RunEnd counted(long missing, Long live, long unconfirmed, long gone) {
         return new RunEnd(
                 proven,
                 why,
@@ -47,7 +75,36 @@ public record RunEnd(
                 missing,
                 live,
                 unconfirmed,
-                seenNumbers);
+                gone,
+                goneDoubt,
+                dropShare,
+                shape,
+                seenNumbers,
+                proof,
+                version);
+    }
+
+    /** The same with the shape of its records. */
+    public RunEnd with(JsonObject shape) {
+        return new RunEnd(
+                proven,
+                why,
+                paged,
+                retire,
+                maxShare,
+                maxRejected,
+                seen,
+                seenRejected,
+                missing,
+                live,
+                unconfirmed,
+                gone,
+                goneDoubt,
+                dropShare,
+                shape,
+                seenNumbers,
+                proof,
+                version);
     }
 
     String kind() {

@@ -17,9 +17,9 @@ import org.hibernate.annotations.Immutable;
 public class RunEntity extends PanacheEntityBase {
     /** The columns for a native query; named one by one, so that a new column breaks no prepared statement. */
     public static final String COLUMNS = """
-            id, source_id, status, reason, error, trigger, mode, resumes, chain, owner, requested_at, started_at, heartbeat_at, finished_at, \
-            deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, \
-            retired, batches, pages, bytes""";
+            id, source_id, status, reason, error, trigger, mode, since, watermark, resumes, replays, chain, owner, requested_at, started_at, heartbeat_at, finished_at, not_before, \
+            deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, filtered, \
+            retired, flaws, batches, pages, bytes""";
 
     @Id
     public long id;
@@ -39,7 +39,15 @@ public class RunEntity extends PanacheEntityBase {
     public RunTrigger trigger;
 
     public String mode;
+
+    /** From when on the source was asked for what changed; null if for everything. */
+    public Instant since;
+
+    /** Until when what the source changed is stored; while it is RUNNING as the runs before it have proved it. */
+    public Instant watermark;
+
     public Long resumes;
+    public Long replays;
     public long chain;
     /** Null if it was cancelled while it waited. */
     public String owner;
@@ -55,6 +63,10 @@ public class RunEntity extends PanacheEntityBase {
 
     @Column(name = "finished_at")
     public Instant finishedAt;
+
+    /** When its resume may begin; null unless it paused. */
+    @Column(name = "not_before")
+    public Instant notBefore;
 
     @Column(name = "deadline_at")
     public Instant deadlineAt;
@@ -76,7 +88,11 @@ public class RunEntity extends PanacheEntityBase {
     public long unchanged;
     public long duplicated;
     public long rejected;
+    public long filtered;
     public long retired;
+    /** How many bad values were left out of its products. */
+    public long flaws;
+
     public long batches;
     public long pages;
     public long bytes;

@@ -2,6 +2,7 @@ package dev.catraca.run;
 
 import dev.catraca.database.FirstRow;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,6 +17,8 @@ import java.util.Optional;
 public class RunLedger {
     private static final String BEGIN = "/* ONE_SOURCE */ SELECT numbers, live FROM begin_ledger($1, $2, $3)";
 
+    private static final String START_AT = "/* ONE_SOURCE */ SELECT start_at($1, $2, $3, $4::jsonb) AS started";
+
     private static final String SEEN = """
             /* ONE_SOURCE */ SELECT b.run_id, b.seq, b.seen
             FROM run_batch b JOIN sync_run r ON r.id = b.run_id AND r.source_id = b.source_id
@@ -26,12 +29,15 @@ public class RunLedger {
     private static final String AHEAD =
             "/* ONE_SOURCE */ SELECT first_position, records, keys_digest, duplicated, crossed FROM stored_ahead($1, $2, $3)";
 
-    /** Without marks of the janitor behind that run: what the runs after it have listed would not be known any more. */
+    /**
+     * Only while the marks of the janitor are before that run: with a mark at it, some of what the next run has listed may be deleted
+     * already, and with one behind it all.
+     */
     private static final String LAST_COMPLETE = """
             /* ONE_SOURCE */ SELECT seen, seen_to, seen_run FROM source_catalogue
             WHERE source_id = $1 AND seen IS NOT NULL
               AND NOT EXISTS (SELECT FROM janitor_mark
-                              WHERE source_id = $1 AND task IN ('ledger', 'rejections') AND up_to > seen_run)""";
+                              WHERE source_id = $1 AND task IN ('ledger', 'rejections') AND up_to >= seen_run)""";
 
     private static final String SEEN_BETWEEN = """
             /* ONE_SOURCE */ SELECT run_id, seq, seen FROM run_batch
@@ -108,6 +114,15 @@ public class RunLedger {
         return pool.preparedQuery(BEGIN)
                 .execute(Tuple.of(source, run, token))
                 .map(rows -> FirstRow.of(rows).map(row -> new Opening(row.getLong("numbers"), row.getLong("live"))));
+    }
+
+    /**
+     * Stores where the run begins to read, before its first batch; false if the run is not RUNNING with this token. Safe to send again.
+     */
+    public Uni<Boolean> startAt(String source, long run, String token, JsonObject checkpoint) {
+        return pool.preparedQuery(START_AT)
+                .execute(Tuple.of(source, run, token, checkpoint))
+                .map(rows -> rows.iterator().next().getBoolean("started"));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.catraca.run;
 
 import dev.catraca.database.FirstRow;
+import dev.catraca.database.UncleanConnection;
+import dev.catraca.http.Validators;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -12,9 +14,12 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Stores the RUNNING row of a new run, within a time limit that PostgreSQL enforces: an opening that was given up must not be
@@ -35,8 +40,9 @@ public class RunOpener {
     private static final String PREPARE = """
             /* ALL_SOURCES */ SELECT clock_timestamp() + $1 * interval '1 millisecond' AS until, set_config('statement_timeout', $1::text, false)""";
 
-    private static final String OPEN =
-            "/* ONE_SOURCE */ SELECT trigger, approve, resumes, chain, attempt, checkpoint FROM open_run($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String OPEN = """
+            /* ONE_SOURCE */ SELECT trigger, approve, resumes, replays, chain, attempt, checkpoint, mode, since, etag, last_modified
+            FROM open_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""";
 
     private static final String ABANDON = "/* ONE_SOURCE */ SELECT abandon_run($1, $2, $3) AS done";
 
@@ -52,9 +58,30 @@ public class RunOpener {
      * What is decided when a run is opened, not when it is requested.
      *
      * @param sourceVersion the version of the source that was read
+     * @param mode as the source says, FULL or INCREMENTAL
      * @param token the lock token of its owner
+     * @param oneDocument whether its source is one document, which may be read only if it has changed
+     * @param changes how its source is asked for what changed; empty if it is always read as a whole
+     * @param next when the source is due by its schedule after a time of the database's clock; empty for never
      */
-    public record Terms(long sourceVersion, String mode, Duration timeout, String owner, String token) {}
+    public record Terms(
+            long sourceVersion,
+            String mode,
+            Duration timeout,
+            String owner,
+            String token,
+            boolean oneDocument,
+            Optional<Changes> changes,
+            Function<Instant, Optional<Instant>> next) {}
+
+    /**
+     * What is read of a source that can be asked for what changed.
+     *
+     * @param overlap how much further back than the runs before have read
+     * @param from what the first run asks for; empty if it reads everything
+     * @param full how long after the start of a full run the next one is due; empty for never
+     */
+    public record Changes(Duration overlap, Optional<Instant> from, Optional<Duration> full) {}
 
     /**
      * Opens a run that waits, and ends its waiting in the same statement. Empty if it does not wait any more, the source has a
@@ -116,18 +143,37 @@ public class RunOpener {
                     terms.timeout().toMillis(),
                     terms.owner(),
                     terms.token(),
-                    until
+                    until,
+                    terms.next()
+                            .apply(until.minus(LIMIT).toInstant())
+                            .map(next -> next.atOffset(ZoneOffset.UTC))
+                            .orElse(null),
+                    terms.changes().map(changes -> changes.overlap().toMillis()).orElse(null),
+                    terms.changes()
+                            .flatMap(Changes::from)
+                            .map(from -> from.atOffset(ZoneOffset.UTC))
+                            .orElse(null),
+                    terms.changes()
+                            .flatMap(Changes::full)
+                            .map(Duration::toMillis)
+                            .orElse(null),
+                    terms.oneDocument()
                 }))
                 .map(rows -> FirstRow.of(rows).map(row -> newRun(waiting.source(), terms, row)));
     }
 
     private static NewRun newRun(String source, Terms terms, Row row) {
         var resumes = row.getLong("resumes");
+        var since = row.getOffsetDateTime("since");
         return new NewRun(
                 source,
                 RunTrigger.valueOf(row.getString("trigger")),
+                row.getString("mode"),
+                since == null ? null : since.toInstant(),
+                new Validators(row.getString("etag"), row.getString("last_modified")),
                 terms.timeout(),
                 Guard.named(row.getArrayOfStrings("approve")),
+                row.getLong("replays"),
                 resumes == null
                         ? null
                         : new NewRun.Resumed(
@@ -142,9 +188,10 @@ public class RunOpener {
         return connection
                 .query("RESET statement_timeout")
                 .execute()
-                .onFailure() // a broken connection, which the pool does not reuse
-                .recoverWithNull()
-                .chain(connection::close)
+                .onItemOrFailure()
+                // Its next user must not have the limit.
+                .transformToUni(
+                        (reset, failure) -> failure == null ? connection.close() : UncleanConnection.end(connection))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -23,13 +23,14 @@ public class RunQueue {
      * the rows, because Citus looks nothing up for the rows of a window function.
      */
     private static final String WAITING = """
-            /* ALL_SOURCES */ SELECT q.source_id, q.id, q.trigger, q.resumes, q.requested_at, q.due_at, p.place,
+            /* ALL_SOURCES */ SELECT q.source_id, q.id, q.trigger, q.resumes, coalesce(q.replays, r.replays) AS replays, q.requested_at, q.due_at, q.not_before, p.place,
                    coalesce(r.chain, q.id) AS chain,
-                   CASE WHEN s.spec ->> 'mode' = 'INCREMENTAL' THEN 'INCREMENTAL' ELSE 'FULL' END AS mode
+                   CASE WHEN q.replays IS NOT NULL OR q.since IS NOT NULL THEN 'INCREMENTAL'
+                        ELSE coalesce(r.mode, q.mode, s.spec ->> 'mode', 'FULL') END AS mode, coalesce(r.since, q.since) AS since
             FROM (SELECT source_id, id, row_number() OVER (ORDER BY due_at, id) AS place FROM run_request) p
             JOIN run_request q ON q.source_id = p.source_id AND q.id = p.id
             LEFT JOIN source s ON s.id = q.source_id
-            LEFT JOIN LATERAL (SELECT chain FROM sync_run WHERE source_id = q.source_id AND id = q.resumes LIMIT 1) r ON true""";
+            LEFT JOIN LATERAL (SELECT chain, replays, mode, since FROM sync_run WHERE source_id = q.source_id AND id = q.resumes LIMIT 1) r ON true""";
 
     private static final String FIND = WAITING + " WHERE q.id = $1";
 
@@ -45,7 +46,8 @@ public class RunQueue {
     /**
      * The pod that stored a request gets a second to open it itself, unless it is scheduled; a request from the future, by a
      * clock that went back, is for all. An upstream whose runs are as many as its places is left out at once: else each look would ask
-     * Redis for one upstream after the other. A run whose heartbeat is stale has lost its place.
+     * Redis for one upstream after the other. A run whose heartbeat is stale has lost its place. A resume whose pause is not over is
+     * left out, too, unless its source was changed: then the opening cancels it.
      */
     private static final String CANDIDATES = """
             /* ALL_SOURCES */ SELECT source_id, id, upstream, due_at FROM run_request
@@ -54,6 +56,8 @@ public class RunQueue {
                 SELECT upstream FROM sync_run
                   WHERE status = 'RUNNING' AND upstream IS NOT NULL AND heartbeat_at > now() - $6 * interval '1 millisecond'
                   GROUP BY upstream HAVING count(*) >= nullif($7::integer, 0)))
+              AND (not_before IS NULL OR not_before <= now()
+                OR EXISTS (SELECT FROM source s WHERE s.id = source_id AND s.version IS DISTINCT FROM source_version))
               AND ($3::bigint IS NULL OR (due_at, id) > ($4, $3))
             ORDER BY due_at, id LIMIT $5""";
 
@@ -149,15 +153,20 @@ public class RunQueue {
     }
 
     private static WaitingRun waiting(Row row) {
+        var since = row.getOffsetDateTime("since");
+        var notBefore = row.getOffsetDateTime("not_before");
         return new WaitingRun(
                 row.getLong("id"),
                 row.getString("source_id"),
                 RunTrigger.valueOf(row.getString("trigger")),
                 row.getString("mode"),
+                since == null ? null : since.toInstant(),
                 row.getLong("resumes"),
+                row.getLong("replays"),
                 row.getLong("chain"),
                 row.getOffsetDateTime("requested_at").toInstant(),
                 row.getOffsetDateTime("due_at").toInstant(),
+                notBefore == null ? null : notBefore.toInstant(),
                 row.getLong("place"));
     }
 }

@@ -7,9 +7,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The requests for runs, at most one of each source. A request is stored until {@link RunOpener} makes a run of it, in one
@@ -17,18 +19,19 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RunRequests {
-    private static final String NEXT_ID = "/* ALL_SOURCES */ SELECT nextval('run_ids') AS id";
+    private static final String NEXT_ID = "/* ALL_SOURCES */ SELECT nextval('run_ids') AS id, clock_timestamp() AS now";
     private static final String REQUEST =
-            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, NULL, $7)";
+            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, NULL, $7, $8, $9, $10)";
     private static final String REQUEST_DUE =
             "/* ONE_SOURCE */ SELECT outcome, run FROM request_due($1, $2, $3, $4, $5)";
 
     /** With the approvals that lapsed when it was opened. */
     private static final String WITH_KEY = """
-            /* ONE_SOURCE */ SELECT id, approve FROM run_request WHERE source_id = $1 AND idempotency_key = $2
+            /* ONE_SOURCE */ SELECT id, approve, mode, since FROM run_request WHERE source_id = $1 AND idempotency_key = $2
             UNION ALL
             SELECT r.id, r.approve || ARRAY(SELECT jsonb_array_elements_text(e.details -> 'approve') FROM run_event e
-                                            WHERE e.source_id = $1 AND e.run_id = r.id AND e.stage = 'approval')
+                                            WHERE e.source_id = $1 AND e.run_id = r.id AND e.stage = 'approval'),
+                   r.asked_mode, r.asked_since
             FROM sync_run r WHERE r.source_id = $1 AND r.idempotency_key = $2""";
 
     private static final String MOVE = "/* ONE_SOURCE */ SELECT move_request($1, $2)";
@@ -57,7 +60,12 @@ public class RunRequests {
                     Guard.texts(request.approve()),
                     request.resumes(),
                     request.upstream(),
-                    request.key()
+                    request.key(),
+                    request.replays(),
+                    request.asked().mode(),
+                    request.asked().since() == null
+                            ? null
+                            : request.asked().since().atOffset(ZoneOffset.UTC)
                 })))
                 .map(rows -> answer(rows).orElseThrow())
                 .chain(answer -> isPassedBy(request, answer) && tries > 1
@@ -73,10 +81,23 @@ public class RunRequests {
     /**
      * Stores the request for the scheduled run that fell due, and moves the due time, in one statement. Empty if it was moved
      * before, by another pod or a change of the source.
+     *
+     * @param next the due time that follows a time of the database's clock; empty for none
      */
-    public Uni<Optional<RequestAnswer>> storeDue(String source, OffsetDateTime due, Duration every, String upstream) {
-        return nextId().chain(id ->
-                        pool.preparedQuery(REQUEST_DUE).execute(Tuple.of(source, id, due, every.toMillis(), upstream)))
+    public Uni<Optional<RequestAnswer>> storeDue(
+            String source, OffsetDateTime due, Function<Instant, Optional<Instant>> next, String upstream) {
+        return pool.query(NEXT_ID)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .chain(row -> pool.preparedQuery(REQUEST_DUE)
+                        .execute(Tuple.of(
+                                source,
+                                row.getLong("id"),
+                                due,
+                                next.apply(row.getOffsetDateTime("now").toInstant())
+                                        .map(it -> it.atOffset(ZoneOffset.UTC))
+                                        .orElse(null),
+                                upstream)))
                 .map(RunRequests::answer);
     }
 
@@ -93,7 +114,13 @@ public class RunRequests {
         return pool.preparedQuery(WITH_KEY)
                 .execute(Tuple.of(source, key))
                 .map(rows -> FirstRow.of(rows)
-                        .map(row -> new KeyedRun(row.getLong("id"), Guard.named(row.getArrayOfStrings("approve")))));
+                        .map(row -> new KeyedRun(
+                                row.getLong("id"), Guard.named(row.getArrayOfStrings("approve")), asked(row))));
+    }
+
+    private static Asked asked(Row row) {
+        var since = row.getOffsetDateTime("since");
+        return new Asked(row.getString("mode"), since == null ? null : since.toInstant());
     }
 
     /** Stores what the source of a run that waits shares with others now; null for nothing. */

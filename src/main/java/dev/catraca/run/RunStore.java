@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +33,10 @@ public class RunStore {
             "/* ALL_SOURCES */ SELECT id FROM sync_run WHERE id = ANY ($1) AND id > 0 AND cancel_requested";
 
     private static final String ASK_RETIREMENT =
-            "/* ONE_SOURCE */ SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            "/* ONE_SOURCE */ SELECT verdict FROM ask_retirement($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
     private static final String CLOSE = """
-            /* ONE_SOURCE */ SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, retired, took
+            /* ONE_SOURCE */ SELECT status, reason, error, received, inserted, updated, unchanged, duplicated, rejected, filtered, retired, took
             FROM close_run""";
 
     private final Pool pool;
@@ -100,7 +101,9 @@ public class RunStore {
                     end.seen(),
                     end.seenRejected().toArray(String[]::new),
                     end.missing(),
-                    end.live()
+                    end.live(),
+                    end.dropShare(),
+                    end.gone()
                 }))
                 .map(rows -> FirstRow.of(rows).map(row -> RetirementVerdict.valueOf(row.getString("verdict"))));
     }
@@ -108,7 +111,8 @@ public class RunStore {
     /** Closes a run that reached its end; PostgreSQL decides the status. Empty if it was closed before. */
     public Uni<Optional<ClosedRun>> succeed(String source, long run, RunEnd end) {
         return close(
-                CLOSE + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+                CLOSE
+                        + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)",
                 source,
                 run,
                 RunStatus.SUCCEEDED.name(),
@@ -128,7 +132,14 @@ public class RunStore {
                 end.unconfirmed(),
                 end.seenNumbers() == null
                         ? null
-                        : Buffer.buffer(end.seenNumbers()).getDelegate());
+                        : Buffer.buffer(end.seenNumbers()).getDelegate(),
+                end.dropShare(),
+                end.shape(),
+                end.proof().mark(),
+                end.version().etag(),
+                end.version().lastModified(),
+                end.gone(),
+                end.goneDoubt());
     }
 
     /** Closes a run that did not reach its end; empty if it was closed before. */
@@ -139,6 +150,22 @@ public class RunStore {
     /** Closes a run that a guard stopped; empty if it was closed before. */
     public Uni<Optional<ClosedRun>> refuse(String source, long run, Guard guard, String error) {
         return fail(source, run, RunReason.GUARD, error, guard.text());
+    }
+
+    /**
+     * Closes a run as INTERRUPTED that is to go on later; empty if it was closed before.
+     *
+     * @param notBefore when its resume may begin, by the clock of this process
+     */
+    public Uni<Optional<ClosedRun>> pause(String source, long run, String error, Instant notBefore) {
+        return close(
+                CLOSE + "(p_source => $1, p_run => $2, p_status => $3, p_reason => $4, p_error => $5, p_wait => $6)",
+                source,
+                run,
+                RunStatus.FAILED.name(),
+                RunReason.INTERRUPTED.name(),
+                error,
+                Math.max(0, Duration.between(Instant.now(), notBefore).toMillis()));
     }
 
     private Uni<Optional<ClosedRun>> fail(String source, long run, RunReason reason, String error, String guard) {
@@ -168,6 +195,7 @@ public class RunStore {
                         row.getLong("unchanged"),
                         row.getLong("duplicated"),
                         row.getLong("rejected"),
+                        row.getLong("filtered"),
                         row.getLong("retired")),
                 Duration.ofMillis(row.getLong("took")));
     }

@@ -5,5 +5,7 @@ public enum RunTrigger {
     MANUAL,
     SCHEDULE,
     /** It continues where a broken run stopped. */
-    RESUME
+    RESUME,
+    /** It maps the rejected records of another run again, and does not read the source. */
+    REPLAY
 }

@@ -6,10 +6,13 @@ import java.time.Instant;
  * A run that waits in the queue.
  *
  * @param id the id that the run will have, too
- * @param mode as its source says now
+ * @param mode as it was asked for or as its source says now, INCREMENTAL for a replay; a source that needs a full run gets one even so
+ * @param since the time since when the source is asked for what changed, if that is known by now, or null
  * @param resumes the broken run that it will resume, or null
+ * @param replays the run whose rejected records it will map again, or null
  * @param chain the first run of the chain of resumes
  * @param dueAt when it fell due; the queue goes by this
+ * @param notBefore when it may begin, if the run that it resumes paused until then, or null
  * @param place its place in the queue, from 1
  */
 public record WaitingRun(
@@ -17,8 +20,11 @@ public record WaitingRun(
         String source,
         RunTrigger trigger,
         String mode,
+        Instant since,
         Long resumes,
+        Long replays,
         long chain,
         Instant requestedAt,
         Instant dueAt,
+        Instant notBefore,
         long place) {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Parses specs from the properties below {@code catraca.sources.<id>.}. The fields of a spec may be written as in JSON or in
- * kebab case; the keys below {@code map} and {@code headers} are taken literally.
+ * kebab case; the keys below {@code map}, {@code headers} and {@code query} are taken literally.
  */
 final class ConfigSourcesParser {
     static final String PREFIX = "catraca.sources.";

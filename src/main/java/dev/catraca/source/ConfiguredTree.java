@@ -1,28 +1,19 @@
 package dev.catraca.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.source.spec.SourceSchema;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The properties of one configured source as a JSON object, and the property of each value. */
 final class ConfiguredTree {
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}\\.\\d{1,20}");
-    private static final Pattern HUMP = Pattern.compile("-([a-z])");
-
     private final String id;
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
     private final Map<String, String> propertyOf = new HashMap<>();
@@ -47,74 +38,84 @@ final class ConfiguredTree {
 
     /** Adds a value; returns a fault line, or empty. */
     Optional<String> put(List<String> written, String property, String value) {
-        var path = path(written);
+        var path = ConfiguredPath.of(written);
         // An empty property counts as absent, except in a map: there the empty pointer means the whole record.
-        if (value.isEmpty() && !path.get(0).equals("map")) {
+        if (value.isEmpty() && !path.get(0).name().equals("map")) {
             return Optional.empty();
         }
-        var parent = json;
+        var ofJson = jsonAround(path);
+        if (ofJson.isPresent()) {
+            // The settings know texts only, so a number there would be sent as a text.
+            return Optional.of(property + ": expected the JSON as one text, in " + property(ofJson.get()));
+        }
+        ContainerNode<?> parent = json;
         var pointer = "";
-        for (var name : path.subList(0, path.size() - 1)) {
-            pointer += '/' + name;
-            var child = parent.get(name) == null ? parent.putObject(name) : parent.get(name);
-            if (!(child instanceof ObjectNode object)) {
+        for (var i = 0; i < path.size() - 1; i++) {
+            pointer += path.get(i).pointer();
+            var child = child(parent, path.get(i), path.get(i + 1).isIndex());
+            if (child.isEmpty()) {
                 return Optional.of(
                         property + ": cannot stand beside " + property(pointer) + ", which has a value itself");
             }
-            parent = object;
+            parent = child.get();
         }
-        var name = path.get(path.size() - 1);
-        pointer += '/' + name.replace("~", "~0").replace("/", "~1");
-        if (parent.has(name)) {
+        var last = path.get(path.size() - 1);
+        pointer += last.pointer();
+        var known = get(parent, last);
+        // The elements of a list come behind its text, see below.
+        var isKnown = !last.isIndex() || propertyOf.containsKey(pointer);
+        if (known != null && !known.isNull() && isKnown) {
             return Optional.of(property + ": given twice, also as " + property(pointer));
         }
-        parent.set(name, typed(pointer, value));
+        try {
+            set(parent, last, ConfiguredValue.of(pointer, value));
+        } catch (JsonProcessingException e) {
+            return Optional.of(property + ": expected one text with the JSON");
+        }
         propertyOf.put(pointer, property);
         return Optional.empty();
     }
 
-    /**
-     * The JSON names of the fields. In an object whose fields may have any name, the rest is one name, even if it contains
-     * dots, unless it begins with a field that may be an object itself.
-     */
-    private static List<String> path(List<String> written) {
-        var path = new ArrayList<String>();
-        var schema = SourceSchema.at("");
-        for (var i = 0; i < written.size(); i++) {
-            var isOpen = SourceSchema.isOpen(schema);
-            var name = isOpen ? written.get(i) : camelCase(written.get(i));
-            if (isOpen) {
-                var rest = String.join(".", written.subList(i, written.size()));
-                var isObject = SourceSchema.of(schema, rest).isMissingNode()
-                        && SourceSchema.hasType(SourceSchema.of(schema, name), "object");
-                if (!isObject) {
-                    path.add(rest);
-                    return path;
-                }
+    /** The pointer to the place for any JSON that the path leads into, if there is one. */
+    private static Optional<String> jsonAround(List<ConfiguredPath.Step> path) {
+        var pointer = "";
+        for (var step : path.subList(0, path.size() - 1)) {
+            pointer += step.pointer();
+            if (SourceSchema.at(pointer).path("x-json").booleanValue()) {
+                return Optional.of(pointer);
             }
-            path.add(name);
-            schema = SourceSchema.of(schema, name);
         }
-        return path;
+        return Optional.empty();
     }
 
-    private static String camelCase(String name) {
-        return HUMP.matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+    /**
+     * The list or object there, a new one if there is none; empty if something else stands there. YAML gives a list of texts twice:
+     * as one text, which comes first and is replaced here, and by elements.
+     */
+    private static Optional<ContainerNode<?>> child(ContainerNode<?> parent, ConfiguredPath.Step step, boolean isList) {
+        var child = get(parent, step);
+        if (child == null || child.isNull() || isList && child.isTextual()) {
+            child = isList ? JsonNodeFactory.instance.arrayNode() : JsonNodeFactory.instance.objectNode();
+            set(parent, step, child);
+        }
+        return child instanceof ContainerNode<?> container && container.isArray() == isList
+                ? Optional.of(container)
+                : Optional.empty();
     }
 
-    /** Converts the text of a property to a flag or a number where the spec has one. */
-    private static JsonNode typed(String pointer, String value) {
-        var schema = SourceSchema.at(pointer);
-        var isNumber = SourceSchema.hasType(schema, "integer") || SourceSchema.hasType(schema, "number");
-        if (SourceSchema.hasType(schema, "boolean") && (value.equals("true") || value.equals("false"))) {
-            return BooleanNode.valueOf(value.equals("true"));
+    private static JsonNode get(ContainerNode<?> parent, ConfiguredPath.Step step) {
+        return step.isIndex() ? parent.get(step.index()) : parent.get(step.name());
+    }
+
+    private static void set(ContainerNode<?> parent, ConfiguredPath.Step step, JsonNode value) {
+        if (parent instanceof ArrayNode list) {
+            // Properties come in the order of their names: element 10 before element 2.
+            while (list.size() <= step.index()) {
+                list.addNull();
+            }
+            list.set(step.index(), value);
+        } else {
+            ((ObjectNode) parent).set(step.name(), value);
         }
-        if (isNumber && INTEGER.matcher(value).matches()) {
-            return IntNode.valueOf(Integer.parseInt(value));
-        }
-        if (isNumber && DECIMAL.matcher(value).matches()) {
-            return DecimalNode.valueOf(new BigDecimal(value));
-        }
-        return TextNode.valueOf(value);
     }
 }

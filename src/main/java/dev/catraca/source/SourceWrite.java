@@ -1,10 +1,12 @@
 package dev.catraca.source;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.source.spec.SourceSpec;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes a row of {@code source}, and with it the row of {@code source_version}. Must be called in a transaction. */
 final class SourceWrite {
@@ -23,15 +25,16 @@ final class SourceWrite {
         });
     }
 
-    /** Keeps the due time if the schedule has not changed. Tells the queue what the source shares with others now. */
+    /**
+     * Keeps the due time if the schedule has not changed; but a pause after configuration errors ends, because the change may mend them. Tells the queue what the source shares with others now. */
     static Uni<SourceEntity> update(
             SourceEntity row, SourceSpec spec, ObjectNode json, SourceOrigin origin, Instant now) {
-        if (!spec.enabled() || spec.every().isEmpty()) {
-            row.nextRunAt = null;
-        } else if (row.nextRunAt == null
-                || !schedule(row).equals(json.path("schedule").asText())) {
-            row.nextRunAt = now;
-        }
+        row.nextRunAt = spec.schedule()
+                .filter(schedule -> spec.enabled())
+                .flatMap(schedule -> row.nextRunAt != null && schedule(row).equals(json.path("schedule"))
+                        ? schedule.next(now).filter(row.nextRunAt::isAfter).or(() -> Optional.of(row.nextRunAt))
+                        : schedule.first(now))
+                .orElse(null);
         row.name = spec.name();
         row.spec = json.toString();
         row.enabled = spec.enabled();
@@ -64,7 +67,7 @@ final class SourceWrite {
                 .call(() -> SourceVersionEntity.of(row).persist());
     }
 
-    private static String schedule(SourceEntity row) {
-        return StoredSpec.read(row.id, row.spec).json().path("schedule").asText();
+    private static JsonNode schedule(SourceEntity row) {
+        return StoredSpec.read(row.id, row.spec).json().path("schedule");
     }
 }

@@ -9,6 +9,7 @@ import dev.catraca.run.RunLedger;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -50,9 +51,21 @@ class Confirmation {
                 || run.opened().approve().contains(Guard.RETIREMENT)) {
             return Uni.createFrom().item(number -> true);
         }
-        return retry.untilTrustEnds(run, "Reading what the last run has seen", () -> ledger.lastComplete(run.source()))
-                .chain(last -> last.map(complete -> missed(run, complete))
+        return lastComplete(run)
+                .chain(last -> last.map(complete -> missedInFull(run, complete))
                         .orElseGet(() -> Uni.createFrom().item(number -> false)));
+    }
+
+    private Uni<Optional<RunLedger.Complete>> lastComplete(RunTask run) {
+        return retry.untilTrustEnds(run, "Reading what the last run has seen", () -> ledger.lastComplete(run.source()));
+    }
+
+    /** Asks again at the end: the janitor may have deleted some of it while it was read. */
+    private Uni<LongPredicate> missedInFull(RunTask run, RunLedger.Complete last) {
+        return missed(run, last)
+                .chain(missed -> lastComplete(run)
+                        .map(still ->
+                                still.filter(it -> it.run() == last.run()).isPresent() ? missed : number -> false));
     }
 
     private Uni<LongPredicate> missed(RunTask run, RunLedger.Complete last) {

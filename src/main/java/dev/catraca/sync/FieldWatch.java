@@ -1,6 +1,7 @@
 package dev.catraca.sync;
 
 import dev.catraca.catalog.FilledFields;
+import dev.catraca.product.Known;
 import dev.catraca.product.Product;
 import dev.catraca.reading.Chunk;
 import dev.catraca.run.Guard;
@@ -42,9 +43,9 @@ final class FieldWatch {
         // A resumed run sees only part of the list, and the part before it was already checked.
         var whole = run.spec().mode() == SourceSpec.Mode.FULL
                 && !begun
-                && (resumed == null || resumed.checkpoint() == null);
+                && (resumed == null || Checkpoints.read(resumed.checkpoint()).position() == 0);
         if (whole && !run.opened().approve().contains(Guard.MISSING)) {
-            absent.addAll(MappedFields.optional(run.spec().places()));
+            absent.addAll(MappedFields.optional(run.spec()));
         }
     }
 
@@ -56,7 +57,10 @@ final class FieldWatch {
         held.add(chunk);
         bytes += chunk.bytes();
         chunk.outcomes().forEach(outcome -> {
-            if (outcome instanceof Product product) {
+            if (outcome instanceof Known) {
+                // It keeps its fields, so no field is gone from every product.
+                absent.clear();
+            } else if (outcome instanceof Product product) {
                 products++;
                 absent.removeIf(field -> MappedFields.has(product, field));
             }

@@ -1,6 +1,7 @@
 package dev.catraca.sync;
 
 import dev.catraca.product.ContentHash;
+import dev.catraca.product.Known;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
@@ -8,6 +9,7 @@ import dev.catraca.reading.KeyDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,25 +18,40 @@ import java.util.UUID;
  *
  * @param products sorted by key
  * @param contentHashes one for each product
+ * @param known products that were not read again, each whose key did not come before in the chunk
  * @param repeated how many products have a key that came before in the chunk
+ * @param filtered how many records the spec leaves out
  * @param keysDigest of all records in their order
  */
 record KeyedRecords(
         List<Product> products,
         List<UUID> contentHashes,
+        List<Known> known,
         long repeated,
         List<Rejection> rejections,
+        long filtered,
         String keysDigest) {
     static KeyedRecords of(List<Outcome> outcomes) {
         var byKey = new HashMap<String, Product>(outcomes.size() * 2);
+        var known = new ArrayList<Known>();
+        var knownKeys = new HashSet<String>();
         var rejections = new ArrayList<Rejection>();
+        var filtered = 0L;
         var keys = new KeyDigest();
         for (var outcome : outcomes) {
             keys.add(outcome);
             if (outcome instanceof Product product) {
-                byKey.putIfAbsent(product.externalId(), product);
+                if (!knownKeys.contains(product.externalId())) {
+                    byKey.putIfAbsent(product.externalId(), product);
+                }
+            } else if (outcome instanceof Known product) {
+                if (!byKey.containsKey(product.externalId()) && knownKeys.add(product.externalId())) {
+                    known.add(product);
+                }
+            } else if (outcome instanceof Rejection rejection) {
+                rejections.add(rejection);
             } else {
-                rejections.add((Rejection) outcome);
+                filtered++;
             }
         }
         var products = new ArrayList<>(byKey.values());
@@ -42,8 +59,10 @@ record KeyedRecords(
         return new KeyedRecords(
                 products,
                 products.stream().map(new ContentHash()::of).toList(),
-                outcomes.size() - rejections.size() - products.size(),
+                known,
+                outcomes.size() - rejections.size() - filtered - products.size() - known.size(),
                 rejections,
+                filtered,
                 keys.text());
     }
 

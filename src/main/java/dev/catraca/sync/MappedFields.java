@@ -2,9 +2,10 @@ package dev.catraca.sync;
 
 import dev.catraca.product.Product;
 import dev.catraca.product.ProductField;
+import dev.catraca.source.spec.MapEntry;
+import dev.catraca.source.spec.SourceSpec;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,10 +19,10 @@ public final class MappedFields {
     private MappedFields() {}
 
     /** Their names, in the order of the map. Leaves out constants, because they cannot be missing. */
-    public static Set<String> optional(Map<String, String> map) {
+    public static Set<String> optional(SourceSpec spec) {
         var fields = new LinkedHashSet<String>();
-        map.forEach((field, place) -> {
-            if (isOptional(field) && !place.startsWith("'")) {
+        spec.map().forEach((field, entry) -> {
+            if (isOptional(field) && !MapEntry.isConstant(entry)) {
                 fields.add(field);
             }
         });

@@ -1,6 +1,8 @@
 package dev.catraca.sync;
 
 import dev.catraca.catalog.BatchConfig;
+import dev.catraca.catalog.Checked;
+import dev.catraca.catalog.CheckedByChain;
 import dev.catraca.catalog.KnownProducts;
 import dev.catraca.reading.Checkpoint;
 import dev.catraca.run.RunLedger;
@@ -18,13 +20,21 @@ class Openings {
     private final RunLedger ledger;
     private final SeenInLedger seen;
     private final KnownProducts catalogue;
+    private final CheckedByChain checked;
     private final StorageRetry retry;
     private final BatchConfig batch;
 
-    Openings(RunLedger ledger, SeenInLedger seen, KnownProducts catalogue, StorageRetry retry, BatchConfig batch) {
+    Openings(
+            RunLedger ledger,
+            SeenInLedger seen,
+            KnownProducts catalogue,
+            CheckedByChain checked,
+            StorageRetry retry,
+            BatchConfig batch) {
         this.ledger = ledger;
         this.seen = seen;
         this.catalogue = catalogue;
+        this.checked = checked;
         this.retry = retry;
         this.batch = batch;
     }
@@ -34,11 +44,18 @@ class Openings {
                         run,
                         "Beginning the ledger",
                         () -> ledger.begin(run.source(), run.id(), run.token().value()))
-                .chain(opening -> opening.map(
-                                it -> seen.byChain(run).map(met -> new Sorting(run.source(), catalogue, it, met)))
+                .chain(opening -> opening.map(it -> seen.byChain(run)
+                                .map(met -> new Sorting(run.source(), run.spec().checks(), catalogue, it, met)))
                         .orElseGet(() -> Uni.createFrom()
                                 .failure(RunSuperseded.closed(
                                         "The run is no longer RUNNING; its ledger was refused."))));
+    }
+
+    /** What the checks of the source have counted in what the chain has stored. */
+    Uni<Checked> checked(RunTask run) {
+        return run.opened().resumed() == null
+                ? Uni.createFrom().item(Checked.NOTHING)
+                : retry.untilTrustEnds(run, "Reading the ledger", () -> checked.of(run.source(), run.chain()));
     }
 
     /** What the chain has stored behind the checkpoint at which the run begins to read. */

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -33,6 +34,7 @@ final class Pipeline {
     private final RunStory story;
     private final RejectionWatch rejections;
     private final FieldWatch fields;
+    private final ChangeWatch changes;
     private final int inFlight;
     private final Executor executor = Infrastructure.getDefaultExecutor();
     private long sequence;
@@ -53,6 +55,7 @@ final class Pipeline {
             RunStory story,
             RejectionWatch rejections,
             FieldWatch fields,
+            ChangeWatch changes,
             int inFlight) {
         this.run = run;
         this.chunks = chunks;
@@ -62,6 +65,7 @@ final class Pipeline {
         this.story = story;
         this.rejections = rejections;
         this.fields = fields;
+        this.changes = changes;
         this.inFlight = inFlight;
         var resumed = run.opened().resumed();
         checkpoint = resumed == null ? null : resumed.checkpoint();
@@ -79,19 +83,16 @@ final class Pipeline {
     /** @param end how the reading ended, if that is known by now: a chunk may have been held back for a later one */
     private record KeyedChunk(Chunk chunk, KeyedRecords records, ReadingEnd end) {}
 
-    /** @param chunk for the case that the batch is refused; null if it writes no product, so that its records need not be kept */
-    private record SortedChunk(Chunk chunk, Batch batch, ReadingEnd end) {}
-
     /** @param batch as it was stored */
     private record Stored(Batch batch, long number, boolean cancelRequested) {}
 
-    /** Four stages that work at the same time, each on another batch: reading, hashing, looking up, writing. */
+    /** Four stages that work at the same time, each on another batch: reading, hashing, looking up and judging, writing. */
     Uni<End> flow() {
         var keyed = inTurn(story.opening().onItem().transformToMulti(told -> chunks))
                 .onItem()
                 .transformToMultiAndConcatenate(this::keyed);
         var sorted = inTurn(keyed).onItem().transformToUniAndConcatenate(this::sorted);
-        return handedOver(sorted)
+        return handedOver(judged(sorted))
                 .onItem()
                 .transformToUni(this::write)
                 .merge(inFlight)
@@ -133,6 +134,27 @@ final class Pipeline {
     private Uni<SortedChunk> sorted(KeyedChunk next) {
         return retry.untilTrustEnds(run, "A look-up", () -> sorting.sort(next.chunk(), next.records()))
                 .map(batch -> new SortedChunk(batch.writesProducts() ? next.chunk() : null, batch, next.end()));
+    }
+
+    /** What may be sent; what is held back follows at the end, or before a failure. */
+    private Multi<SortedChunk> judged(Multi<SortedChunk> sorted) {
+        return sorted.onItem()
+                .transformToMultiAndConcatenate(next -> Multi.createFrom().items(changes.pass(next).stream()))
+                .onCompletion()
+                .switchTo(() -> Multi.createFrom().items(changes.end().stream()))
+                .onFailure(ChecksBroken.class)
+                .call(failure -> story.checksBroken((ChecksBroken) failure))
+                .onFailure()
+                .recoverWithMulti(failure -> Multi.createBy()
+                        .concatenating()
+                        .streams(
+                                Multi.createFrom().items(held(failure).stream()),
+                                Multi.createFrom().failure(failure)));
+    }
+
+    /** Without the database, or with a broken check, nothing more is sent. */
+    private List<SortedChunk> held(Throwable failure) {
+        return failure instanceof SourceException ? changes.failed() : List.of();
     }
 
     /** Sends a batch now; ends when it and all before it are stored. A failure of the source waits for them, too. */

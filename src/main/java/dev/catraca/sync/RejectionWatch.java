@@ -46,7 +46,7 @@ final class RejectionWatch {
         }
         // Counts the batch that was sent, not the numbers in the answer, because the answer to a batch that was sent
         // again says 0.
-        received += batch.size();
+        received += batch.size() - batch.filtered();
         rejected += rejections.size();
         return hadRoom && rejected > maxStored;
     }

@@ -1,6 +1,7 @@
 package dev.catraca.sync;
 
 import dev.catraca.database.Answer;
+import dev.catraca.database.Background;
 import dev.catraca.run.Guard;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RequestAnswer;
@@ -22,13 +23,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Requests the resume of an orphaned or interrupted run where it stopped, if it is the last of its source and the source was not
- * changed. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
+ * changed. That of a run that paused for its pace waits in the queue until the pause is over, and does not count as one of the resumes in a
+ * row. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
  * request is stored and when the resume is opened.
  */
 @ApplicationScoped
 class ResumeBroken implements RepairTask {
     private static final String BROKEN = """
-            /* ALL_SOURCES */ SELECT r.id, r.source_id, r.reason, r.attempt, r.checkpoint, r.approve, q.id AS waiting, q.resumes AS waiting_for,
+            /* ALL_SOURCES */ SELECT r.id, r.source_id, r.reason, r.attempt, r.not_before, r.received, r.checkpoint, r.approve, q.id AS waiting, q.resumes AS waiting_for,
                    s.enabled, s.spec::text AS spec, s.version = r.source_version AS same_source
             FROM source s
             CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY source_id, id DESC LIMIT 1) r
@@ -44,6 +46,7 @@ class ResumeBroken implements RepairTask {
     private final RunConfig config;
     private final HeartbeatConfig heartbeat;
     private final ActiveRuns active;
+    private final Background background;
 
     ResumeBroken(
             Pool pool,
@@ -51,13 +54,15 @@ class ResumeBroken implements RepairTask {
             QueueLook queue,
             RunConfig config,
             HeartbeatConfig heartbeat,
-            ActiveRuns active) {
+            ActiveRuns active,
+            Background background) {
         this.pool = pool;
         this.requests = requests;
         this.queue = queue;
         this.config = config;
         this.heartbeat = heartbeat;
         this.active = active;
+        this.background = background;
     }
 
     @Override
@@ -100,9 +105,11 @@ class ResumeBroken implements RepairTask {
         var attempt = row.getInteger("attempt");
         var waiting = row.getLong("waiting");
         if (waiting != null) {
+            var until = row.getOffsetDateTime("not_before");
             var why = row.getLong("waiting_for") == null
                     ? "Run " + waiting + " of its source waits; it starts anew."
-                    : "Its resume waits already, as run " + waiting + ".";
+                    : "Its resume waits already, as run " + waiting
+                            + (until == null ? "." : ", not before " + until.toInstant() + ".");
             return finding(row, Finding.Action.LEFT_ALONE, why, waiting);
         }
         if (!row.getBoolean("enabled")) {
@@ -117,7 +124,9 @@ class ResumeBroken implements RepairTask {
         if (invalid.isPresent()) {
             return finding(row, Finding.Action.NOT_RESUMED, "The source is invalid. " + invalid.get(), null);
         }
-        if (attempt >= config.maxResumes()) {
+        // A run that got no further before its pause counts like a broken one.
+        var paused = row.getOffsetDateTime("not_before") != null && row.getLong("received") > 0;
+        if (attempt >= config.maxResumes() && !paused) {
             return finding(
                     row,
                     Finding.Action.NOT_RESUMED,
@@ -134,10 +143,16 @@ class ResumeBroken implements RepairTask {
                 id,
                 stored.spec().flatMap(SourceSpec::upstream).orElse(null));
         return requests.store(request)
-                .chain(answer -> answer.outcome() == RequestAnswer.Outcome.STORED
-                        ? queue.lookFor(answer.run())
-                                .chain(() -> finding(row, Finding.Action.RESUMED, why, answer.run()))
-                        : finding(row, Finding.Action.NOT_RESUMED, "Run " + answer.run() + " is in the way.", null));
+                .plug(Answer.within(heartbeat.staleAfter()))
+                .chain(answer -> {
+                    if (answer.outcome() != RequestAnswer.Outcome.STORED) {
+                        return finding(
+                                row, Finding.Action.NOT_RESUMED, "Run " + answer.run() + " is in the way.", null);
+                    }
+                    // A sweep does not wait for a look, which has limits of its own and may come after another.
+                    background.run("The start of run " + answer.run(), () -> queue.lookFor(answer.run()));
+                    return finding(row, Finding.Action.RESUMED, why, answer.run());
+                });
     }
 
     private static Uni<Finding> finding(Row row, Finding.Action action, String why, Long resultingRun) {

@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Retires what a complete run and those that it resumes did not meet: the live products less those that were seen, a subtraction.
  * Only if it leaves something that may be retired, the live products are read: once to count, for the guard, and once to retire,
  * in batches, several at once; a batch that is missing leaves its products live.
+ *
+ * <p>What the source itself says is gone ({@link GoneReading}) is retired by a run of any mode, and needs no proof of the end.
  *
  * <p>Does not retire a product whose record was rejected, because the source still lists it, nor one that is not confirmed ({@link
  * Confirmation}).
@@ -36,6 +39,7 @@ class Retirement {
     private final FencedCatalog catalog;
     private final RunStore runs;
     private final Confirmation confirmation;
+    private final GoneReading gone;
     private final StorageRetry retry;
     private final BatchConfig batch;
     private final RejectionConfig rejections;
@@ -45,6 +49,7 @@ class Retirement {
             FencedCatalog catalog,
             RunStore runs,
             Confirmation confirmation,
+            GoneReading gone,
             StorageRetry retry,
             BatchConfig batch,
             RejectionConfig rejections) {
@@ -52,6 +57,7 @@ class Retirement {
         this.catalog = catalog;
         this.runs = runs;
         this.confirmation = confirmation;
+        this.gone = gone;
         this.retry = retry;
         this.batch = batch;
         this.rejections = rejections;
@@ -60,24 +66,35 @@ class Retirement {
     /** What the close must know of a run that reached its end, after it has retired what it may retire. */
     Uni<RunEnd> after(RunTask run, Pipeline.End end, Sorting sorting) {
         return retry.untilTrustEnds(run, "Reading the rejections", () -> products.rejectedBy(run.source(), run.chain()))
-                .chain(rejected -> after(run, end, sorting, rejected));
+                .chain(rejected -> gone.of(run, sorting.seen(), rejected.values())
+                        .chain(said -> after(run, end, sorting, rejected, said)));
     }
 
-    private Uni<RunEnd> after(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
-        var judged = end(run, end, sorting, rejected);
+    private Uni<RunEnd> after(
+            RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected, GoneProducts said) {
+        var judged = end(run, end, sorting, rejected, said);
         var spared = rejected.size() - judged.seenRejected().size();
         var missing = sorting.live() - judged.seen() - spared;
-        if (!judged.retire() || missing == 0) {
+        var misses = judged.retire() && missing != 0;
+        if (!misses && said.size() == 0) {
             return Uni.createFrom().item(judged);
         }
         // Less than none if products were deleted by hand: then only the count can tell.
-        return ask(run, judged.counted(Math.max(1, missing), null, 0))
-                .chain(verdict -> verdict == RetirementVerdict.KEEP
-                        ? Uni.createFrom().item(judged)
-                        : confirmation
-                                .of(run, judged)
-                                .chain(confirmed ->
-                                        retire(run, new Search(run, end, sorting, rejected, judged, confirmed))));
+        var estimated = judged.counted(misses ? Math.max(1, missing) : 0, null, 0, said.size());
+        return ask(run, estimated).chain(verdict -> {
+            if (verdict == RetirementVerdict.KEEP) {
+                return Uni.createFrom().item(judged);
+            }
+            if (verdict == RetirementVerdict.GONE) {
+                return new Search(run, end, sorting, rejected, said, judged, number -> false).retireGone();
+            }
+            return misses
+                    ? confirmation
+                            .of(run, judged)
+                            .chain(confirmed ->
+                                    retire(run, new Search(run, end, sorting, rejected, said, judged, confirmed)))
+                    : Uni.createFrom().item(estimated);
+        });
     }
 
     private Uni<RunEnd> retire(RunTask run, Search search) {
@@ -99,13 +116,15 @@ class Retirement {
                         () -> RunSuperseded.closed("The run is no longer RUNNING; its retirement was refused.")));
     }
 
-    private RunEnd end(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected) {
+    private RunEnd end(RunTask run, Pipeline.End end, Sorting sorting, Map<String, Long> rejected, GoneProducts said) {
         var spec = run.spec();
         var seenRejected = rejected.entrySet().stream()
                 .filter(product -> sorting.seen().contains(product.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        var retires = spec.retirement().enabled() && spec.mode() == SourceSpec.Mode.FULL;
+        var retires = spec.retirement().enabled()
+                && spec.mode() == SourceSpec.Mode.FULL
+                && !end.reading().unchanged();
         return new RunEnd(
                 end.reading().kind() == ReadingEnd.Kind.PROVEN,
                 end.reading().why(),
@@ -118,9 +137,34 @@ class Retirement {
                 0,
                 null,
                 0,
+                0,
+                said.doubt(),
+                end.reading().unchanged() ? null : spec.checks().dropShare().orElse(null),
+                null,
                 retires && Confirmation.isNeeded(run, end.pages())
                         ? sorting.seen().with(rejected.values()).write()
-                        : null);
+                        : null,
+                proof(run, end.reading()),
+                end.reading().version());
+    }
+
+    /** Where the order is another than the spec says, or was not seen from the beginning, the next run must not stop early. */
+    static RunEnd.Proof proof(RunTask run, ReadingEnd end) {
+        if (end.unsorted()) {
+            return RunEnd.Proof.NONE;
+        }
+        return run.spec()
+                .read()
+                .since()
+                .filter(since -> run.opened().replays() == null)
+                .filter(since -> !since.newestFirst() || isFromTheBeginning(run))
+                .map(since -> since.field().isPresent() ? RunEnd.Proof.FIELD : RunEnd.Proof.START)
+                .orElse(RunEnd.Proof.NONE);
+    }
+
+    private static boolean isFromTheBeginning(RunTask run) {
+        var resumed = run.opened().resumed();
+        return resumed == null || Checkpoints.read(resumed.checkpoint()).isBeginning();
     }
 
     /** The products that one run misses. */
@@ -129,6 +173,7 @@ class Retirement {
         private final Pipeline.End end;
         private final Sorting sorting;
         private final Map<String, Long> rejected;
+        private final GoneProducts said;
         private final RunEnd judged;
         private final LongPredicate confirmed;
         private long sequence;
@@ -138,12 +183,14 @@ class Retirement {
                 Pipeline.End end,
                 Sorting sorting,
                 Map<String, Long> rejected,
+                GoneProducts said,
                 RunEnd judged,
                 LongPredicate confirmed) {
             this.run = run;
             this.end = end;
             this.sorting = sorting;
             this.rejected = rejected;
+            this.said = said;
             this.judged = judged;
             this.confirmed = confirmed;
             sequence = end.sequence();
@@ -160,20 +207,26 @@ class Retirement {
                     })
                     .collect()
                     .last()
-                    .map(page -> judged.counted(missing.get(), live.get(), missing.get() - due.get()));
+                    .map(page -> judged.counted(missing.get(), live.get(), missing.get() - due.get(), said.size()));
         }
 
         /** Retires what is due of what was counted. */
         Uni<RunEnd> retire(RunEnd counted) {
             var due = counted.missing() - counted.unconfirmed();
-            var done = counted.counted(0, counted.live() - due, counted.unconfirmed());
-            return (due == 0 ? Uni.createFrom().voidItem() : retire()).replaceWith(done);
+            var done = counted.counted(0, counted.live() - due, counted.unconfirmed(), 0);
+            return (due == 0 ? Uni.createFrom().voidItem() : retire(pages(), this::isDue)).replaceWith(done);
         }
 
-        private Uni<Void> retire() {
-            return pages().onItem()
+        /** Retires what the source says is gone, and nothing else; whether it still lists the others is not known. */
+        Uni<RunEnd> retireGone() {
+            var pages = said.few().map(few -> Multi.createFrom().item(few)).orElseGet(this::pages);
+            return retire(pages, product -> said.contains(product.number())).replaceWith(judged);
+        }
+
+        private Uni<Void> retire(Multi<List<LiveProduct>> pages, Predicate<LiveProduct> due) {
+            return pages.onItem()
                     .transformToMultiAndConcatenate(page -> batches(page.stream()
-                            .filter(this::isDue)
+                            .filter(due)
                             .map(LiveProduct::externalId)
                             .toList()))
                     .onItem()
@@ -189,7 +242,7 @@ class Retirement {
         }
 
         private boolean isDue(LiveProduct product) {
-            return isMissing(product) && confirmed.test(product.number());
+            return isMissing(product) && (confirmed.test(product.number()) || said.contains(product.number()));
         }
 
         private Multi<List<LiveProduct>> pages() {

@@ -23,13 +23,21 @@ class RunCloser {
     private final Heartbeat heartbeat;
     private final StorageRetry retry;
     private final RunEvents events;
+    private final SchedulePauses pauses;
 
-    RunCloser(RunStore runs, SourceLock lock, Heartbeat heartbeat, StorageRetry retry, RunEvents events) {
+    RunCloser(
+            RunStore runs,
+            SourceLock lock,
+            Heartbeat heartbeat,
+            StorageRetry retry,
+            RunEvents events,
+            SchedulePauses pauses) {
         this.runs = runs;
         this.lock = lock;
         this.heartbeat = heartbeat;
         this.retry = retry;
         this.events = events;
+        this.pauses = pauses;
     }
 
     /**
@@ -41,6 +49,8 @@ class RunCloser {
                 .onFailure()
                 .invoke(lost -> warn(run, "The run could not be closed and is left to the repair: " + lost))
                 .invoke(closed -> log(run, closed))
+                .call(closed -> closed.map(it -> pauses.after(run, it))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> lock.release(run.source(), run.token())
                         .onFailure()
                         .invoke(lost -> warn(run, "The lock is left to its time to live: " + lost.getMessage())))
@@ -75,7 +85,9 @@ class RunCloser {
         if (ending.reason() == RunReason.INTERNAL_ERROR) {
             events.fault(run.id(), run.source(), "closed", "The run ended by a fault of this service", failure);
         }
-        return runs.fail(run.source(), run.id(), ending.reason(), ending.error());
+        return ending.notBefore()
+                .map(at -> runs.pause(run.source(), run.id(), ending.error(), at))
+                .orElseGet(() -> runs.fail(run.source(), run.id(), ending.reason(), ending.error()));
     }
 
     private void log(RunTask run, Optional<ClosedRun> closed) {

@@ -10,6 +10,7 @@ import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,8 @@ public class RunStarter {
 
     /** Starts a run if nothing prevents it; the run continues after this Uni emits its item. */
     public Uni<StartResult> start(StartRequest request) {
-        // With a key the answer may be another than that of the caller before.
-        return request.key() == null ? underWay.join(request.source(), () -> tryToStart(request)) : tryToStart(request);
+        // Otherwise the answer may be another than that of the caller before.
+        return request.isPlain() ? underWay.join(request.source(), () -> tryToStart(request)) : tryToStart(request);
     }
 
     private Uni<StartResult> tryToStart(StartRequest request) {
@@ -56,6 +57,7 @@ public class RunStarter {
                 ? Uni.createFrom().item(Optional.empty())
                 : requests.withKey(request.source(), request.key())
                         .map(found -> found.map(earlier -> earlier.approve().equals(request.approve())
+                                        && earlier.asked().equals(request.asked())
                                 ? new StartResult.Accepted(earlier.run())
                                 : new StartResult.OtherRequest(earlier.run())));
     }
@@ -73,8 +75,16 @@ public class RunStarter {
         if (!source.enabled()) {
             return result(new StartResult.DisabledSource());
         }
+        var refused = AskedFault.of(source.stored().spec().orElseThrow(), request.asked(), Instant.now());
+        if (request.replays() == null && refused.isPresent()) {
+            return result(new StartResult.CannotRead(refused.get()));
+        }
         var upstream = source.stored().spec().flatMap(SourceSpec::upstream).orElse(null);
-        return requests.store(RunRequest.manual(source.id(), request.approve(), upstream, request.key()))
+        return requests.store(
+                        request.replays() == null
+                                ? RunRequest.manual(
+                                        source.id(), request.approve(), request.asked(), upstream, request.key())
+                                : RunRequest.replay(source.id(), request.replays(), upstream))
                 .chain(answer -> answer(request, answer));
     }
 
@@ -90,6 +100,7 @@ public class RunStarter {
             case SAME -> earlier(request).map(it -> it.orElseGet(() -> new StartResult.Accepted(answer.run())));
             case RUNNING -> result(new StartResult.Busy(answer.run()));
             case QUEUED -> result(new StartResult.Waiting(answer.run()));
+            case OUTDATED -> result(new StartResult.Outdated(answer.run()));
             case OVERTAKEN ->
                 result(new StartResult.Unavailable("Other runs of the source came first, again and again."));
         };

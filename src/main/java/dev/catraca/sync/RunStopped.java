@@ -4,7 +4,7 @@ import dev.catraca.run.Guard;
 import dev.catraca.run.RunReason;
 
 /** The run stops before the end of its source. The message is one sentence for a person. */
-public final class RunStopped extends RuntimeException {
+public class RunStopped extends RuntimeException {
     private final transient RunReason reason;
 
     private final transient Guard guard;
@@ -17,6 +17,11 @@ public final class RunStopped extends RuntimeException {
         super(message, null, false, false);
         this.reason = reason;
         this.guard = guard;
+    }
+
+    /** A guard stops the run. */
+    protected RunStopped(Guard guard, String message) {
+        this(RunReason.GUARD, guard, message);
     }
 
     public static RunStopped cancelled() {
@@ -38,7 +43,7 @@ public final class RunStopped extends RuntimeException {
 
     /** A guard refused the run, because its effect looks like an accident. */
     static RunStopped refused(Guard guard, String message) {
-        return new RunStopped(RunReason.GUARD, guard, message);
+        return new RunStopped(guard, message);
     }
 
     RunReason reason() {

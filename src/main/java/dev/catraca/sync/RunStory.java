@@ -3,9 +3,11 @@ package dev.catraca.sync;
 import dev.catraca.catalog.Batch;
 import dev.catraca.reading.Chunk;
 import dev.catraca.run.RunEvents;
+import dev.catraca.source.spec.Since;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Stores the events of a run: its opening, first page, first batch, and progress at most every ten seconds. */
@@ -27,12 +29,17 @@ final class RunStory {
     Uni<Void> opening() {
         var read = run.spec().read();
         var pagination = read.pagination().kind();
+        var since = read.since().flatMap(Since::at).map(Instant::toString);
         return tell(
                 "source",
-                "Opening the source (" + read.format() + ", pagination " + pagination + ").",
+                "Opening the source (" + read.format() + ", pagination " + pagination + ")"
+                        + since.map(time -> ", asking for what changed since " + time)
+                                .orElse("")
+                        + ".",
                 new JsonObject()
                         .put("format", read.format().toUpperCase(Locale.ROOT))
-                        .put("pagination", pagination));
+                        .put("pagination", pagination)
+                        .put("since", since.orElse(null)));
     }
 
     Uni<Void> applied(long sequence, Batch batch) {
@@ -51,9 +58,12 @@ final class RunStory {
         return tell("progress", records + " records in " + sequence + " batches so far.", totals());
     }
 
-    /** Stores remarks on how the source was read, and why records may be missing. */
+    /** Stores what the reader waited for, remarks on how the source was read, and why records may be missing. */
     Uni<Void> findings(Chunk chunk) {
         var told = Uni.createFrom().voidItem();
+        for (var wait : chunk.waits()) {
+            told = told.chain(() -> tell("pace", sentence(wait), totals()));
+        }
         for (var remark : chunk.remarks()) {
             told = told.chain(() -> tell("source", RunEvents.Level.WARN, sentence(remark), totals()));
         }
@@ -67,7 +77,7 @@ final class RunStory {
         return told;
     }
 
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
@@ -77,6 +87,10 @@ final class RunStory {
                 RunEvents.Level.WARN,
                 "More than " + limit + " records were rejected; those beyond are counted and not stored.",
                 totals());
+    }
+
+    Uni<Void> checksBroken(ChecksBroken broken) {
+        return tell("guard", RunEvents.Level.ERROR, broken.getMessage(), broken.details());
     }
 
     private JsonObject totals() {

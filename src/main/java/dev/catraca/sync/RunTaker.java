@@ -80,6 +80,7 @@ class RunTaker {
 
     private Uni<Taking> drop(RunCandidate waiting) {
         return requests.drop(waiting.source())
+                .plug(Answer.within(PATIENCE))
                 .invoke(dropped -> {
                     if (dropped) {
                         LOG.infof(
@@ -133,7 +134,10 @@ class RunTaker {
                 spec.mode().name(),
                 spec.timeout().orElse(config.timeout()),
                 instance.value(),
-                token.value());
+                token.value(),
+                isOneDocument(spec),
+                spec.read().since().map(since -> new RunOpener.Changes(since.overlap(), since.from(), spec.full())),
+                now -> spec.schedule().flatMap(schedule -> schedule.next(now)));
         return opener.open(waiting, terms)
                 .onFailure()
                 .call(failure -> failed(source, spec, token, failure))
@@ -141,8 +145,21 @@ class RunTaker {
                         .orElseGet(() -> giveBack(source, spec, token).replaceWith(Taking.PASSED)));
     }
 
+    /** A product that two runs must miss before it is retired needs a second whole reading. */
+    private static boolean isOneDocument(SourceSpec spec) {
+        return !spec.read().pagination().isPaged()
+                && spec.read().since().isEmpty()
+                && spec.read().gone().isEmpty()
+                && spec.read().job().isEmpty()
+                && spec.read().request().method().equals("GET")
+                && spec.retirement().confirm().orElse(1) == 1;
+    }
+
     private Uni<Taking> launch(long id, SourceSpec spec, NewRun run, LockToken token) {
-        supervisor.launch(new RunTask(id, spec, run, token));
+        var ofRun = run.replays() == null
+                ? spec.forRun(SourceSpec.Mode.valueOf(run.mode()), Optional.ofNullable(run.since()))
+                : spec.forReplay();
+        supervisor.launch(new RunTask(id, ofRun, run, token));
         return result(Taking.OPENED);
     }
 

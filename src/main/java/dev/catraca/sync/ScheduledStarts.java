@@ -32,7 +32,7 @@ class ScheduledStarts {
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
     private static final String DUE = """
-            /* ALL_SOURCES */ SELECT id, next_run_at FROM source
+            /* ALL_SOURCES */ SELECT id, next_run_at, clock_timestamp() AS now FROM source
             WHERE enabled AND next_run_at <= now() ORDER BY next_run_at LIMIT 50""";
 
     private static final String PUT_OFF = "/* ONE_SOURCE */ SELECT put_off($1, $2, $3)";
@@ -108,11 +108,11 @@ class ScheduledStarts {
         if (spec.isEmpty()) {
             return putOff(due, UNTIL_MENDED).invoke(() -> nameOnce(source));
         }
-        return spec.flatMap(SourceSpec::every)
-                .map(every -> requests.storeDue(
+        return spec.flatMap(SourceSpec::schedule)
+                .map(schedule -> requests.storeDue(
                                 source.id(),
                                 due.getOffsetDateTime("next_run_at"),
-                                every,
+                                schedule::next,
                                 spec.get().upstream().orElse(null))
                         .map(answer -> answer.filter(it -> it.outcome() == RequestAnswer.Outcome.STORED)
                                 .isPresent()))
@@ -122,7 +122,10 @@ class ScheduledStarts {
     /** False: nothing was requested. */
     private Uni<Boolean> putOff(Row due, Duration wait) {
         return pool.preparedQuery(PUT_OFF)
-                .execute(Tuple.of(due.getString("id"), due.getOffsetDateTime("next_run_at"), wait.toMillis()))
+                .execute(Tuple.of(
+                        due.getString("id"),
+                        due.getOffsetDateTime("next_run_at"),
+                        due.getOffsetDateTime("now").plus(wait)))
                 .replaceWith(false);
     }
 

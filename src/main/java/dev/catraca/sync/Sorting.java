@@ -5,14 +5,18 @@ import dev.catraca.catalog.KnownProduct;
 import dev.catraca.catalog.KnownProducts;
 import dev.catraca.catalog.NumberedProduct;
 import dev.catraca.catalog.SeenNumbers;
+import dev.catraca.product.AskedDetail;
+import dev.catraca.product.Product;
 import dev.catraca.reading.Chunk;
 import dev.catraca.run.RunLedger;
+import dev.catraca.source.spec.Checks;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -34,6 +38,8 @@ final class Sorting {
     private final String source;
     private final KnownProducts catalogue;
     private final SeenNumbers seen;
+    private final Checks checks;
+    private final FlawSamples flaws = new FlawSamples();
     private final Queue<UnderWay> underWay = new ArrayDeque<>();
 
     private long lastNumber;
@@ -47,9 +53,13 @@ final class Sorting {
      */
     private record UnderWay(Batch batch, Set<String> keys) {}
 
-    /** @param seen the numbers of the products that the runs before it in its chain have met */
-    Sorting(String source, KnownProducts catalogue, RunLedger.Opening opening, SeenNumbers seen) {
+    /**
+     * @param checks of the source, for which each batch counts
+     * @param seen the numbers of the products that the runs before it in its chain have met
+     */
+    Sorting(String source, Checks checks, KnownProducts catalogue, RunLedger.Opening opening, SeenNumbers seen) {
         this.source = source;
+        this.checks = checks;
         this.catalogue = catalogue;
         this.seen = seen;
         lastNumber = opening.numbers();
@@ -160,6 +170,7 @@ final class Sorting {
         var numbers = new SeenNumbers();
         numbers.addAll(refused.seen());
         seen.removeAll(numbers);
+        flaws.giveBack(refused.flaws());
         return decide(
                 chunk,
                 records,
@@ -174,7 +185,11 @@ final class Sorting {
         var inserted = new ArrayList<NumberedProduct>();
         var updated = new ArrayList<NumberedProduct>();
         var met = new SeenNumbers();
+        var flawed = new ArrayList<Product>();
+        var counter = new CheckCounter(checks);
         var given = numbers.iterator();
+        var details = new LinkedHashMap<String, AskedDetail>();
+        chunk.details().forEach(detail -> details.putIfAbsent(detail.listId(), detail));
         var returned = 0L;
         var unchanged = 0L;
         var duplicated = records.repeated();
@@ -186,6 +201,10 @@ final class Sorting {
             if (isAmong(before, key) || there != null && !seen.add(there.number())) {
                 duplicated++;
                 continue;
+            }
+            counter.add(product, there);
+            if (!product.flaws().isEmpty()) {
+                flawed.add(product);
             }
             if (there == null) {
                 var number = given.hasNext() ? given.next() : ++lastNumber;
@@ -202,6 +221,15 @@ final class Sorting {
                 unchanged++;
             }
         }
+        for (var product : records.known()) {
+            if (seen.add(product.number())) {
+                met.add(product.number());
+                counter.addKnown();
+                unchanged++;
+            } else {
+                duplicated++;
+            }
+        }
         return new Batch(
                 inserted,
                 updated,
@@ -209,6 +237,7 @@ final class Sorting {
                 unchanged,
                 duplicated,
                 records.rejections(),
+                records.filtered(),
                 chunk.pages(),
                 chunk.bytes(),
                 chunk.expected(),
@@ -218,6 +247,10 @@ final class Sorting {
                 met.write(),
                 lastNumber,
                 chunk.after().position() - chunk.outcomes().size() + 1,
-                records.keysDigest());
+                records.keysDigest(),
+                flaws.of(flawed),
+                counter.result(),
+                chunk.newest(),
+                List.copyOf(details.values()));
     }
 }

@@ -35,7 +35,7 @@ public class SourceStates {
               (SELECT %1$s FROM sync_run WHERE source_id = listed.id ORDER BY source_id, id DESC LIMIT %2$d)
               UNION ALL
               (SELECT %1$s FROM sync_run
-                 WHERE source_id = listed.id AND status = 'SUCCEEDED' ORDER BY source_id, id DESC LIMIT 1)) r
+                 WHERE source_id = listed.id AND status = 'SUCCEEDED' AND replays IS NULL ORDER BY source_id, id DESC LIMIT 1)) r
             WHERE listed.id = ANY (:sources)
             ORDER BY r.id DESC""".formatted(RunEntity.COLUMNS, RECENT);
 
@@ -87,12 +87,23 @@ public class SourceStates {
         return new SourceState(
                 source,
                 runs.stream().anyMatch(run -> waiting != null && run.id == waiting.id()) ? null : waiting,
-                newest(runs, RunStatus.RUNNING),
-                newest(runs, RunStatus.SUCCEEDED),
+                running(runs),
+                lastSuccess(runs),
                 runs.stream().limit(RECENT).toList());
     }
 
-    private static RunEntity newest(List<RunEntity> runs, RunStatus status) {
-        return runs.stream().filter(run -> run.status == status).findFirst().orElse(null);
+    private static RunEntity running(List<RunEntity> runs) {
+        return runs.stream()
+                .filter(run -> run.status == RunStatus.RUNNING)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A replay does not read the source, so it says nothing of it. */
+    private static RunEntity lastSuccess(List<RunEntity> runs) {
+        return runs.stream()
+                .filter(run -> run.status == RunStatus.SUCCEEDED && run.replays == null)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -16,6 +16,12 @@ public sealed interface StartResult {
     /** A run was requested with the same key but other approvals. */
     record OtherRequest(long run) implements StartResult {}
 
+    /** A later run has read the source, so what is stored may be newer than what would be replayed. */
+    record Outdated(long laterRun) implements StartResult {}
+
+    /** The source cannot be read as it was asked for. */
+    record CannotRead(AskedFault fault) implements StartResult {}
+
     record UnknownSource() implements StartResult {}
 
     record DisabledSource() implements StartResult {}

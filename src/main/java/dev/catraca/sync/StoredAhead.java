@@ -63,7 +63,8 @@ final class StoredAhead {
             return records;
         }
         var bound = position < next.firstPosition() - 1 ? next.firstPosition() - 1 : next.lastPosition();
-        return (int) Math.min(records, bound - position);
+        // An entry of the list may become more records than it was when it was stored.
+        return (int) Math.max(1, Math.min(records, bound - position));
     }
 
     /** Takes the chunk that was read next; returns those that may be passed on, perhaps none or some from before. */
@@ -127,7 +128,11 @@ final class StoredAhead {
                 null,
                 chunk.remarks(),
                 doubts,
-                chunk.end());
+                chunk.waits(),
+                chunk.end(),
+                chunk.newest(),
+                chunk.steps(),
+                chunk.details());
     }
 
     private Chunk leftOut(Ahead entry) {
@@ -142,7 +147,10 @@ final class StoredAhead {
                 held.stream().flatMap(chunk -> chunk.remarks().stream()).toList(),
                 Stream.concat(held.stream().flatMap(chunk -> chunk.doubts().stream()), doubtsOf(entry, last.last()))
                         .toList(),
-                last.end());
+                held.stream().flatMap(chunk -> chunk.waits().stream()).toList(),
+                last.end(),
+                // What is stored is as old as its entry says.
+                null);
     }
 
     private Stream<String> doubtsOf(Ahead entry, boolean last) {

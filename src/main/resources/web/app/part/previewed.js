@@ -3,14 +3,12 @@ import { count } from '../format.js';
 import { t } from '../i18n.js';
 import { fields } from './changes.js';
 
-const OUTCOMES = ['INSERT', 'UPDATE', 'RETURN', 'UNCHANGED', 'DUPLICATE', 'REJECT'];
+const OUTCOMES = ['INSERT', 'UPDATE', 'RETURN', 'UNCHANGED', 'DUPLICATE', 'REJECT', 'FILTER'];
 
 /** A preview: the number of records for each outcome, then each record with its changes. */
 export function previewed({ items, expected, end, findings }) {
   const many = OUTCOMES.map((outcome) => [outcome, items.filter((item) => item.outcome === outcome).length]).filter(([, number]) => number);
-  return html`<section aria-labelledby="preview" aria-live="polite">
-    <h2 id="preview">${t('source.preview')}</h2>
-    <p>
+  return html`<p>
       ${t('source.previewed', { count: count(items.length), expected: expected === null ? t('source.unknown') : count(expected) })}
       ${many.map(([outcome, number]) => html`<span class="badge ${outcome.toLowerCase()}">${count(number)} ${t(`outcome.${outcome}`)}</span> `)}
     </p>
@@ -24,8 +22,7 @@ export function previewed({ items, expected, end, findings }) {
           ${item.raw ? html`<details><summary>${t('run.raw')}</summary><pre>${typeof item.raw === 'string' ? item.raw : JSON.stringify(item.raw, null, 2)}</pre></details>` : ''}
         </li>`,
       )}
-    </ul>
-  </section>`;
+    </ul>`;
 }
 
 /**

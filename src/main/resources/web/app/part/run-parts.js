@@ -1,12 +1,12 @@
 import { html, svg } from 'lit';
-import { bytes, count, duration, now, share } from '../format.js';
+import { bytes, count, duration, now, share, time } from '../format.js';
 import { t } from '../i18n.js';
 
 /** The counters that add up to received, in the order of the bar. */
-export const PARTS = ['inserted', 'updated', 'unchanged', 'duplicated', 'rejected'];
+export const PARTS = ['inserted', 'updated', 'unchanged', 'duplicated', 'rejected', 'filtered'];
 
 export function status(run) {
-  const text = run.reason && run.reason !== run.status ? `${t(`status.${run.status}`)} · ${t(`reason.${run.reason}`)}` : t(`status.${run.status}`);
+  const text = run.reason && run.reason !== run.status ? `${t(`status.${run.status}`)} · ${t(run.notBefore ? 'reason.INTERRUPTED.pause' : `reason.${run.reason}`)}` : t(`status.${run.status}`);
   return html`<span class="badge ${run.status.toLowerCase()}">${text}</span>`;
 }
 
@@ -38,8 +38,11 @@ export function countersBar(counters) {
   </figure>`;
 }
 
-/** The place of a run in the queue, and how long it has waited. */
+/** The place of a run in the queue, and how long it has waited; or until when it waits for the pace of its source. */
 export function place(run) {
+  if (run.notBefore && Date.parse(run.notBefore) > now()) {
+    return html`<p>${t('run.pause', { time: time(run.notBefore) })}</p>`;
+  }
   return html`<p>${t('run.place', { place: count(run.place), time: duration(Math.max(0, now() - Date.parse(run.requestedAt))) })}</p>`;
 }
 

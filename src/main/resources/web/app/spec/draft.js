@@ -1,9 +1,12 @@
 import { CORE_SCHEMA, dump, load } from 'js-yaml';
 import { call } from '../api.js';
 import { t } from '../i18n.js';
-import { fields, isForm, pointer, put, tidy } from './fields.js';
+import { at, fields, isForm, pointer, put, tidy } from './fields.js';
 
 const PAUSE_MILLIS = 300;
+
+/** What says which source it is, and stays when a preset is chosen. */
+const ABOUT = ['id', 'name', 'enabled', 'schedule', 'timeout'];
 
 /** A spec that is being edited, as a form or as YAML, with the faults that the service finds in it. */
 export class Draft {
@@ -15,6 +18,8 @@ export class Draft {
     this.changed = changed;
     this.faults = faults;
     this.touched = new Set(faults.map((fault) => fault.pointer));
+    /** The fields that a person wrote; the whole, with an empty pointer, if as YAML. */
+    this.written = new Set();
     this.dirty = false;
     this.take(structuredClone(spec));
     // Shows YAML if the form cannot show the spec or one of its faults.
@@ -31,6 +36,33 @@ export class Draft {
     put(this.spec, path, value);
     tidy(this.spec);
     this.touched.add(pointer(path));
+    this.written.add(pointer(path));
+    this.touch();
+  }
+
+  /** Sets a field to what is suggested, which a later suggestion may replace; undefined removes it. */
+  fill(path, value) {
+    put(this.spec, path, value);
+    tidy(this.spec);
+    this.touch();
+  }
+
+  /** Whether a person wrote the field. */
+  isWritten(path) {
+    return this.written.has(pointer(path));
+  }
+
+  /** Whether choosing a preset drops what a person wrote. */
+  wouldLose() {
+    return [...this.written].some((place) => !ABOUT.some((name) => place === pointer([name])));
+  }
+
+  /** Begins with a preset, or with an empty spec for none; keeps what says which source it is. */
+  choose(preset) {
+    const about = Object.fromEntries(Object.entries(this.spec).filter(([name]) => ABOUT.includes(name)));
+    this.written = new Set([...this.written].filter((place) => ABOUT.some((name) => place === pointer([name]))));
+    this.touched.clear();
+    this.take(preset ? { ...about, preset, with: {} } : { ...about, read: { url: '', format: 'json' }, map: { externalId: '/id', name: '/name' } });
     this.touch();
   }
 
@@ -59,10 +91,21 @@ export class Draft {
       if (!isForm(spec)) {
         throw new SyntaxError(t('source.onlyText'));
       }
+      this.note(spec);
       this.spec = spec;
     }
     this.asText = asText;
     await this.check();
+  }
+
+  /** Notes what a person changed as YAML. */
+  note(spec) {
+    if (JSON.stringify(spec) !== JSON.stringify(this.spec)) {
+      this.written.add('');
+      [...fields(this.spec), ...fields(spec)]
+        .filter(({ path }) => at(spec, path) !== at(this.spec, path))
+        .forEach(({ path }) => this.written.add(pointer(path)));
+    }
   }
 
   /** The current spec; fails with a SyntaxError if the text is not YAML. */
@@ -93,7 +136,12 @@ export class Draft {
 
   /** Shows the faults of untouched fields too. */
   showAll() {
-    fields().forEach((field) => this.touched.add(pointer(field.path)));
+    return this.show([...fields(), ...fields(this.spec)]);
+  }
+
+  /** Shows the faults of these fields, also if they are untouched. */
+  show(some) {
+    some.forEach((field) => this.touched.add(pointer(field.path)));
     return this.check();
   }
 

@@ -1,8 +1,9 @@
 import { html } from 'lit';
 import { call, follow, list, tagged } from '../api.js';
-import { ago, clockIs, count, took, until } from '../format.js';
+import { ago, clockIs, count, took } from '../format.js';
 import { t } from '../i18n.js';
 import { countersBar, place, progress, sparkline, status } from '../part/run-parts.js';
+import { due } from '../part/schedule.js';
 import { empty } from '../part/states.js';
 import { View } from '../view.js';
 
@@ -60,7 +61,7 @@ class Overview extends View {
   card({ source, waiting, running, lastSuccess, recent }) {
     const last = recent.find((run) => run.finishedAt);
     const current = running ?? waiting;
-    return html`<li class="card ${source.invalid ? 'invalid' : running ? 'running' : (last?.status.toLowerCase() ?? '')}" data-source=${source.id}>
+    return html`<li class="card ${source.invalid ? 'invalid' : running ? 'running' : (last?.notBefore ? '' : (last?.status.toLowerCase() ?? ''))}" data-source=${source.id}>
       <header>
         <h2><a href="#/sources/${source.id}">${source.name}</a></h2>
         ${current ? status(current) : stands(source, last)}
@@ -80,7 +81,7 @@ class Overview extends View {
         <dt>${t('overview.success')}</dt>
         <dd>${lastSuccess ? html`<a href="#/runs/${lastSuccess.id}">${ago(lastSuccess.finishedAt)}</a>` : t('time.never')}</dd>
         <dt>${t('overview.next')}</dt>
-        <dd>${source.enabled && source.nextRunAt ? until(source.nextRunAt) : t('overview.unscheduled')}</dd>
+        <dd>${due(source)}</dd>
       </dl>
       <footer class="row">
         ${current
@@ -138,7 +139,7 @@ function rank({ source, running, recent }) {
   if (!source.enabled) {
     return 3;
   }
-  if (source.invalid || (last && last.status === 'FAILED')) {
+  if (source.invalid || (last?.status === 'FAILED' && !last.notBefore)) {
     return 0;
   }
   return running ? 1 : 2;

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { call, follow } from '../api.js';
+import { call, download, follow } from '../api.js';
 import { bytes, count, time, took } from '../format.js';
 import { t } from '../i18n.js';
 import { fields, kind } from '../part/changes.js';
@@ -22,15 +22,16 @@ class Run extends View {
   async load(signal) {
     const path = `/runs/${encodeURIComponent(this.runId)}`;
     const run = await call(path, { signal });
-    const [chain, batches, rejections, changes] = await Promise.all([
+    const [chain, batches, rejections, changes, flaws] = await Promise.all([
       call(`/runs?chain=${run.chain}&limit=50`, { signal }),
       this.batches(path, signal),
       new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
       new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
+      call(`${path}/flaws`, { signal }),
     ]);
     this.events = [];
     this.samples = [];
-    return { run, chain: chain.items.reverse(), batches, rejections, changes };
+    return { run, chain: chain.items.reverse(), batches, rejections, changes, flaws };
   }
 
   async batches(path, signal) {
@@ -79,12 +80,13 @@ class Run extends View {
   /** Loads the paged lists again once the run has ended. */
   async refreshLists(signal) {
     const path = `/runs/${encodeURIComponent(this.runId)}`;
-    const [batches, rejections, changes] = await Promise.all([
+    const [batches, rejections, changes, flaws] = await Promise.all([
       this.batches(path, signal),
       new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
       new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
+      call(`${path}/flaws`, { signal }),
     ]);
-    this.data = { ...this.data, batches, rejections, changes };
+    this.data = { ...this.data, batches, rejections, changes, flaws };
   }
 
   heading() {
@@ -92,7 +94,7 @@ class Run extends View {
   }
 
   content() {
-    const { run, chain, batches, rejections, changes } = this.data;
+    const { run, chain, batches, rejections, changes, flaws } = this.data;
     return html`<p class="lead">${status(run)} <a href="#/sources/${run.source}">${run.source}</a> · ${t(`trigger.${run.trigger}`)} · ${t(`mode.${run.mode}`)}</p>
       ${run.status === 'RUNNING'
         ? html`${progress(run)} ${waits(this.events)}
@@ -107,17 +109,18 @@ class Run extends View {
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
       ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, batches, this.samples)}
       ${story(run, this.events)}
-      ${rejections.items.length ? this.rejected(rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
+      ${flaws.items.length ? this.flawed(flaws.items) : ''}
+      ${rejections.items.length ? this.rejected(run, rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
   }
 
   failed(run) {
     const { guard } = run;
-    const text = [run.reason, guard].filter(Boolean).join('.');
-    return html`<div class="notice ${run.status === 'CANCELLED' ? '' : 'bad'}">
+    const text = [run.reason, guard, run.notBefore && 'pause'].filter(Boolean).join('.');
+    return html`<div class="notice ${run.status === 'CANCELLED' || run.notBefore ? '' : 'bad'}">
       <p><strong>${t(`why.${text}`)}</strong></p>
       ${run.error ? html`<p>${run.error}</p>` : ''}
-      <p>${t(`next.${text}`)}</p>
-      ${run.reason === 'CONFIG_ERROR' || guard === 'missing' ? html`<p><a href="#/sources/${run.source}">${t('run.mend')}</a></p>` : ''}
+      <p>${t(`next.${text}`, { time: time(run.notBefore) })}</p>
+      ${run.reason === 'CONFIG_ERROR' || guard === 'missing' || guard === 'priceChange' ? html`<p><a href="#/sources/${run.source}">${t('run.mend')}</a></p>` : ''}
       ${guard ? html`<button type="button" @click=${() => this.attempt(() => this.approve(run.source, guard))}>${t(`do.approve.${guard}`)}</button>` : ''}
     </div>`;
   }
@@ -137,7 +140,10 @@ class Run extends View {
       ['run.batches', count(run.counters.batches)],
       ['run.pages', count(run.counters.pages)],
       ['run.bytes', bytes(run.counters.bytes)],
+      ['run.flaws', count(run.counters.flaws)],
       ['run.end', end(run)],
+      ...(run.since ? [['run.since', time(run.since)]] : []),
+      ...(run.watermark ? [['run.watermark', time(run.watermark)]] : []),
     ];
     return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>`;
   }
@@ -150,8 +156,15 @@ class Run extends View {
     </section>`;
   }
 
-  rejected(rejections) {
+  async replay(run) {
+    const replay = await call(`/runs/${run.id}/rejections/replay`, { method: 'POST', body: {} });
+    location.hash = `#/runs/${replay.id}`;
+  }
+
+  rejected(run, rejections) {
+    const file = (type, ending) => html`<button type="button" @click=${() => this.attempt(() => download(`/runs/${run.id}/rejections`, type, `run-${run.id}-rejections.${ending}`))}>${t('do.download', { as: ending.toUpperCase() })}</button>`;
     return html`<section aria-labelledby="rejections"><h2 id="rejections">${t('run.rejections')}</h2>
+      <p>${run.finishedAt ? html`<button type="button" @click=${() => this.attempt(() => this.replay(run))}>${t('do.replay')}</button> ` : ''}${file('text/csv', 'csv')} ${file('application/x-ndjson', 'ndjson')}</p>
       <ul class="plain panel">
         ${rejections.items.map(
           (one) => html`<li><b>${t('run.position', { position: count(one.position) })}</b> <code>${one.code}</code> ${one.message}
@@ -159,6 +172,21 @@ class Run extends View {
         )}
       </ul>
       ${rejections.more()}
+    </section>`;
+  }
+
+  flawed(flaws) {
+    return html`<section aria-labelledby="flaws"><h2 id="flaws">${t('run.flaws')}</h2>
+      <ul class="plain panel">
+        ${flaws.map(
+          (one) => html`<li><b>${one.field}</b>: ${count(one.count)}
+            <details><summary>${t('run.samples')}</summary>
+              <ul class="plain">
+                ${one.samples.map((sample) => html`<li><b>${t('run.position', { position: count(sample.position) })}</b> <code>${sample.externalId}</code> ${sample.message}</li>`)}
+              </ul>
+            </details></li>`,
+        )}
+      </ul>
     </section>`;
   }
 

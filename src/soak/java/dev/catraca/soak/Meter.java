@@ -29,6 +29,7 @@ final class Meter {
             "rejection",
             "sync_run",
             "source_catalogue",
+            "source_token",
             "janitor_mark");
 
     private static final double MB = 1_000_000;

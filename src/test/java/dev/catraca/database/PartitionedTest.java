@@ -57,6 +57,7 @@ class PartitionedTest {
                         "rejection",
                         "run_batch",
                         "run_event",
+                        "source_detail",
                         "sync_run"),
                 database.query(DIVIDED).stream().map(row -> row.get("name")).toList());
         assertEquals(settings(Schema.undivided(), "product"), settings(database, "product_3"));

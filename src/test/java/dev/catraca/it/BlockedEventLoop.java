@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * The warnings of Vert.x about a blocked event loop. Counts only threads that wait for a file, a lock, a thread or an
- * answer: on a busy machine, loading the classes for a first request may take seconds.
+ * answer: on a busy machine, loading the classes and resources for a first request may take seconds.
  */
 final class BlockedEventLoop {
     private static final int SHOWN = 2000;
@@ -26,7 +26,9 @@ final class BlockedEventLoop {
     private static final Pattern NEVER_WAITS = Pattern.compile(
             "\"frames\":\\[(?:\\{\"class\":\"sun\\.nio\\.ch\\.[^}]*},)+\\{\"class\":\"io\\.netty\\.channel\\.");
 
-    private static final String LOADS_CLASSES = "\"method\":\"loadClass\"";
+    /** The class loaders of the JDK open a jar when they first look into it. */
+    private static final Pattern LOADS =
+            Pattern.compile("\"method\":\"loadClass\"|\"class\":\"jdk\\.internal\\.loader\\.");
 
     private BlockedEventLoop() {}
 
@@ -35,7 +37,8 @@ final class BlockedEventLoop {
         return log.lines()
                 .filter(line -> WARNING.matcher(line).find())
                 .filter(line -> WAITS.matcher(line).find())
-                .filter(line -> !NEVER_WAITS.matcher(line).find() && !line.contains(LOADS_CLASSES))
+                .filter(line -> !NEVER_WAITS.matcher(line).find()
+                        && !LOADS.matcher(line).find())
                 .map(line -> line.substring(0, Math.min(line.length(), SHOWN)))
                 .toList();
     }

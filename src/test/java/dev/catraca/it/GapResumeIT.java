@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,12 @@ class GapResumeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ndjson", "pages"})
+    @ValueSource(strings = {"ndjson", "pages", "variants"})
     void eachRecordCountsOnce(String how) {
         var changed = restocked(Products.numbered(1, RECORDS + 50));
+        for (var i = 0; i < changed.size(); i += 7) {
+            changed.get(i).put("gtin", "7,89E+12");
+        }
         offer("lacuna", how, Products.numbered(1, RECORDS)).offer(changed);
 
         var killed = killBehindAGap("lacuna", 150, 2);
@@ -78,6 +82,10 @@ class GapResumeIT {
                 "no run can begin in the middle of what is left out");
         books.assertLive("lacuna", changed);
         assertEquals(RECORDS, books.count("product_change", "true"), "each change written once");
+        assertEquals(
+                BigDecimal.valueOf((changed.size() + 6) / 7),
+                database.<BigDecimal>value("SELECT sum(flaws) FROM sync_run WHERE chain = ?", killed),
+                "each flaw counted once");
         assertEquals(0L, database.<Long>value("SELECT sum(cardinality(doubts)) FROM sync_run"), "nor a doubt");
 
         Books.assertCounted(survivor.awaitSucceeded(survivor.start("lacuna")), 0, 0, RECORDS + 50, 0, 0);
@@ -143,12 +151,29 @@ class GapResumeIT {
         assertEquals(250, books.count("product", "stock >= 7000 AND (price IS NULL) = (external_id <= ?)", id(100)));
     }
 
+    @Test
+    void theLastRecordsAreJudgedWithThoseThatTheChainHasStored() {
+        var changed = restocked(Products.numbered(1, RECORDS));
+        changed.subList(900, RECORDS).forEach(product -> product.put("price", 100_000));
+        offer("precos-no-fim", "ndjson", Products.numbered(1, RECORDS)).offer(changed);
+
+        // Behind it is the empty batch of the end.
+        var killed = killBehindAGap("precos-no-fim", 950, 1);
+
+        survivor.awaitClosedAs(killed, "FAILED", "ORPHANED");
+        Books.assertCounted(survivor.awaitSucceeded(awaitResumeOf(killed)), 0, 100, 0, 0, 0);
+    }
+
     private Catalogue offer(String source, String how, List<ObjectNode> products) {
-        var catalogue = upstream.catalogue(source, products);
-        owner.register(
-                how.equals("ndjson")
-                        ? Specs.ndjson(source, upstream.url("/" + source + "/products.ndjson"))
-                        : Specs.confirmedByOneRun(Specs.paged(source, upstream.url("/" + source + "/products"), 15)));
+        var catalogue = how.equals("variants") ? new NestedCatalogue(products) : new Catalogue(products);
+        upstream.catalogue(source, catalogue);
+        var paged = Specs.confirmedByOneRun(Specs.paged(source, upstream.url("/" + source + "/products"), 15));
+        if (how.equals("variants")) {
+            paged.withObject("/read").set("each", Json.parse("{\"at\": \"/variants\"}"));
+        }
+        var spec = how.equals("ndjson") ? Specs.ndjson(source, upstream.url("/" + source + "/products.ndjson")) : paged;
+        spec.withObject("/map").put("gtin", "/gtin");
+        owner.register(spec);
         Books.assertCounted(owner.awaitSucceeded(owner.start(source)), products.size(), 0, 0, 0, 0);
         return catalogue;
     }

@@ -55,6 +55,7 @@ final class HostileInput {
                         "/runs?from=" + text,
                         "/runs?to=" + text,
                         "/runs/" + text,
+                        "/presets/" + text,
                         "/" + text));
         var sources = BAD_SOURCES.stream()
                 .flatMap(text -> Stream.of(
@@ -67,6 +68,7 @@ final class HostileInput {
                         "/runs/" + text,
                         "/runs/" + text + "/events",
                         "/runs/" + text + "/rejections",
+                        "/runs/" + text + "/flaws",
                         "/runs/" + text + "/changes",
                         "/runs?chain=" + text,
                         "/runs?limit=" + text,

@@ -38,10 +38,10 @@ class InvalidSpecIT {
     @Test
     void isShownRefusedAndMended() {
         register("ruim");
-        store("ruim", "jsonb_set(spec, '{read,format}', '\"xlsx\"') || '{\"mode\": \"SIDEWAYS\", \"color\": 1}'");
+        store("ruim", "jsonb_set(spec, '{read,format}', '\"parquet\"') || '{\"mode\": \"SIDEWAYS\", \"color\": 1}'");
 
         var shown = api.get("/sources/ruim").json(200);
-        assertEquals("xlsx", shown.path("spec").path("read").path("format").asText());
+        assertEquals("parquet", shown.path("spec").path("read").path("format").asText());
         var faults = shown.path("invalid");
         assertEquals(3, faults.size(), shown::toString);
         assertTrue(faults.findValuesAsText("pointer").contains("/read/format"), faults::toString);

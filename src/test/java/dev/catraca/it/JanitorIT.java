@@ -49,6 +49,10 @@ class JanitorIT {
             database.update("""
                     INSERT INTO notification (channel, kind, source_id, run_id, facts)
                     SELECT 'ops', 'FAILED', 'velha', n, '{}' FROM generate_series(1, 10) n""");
+            database.update("""
+                    INSERT INTO source_detail (source_id, list_id, version, asked_at, external_ids, content_hashes, filtered_ids)
+                    SELECT source, n::text, gen_random_uuid(), now() - n * interval '100 days', '{}', '{}', '{}'
+                    FROM unnest(ARRAY['velha', 'apagada']) source, generate_series(1, 6) n""");
             database.update("INSERT INTO notification_watch VALUES ('velha', ?), ('apagada', 1)", last);
 
             try (var janitor = pod(true)) {
@@ -59,6 +63,10 @@ class JanitorIT {
                 await("what is known of a deleted source is deleted")
                         .atMost(PATIENCE)
                         .until(() -> books.count("notification_watch", "true") == 1);
+                await("details that were asked for over a year ago are forgotten")
+                        .atMost(PATIENCE)
+                        .until(() -> books.count("source_detail", "true") == 6);
+                assertEquals(6, books.count("source_detail", "list_id IN ('1', '2', '3')"));
                 for (var table : DETAILS) {
                     assertEquals(0, books.count(table, "run_id < ?", last), table);
                 }
@@ -87,7 +95,7 @@ class JanitorIT {
     @Test
     void leavesAChainThatCanStillBeResumedWhole() {
         var catalogue = UPSTREAM.catalogue("partida", Products.numbered(1, 60));
-        long interrupted;
+        final long interrupted;
         try (var pod = pod(false)) {
             pod.register(spec("partida"));
             pod.awaitSucceeded(pod.start("partida"));
@@ -110,6 +118,9 @@ class JanitorIT {
             assertEquals(batches, books.count("run_batch", "run_id = ?", interrupted));
             assertEquals(rejected, books.count("rejection", "run_id = ?", interrupted));
             janitor.repair(false);
+            await("the resume is opened")
+                    .atMost(PATIENCE)
+                    .until(() -> books.count("sync_run", "resumes = ?", interrupted) == 1);
             var resumed = database.<Long>value("SELECT id FROM sync_run WHERE resumes = ?", interrupted);
             var end = janitor.awaitSucceeded(resumed);
             var sum = end.path("counters").path("received").asLong()

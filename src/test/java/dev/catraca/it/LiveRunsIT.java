@@ -138,6 +138,29 @@ class LiveRunsIT {
     }
 
     @Test
+    void tellsTheEndOfARunThatWaitedLongAndWasShort() {
+        long old = DATABASE.value("SELECT nextval('run_ids')");
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at,
+                                      finished_at)
+                SELECT 'outra', 'SUCCEEDED', 'MANUAL', 'FULL', 1, 'alguem', 'ficha', now(), now() - interval '1 hour'
+                FROM generate_series(1, 300)""");
+        paged("marco");
+        try (var all = EventStream.ofAll(elsewhere, "")) {
+            var newer = api.sync("marco").path("id").asLong();
+            await().atMost(PATIENCE).until(() -> isClosed(all, newer));
+            DATABASE.update("""
+                    INSERT INTO sync_run (id, source_id, status, trigger, mode, source_version, owner, lock_token, deadline_at,
+                                          finished_at)
+                    VALUES (?, 'paciente', 'SUCCEEDED', 'MANUAL', 'FULL', 1, 'alguem', 'ficha', now(), now())""", old);
+            await().atMost(PATIENCE).until(() -> isClosed(all, old));
+            var newest = api.sync("marco").path("id").asLong();
+            await().atMost(PATIENCE).until(() -> isClosed(all, newest));
+            assertEquals(1, states(all, old).size());
+        }
+    }
+
+    @Test
     void outlastsAPostgresThatIsAwayForAWhile() {
         var script = paged("queda").script().pass(1).hold();
         try (var stream = EventStream.ofAll(elsewhere, "?source=queda")) {

@@ -192,7 +192,7 @@ class NotificationsIT {
 
         var json = RECEIVER.awaitTold("/ops", "sem-preco", 1).get(0).json();
         assertEquals("missing", json.path("run").path("refused").asText(), json::toString);
-        assertTrue(json.path("text").asText().contains("would have been emptied"), json::toString);
+        assertTrue(json.path("text").asText().contains("would have had no value"), json::toString);
         var approved = two.post(
                         "/sources/sem-preco/runs",
                         json.path("approve").path("body").toString())

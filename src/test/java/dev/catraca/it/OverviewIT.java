@@ -33,6 +33,7 @@ class OverviewIT {
             "unchanged",
             "duplicated",
             "rejected",
+            "filtered",
             "retired"));
     private static ServiceProcess service;
     private static ApiClient api;

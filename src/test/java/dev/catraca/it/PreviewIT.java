@@ -68,7 +68,20 @@ class PreviewIT {
         var preview = preview("loja", "{}").json(200);
 
         assertEquals(before, everythingStored());
-        assertEquals(Set.of("expected", "received", "items", "more", "end", "findings"), Json.names(preview));
+        assertEquals(
+                Set.of(
+                        "expected",
+                        "received",
+                        "items",
+                        "more",
+                        "end",
+                        "findings",
+                        "requests",
+                        "records",
+                        "suggestions",
+                        "unmapped",
+                        "changing"),
+                Json.names(preview));
         assertEquals(8, preview.path("received").asInt());
         assertFalse(preview.path("more").asBoolean());
         assertEquals("PROVEN", preview.path("end").asText());

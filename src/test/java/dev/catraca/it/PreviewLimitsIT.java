@@ -49,14 +49,37 @@ class PreviewLimitsIT {
                     .hold();
             api.createSource(Specs.paged("lenta", UPSTREAM.url("/lenta/products"), 10));
 
-            var slow = api.post("/sources/lenta/preview").problem(504);
-            assertEquals(
-                    "urn:catraca:problem:source-too-slow", slow.path("type").asText());
-            assertTrue(slow.path("detail").asText().contains("10 of the 20 records"), slow::toString);
+            var some = api.post("/sources/lenta/preview").json(200);
+            assertEquals(10, some.path("received").asInt(), some::toString);
+            assertTrue(some.path("more").asBoolean());
+            assertTrue(
+                    some.path("findings").toString().contains("Only 10 of the 20 records asked for came within 2.0 s"),
+                    some::toString);
+            assertEquals(200, some.at("/requests/0/status").asInt(), some::toString);
+            assertTrue(some.at("/requests/1/status").isNull(), some::toString);
+            assertEquals("/products", some.at("/suggestions/records/0/at").asText(), some::toString);
             script.recover();
             // The place of the aborted preview is free again.
             await().atMost(PATIENCE)
                     .until(() -> api.post("/sources/lenta/preview").status() == 200);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aSourceOfWhichNothingComesInTimeIsTooSlow() {
+        try (var hasty = settings().env("CATRACA_PREVIEW_TIMEOUT", "2s").start()) {
+            var api = ApiClient.of(hasty);
+            var script =
+                    UPSTREAM.catalogue("muda", Products.numbered(1, 3)).script().hold();
+            api.createSource(Specs.ndjson("muda", UPSTREAM.url("/muda/products.ndjson")));
+
+            var slow = api.post("/sources/muda/preview").problem(504);
+            assertEquals(
+                    "urn:catraca:problem:source-too-slow", slow.path("type").asText());
+            assertTrue(slow.path("detail").asText().contains("0 of the 20 records"), slow::toString);
+            assertTrue(slow.at("/requests/0/status").isNull(), slow::toString);
+            script.release();
         }
     }
 

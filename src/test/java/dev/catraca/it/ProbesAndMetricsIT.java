@@ -318,7 +318,7 @@ class ProbesAndMetricsIT {
             value = {
                 "query-limit; {'type': 'integer', 'format': 'int32', 'minimum': 1, 'maximum': 500, 'default': 50}",
                 "query-status; {'type': 'string', 'enum': ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED']}",
-                "query-trigger; {'type': 'string', 'enum': ['MANUAL', 'SCHEDULE', 'RESUME']}",
+                "query-trigger; {'type': 'string', 'enum': ['MANUAL', 'SCHEDULE', 'RESUME', 'REPLAY']}",
                 "query-kind; {'type': 'string', 'enum': ['INSERTED', 'UPDATED', 'RETIRED', 'RETURNED']}",
                 "query-chain; {'type': 'integer', 'format': 'int64', 'minimum': 1}",
                 "query-from; {'type': 'string', 'format': 'date-time'}",
@@ -344,8 +344,8 @@ class ProbesAndMetricsIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "/api/v1/sources/{source}/runs; approve, approveRetirement",
-                "/api/v1/sources/{source}/preview; limit, spec",
+                "/api/v1/sources/{source}/runs; approve, approveRetirement, mode, since",
+                "/api/v1/sources/{source}/preview; limit, read, spec, twice",
                 "/api/v1/runs/{run}/cancel;",
                 "/api/v1/repairs; dryRun",
                 "/api/v1/notifications/test; channel"

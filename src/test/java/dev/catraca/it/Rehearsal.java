@@ -22,7 +22,8 @@ final class Rehearsal {
             "/products/ensaio/p-0000001",
             "/products/ensaio/p-0000001/history",
             "/notifications");
-    private static final List<String> READS_OF_A_RUN = List.of("", "/events", "/batches", "/rejections", "/changes");
+    private static final List<String> READS_OF_A_RUN =
+            List.of("", "/events", "/batches", "/rejections", "/flaws", "/changes");
 
     private Rehearsal() {}
 

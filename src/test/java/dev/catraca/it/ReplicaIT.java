@@ -120,8 +120,39 @@ class ReplicaIT {
         assertEquals(1, patient.items("/runs/" + second + "/rejections").size(), "what it rejected");
     }
 
+    /** With {@code synchronous_commit = off} a commit is visible before it is in the log. */
     @Test
     @Order(2)
+    void aRunIsReadThereOnlyIfAllOfItIsInTheLog() {
+        commitAheadOfTheLog("off", "10s");
+        try {
+            awaitUsed(patient);
+            var changed = Products.numbered(1, 21);
+            changed.get(0).put("title", "Novidade");
+            changed.get(1).put("price", -1);
+            changed.get(2).put("title", "Outra");
+            catalogue.offer(changed);
+            var run = patient.start(SOURCE);
+            patient.awaitSucceeded(run);
+            await().during(Duration.ofSeconds(5))
+                    .atMost(PATIENCE)
+                    .failFast(() -> patient.items("/runs/" + run + "/changes").size() != 1)
+                    .until(() -> true);
+        } finally {
+            commitAheadOfTheLog("on", "200ms");
+        }
+        awaitUsed(strict);
+    }
+
+    private static void commitAheadOfTheLog(String synchronous, String delay) {
+        DATABASE.update("ALTER DATABASE catraca SET synchronous_commit = " + synchronous);
+        DATABASE.update("ALTER SYSTEM SET wal_writer_delay = '" + delay + "'");
+        DATABASE.query("SELECT pg_reload_conf()");
+        DATABASE.terminateSessions();
+    }
+
+    @Test
+    @Order(3)
     void aReplicaThatIsGoneMakesNoRequestFail() {
         awaitUsed(patient);
         REPLICA.kill();
@@ -140,7 +171,7 @@ class ReplicaIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aReplicaThatFallsSilentMakesNoRequestFail() {
         awaitUsed(patient);
         LINE.stall();
@@ -154,7 +185,7 @@ class ReplicaIT {
 
     /** The last one: there is no replica any more. */
     @Test
-    @Order(4)
+    @Order(5)
     void aReplicaThatBecameAPrimaryIsNotRead() {
         awaitUsed(patient);
         COPY.query("SELECT pg_promote()");

@@ -54,12 +54,15 @@ class ResourceFaultsIT {
 
             var run = pod.awaitClosedAs(pod.start("estragada"), "FAILED", "SOURCE_ERROR");
 
-            Books.assertCounted(run, 0, 0, 0, 0, 1000);
+            var rejected = run.path("counters").path("rejected").asLong();
+            // The verdict comes with the thousandth record; a batch may be on its way then.
+            assertTrue(rejected >= 1000 && rejected <= 2000, run::toString);
+            Books.assertCounted(run, 0, 0, 0, 0, rejected);
             assertEquals(300, stored(run));
             assertEquals(1, events(run, "rejections").size());
             BOOKS.assertLive("estragada", Products.numbered(1, 200));
             var error = run.path("error").asText();
-            assertTrue(error.contains("1,000 of the first 1,000 records were rejected"), error);
+            assertTrue(error.matches("(1,\\d{3}) of the first \\1 records were rejected.*"), error);
             assertTrue(error.contains("50 %") && error.contains("externalId"), error);
         }
     }

@@ -138,6 +138,24 @@ class RetirementConfirmIT {
         }
     }
 
+    @Test
+    void confirmsNothingIfSomeOfWhatABrokenRunListedIsDeleted() {
+        var catalogue = filled("meio-esquecida");
+        catalogue.offer(without(number -> number == 7));
+        var complete = succeeded(api.sync("meio-esquecida")).path("id").asLong();
+        brokenRun("meio-esquecida", catalogue, Products.numbered(1, LAST));
+        brokenRun("meio-esquecida", catalogue, without(number -> number == 7));
+        long before = DATABASE.value(
+                "SELECT count(*) FROM run_batch WHERE source_id = 'meio-esquecida' AND run_id <= ?", complete);
+        DATABASE.query("SELECT FROM forget_details('meio-esquecida', 'ledger', -60000, ?)", (int) before + 1);
+        assertEquals(
+                complete,
+                DATABASE.<Long>value(
+                        "SELECT up_to FROM janitor_mark WHERE source_id = 'meio-esquecida' AND task = 'ledger'"));
+
+        assertRetiresWithTheSecondRunFromHere("meio-esquecida", 7);
+    }
+
     private static void assertKeepsWhatABrokenRunListed(String source, Consumer<ObjectNode> change) {
         var catalogue = filled(source);
         catalogue.offer(without(number -> number == 7));

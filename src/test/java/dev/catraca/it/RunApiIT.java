@@ -46,7 +46,7 @@ class RunApiIT {
         assertThat(started.header("location"), matchesPattern("(http://localhost:\\d+)?/api/v1/runs/" + id));
         checkShape(run);
         assertEquals("RUNNING", run.path("status").asText());
-        for (var absent : new String[] {"reason", "error", "resumes", "finishedAt", "expected", "place"}) {
+        for (var absent : new String[] {"reason", "error", "resumes", "replays", "finishedAt", "expected", "place"}) {
             assertTrue(run.path(absent).isNull(), absent);
         }
 
@@ -164,7 +164,10 @@ class RunApiIT {
                         "error",
                         "trigger",
                         "mode",
+                        "replays",
                         "resumes",
+                        "since",
+                        "watermark",
                         "chain",
                         "owner",
                         "requestedAt",
@@ -172,6 +175,7 @@ class RunApiIT {
                         "startedAt",
                         "heartbeatAt",
                         "finishedAt",
+                        "notBefore",
                         "end",
                         "guard",
                         "deadlineAt",
@@ -187,6 +191,8 @@ class RunApiIT {
                         "unchanged",
                         "duplicated",
                         "rejected",
+                        "filtered",
+                        "flaws",
                         "retired",
                         "batches",
                         "pages",

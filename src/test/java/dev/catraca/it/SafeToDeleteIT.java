@@ -1,5 +1,6 @@
 package dev.catraca.it;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,6 +52,7 @@ class SafeToDeleteIT {
         pod.awaitSucceeded(last);
         assertEquals(1, BOOKS.count("rejection", "true"));
         assertEquals(2, BOOKS.count("product", "retired_at IS NOT NULL"));
+        await("their words").atMost(PATIENCE).until(() -> BOOKS.count("product_search", "true") == 30);
 
         var alive = source("viva");
         alive.offer(Products.numbered(1, 40));
@@ -74,6 +76,7 @@ class SafeToDeleteIT {
                 "the spec of a run and the newest stay");
         assertEquals(untouched, BOOKS.live("velha"), "live products are no history");
         assertEquals(0, BOOKS.count("product", "retired_at IS NOT NULL"));
+        assertEquals(28, BOOKS.count("product_search", "source_id = 'velha'"), "words of live products");
         assertEquals(3, BOOKS.count("sync_run", "true"), "runs are not deleted by hand");
         alive.script().recover();
         Books.assertCounted(pod.awaitSucceeded(running), 40, 0, 0, 0, 0);
@@ -107,7 +110,7 @@ class SafeToDeleteIT {
                         AGE.matcher(found.group(1)).replaceAll("interval '0 s'").strip())
                 .map(sql -> sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql)
                 .toList();
-        assertEquals(2, statements.size(), statements::toString);
+        assertEquals(3, statements.size(), statements::toString);
         return statements;
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +85,7 @@ class ShopDataIT {
                  "map": {"externalId": "/sku", "name": "/title", "description": "/description", "brand": "/brand",
                          "category": "/category", "gtin": "/meta/barcode", "price": "/price", "currency": "'BRL'",
                          "stock": "/stock", "imageUrl": "/thumbnail", "attributes": "/dimensions",
-                         "attributes.tags": "/tags", "attributes.peso": "/weight",
+                         "attributes.tags": "/tags", "attributes.peso": "/weight", "attributes.barcode": "/meta/barcode",
                          "attributes.nota": "/reviews/0/rating"}}""".formatted(source, url));
     }
 
@@ -93,7 +94,8 @@ class ShopDataIT {
         checkText(record, "/description", product, "description");
         checkText(record, "/brand", product, "brand");
         checkText(record, "/category", product, "category");
-        checkText(record, "/meta/barcode", product, "gtin");
+        checkText(record, "/meta/barcode", product.path("attributes"), "barcode");
+        checkGtin(record.at("/meta/barcode").asText(), product.path("gtin").textValue());
         checkText(record, "/thumbnail", product, "imageUrl");
         checkNumber(record, "/price", product, "/price");
         checkNumber(record, "/stock", product, "/stock");
@@ -104,6 +106,14 @@ class ShopDataIT {
         checkNumber(record, "/reviews/0/rating", product, "/attributes/nota");
         assertEquals(record.path("tags"), product.path("attributes").path("tags"));
         assertTrue(product.path("url").isNull(), product::toString);
+    }
+
+    /** Only some barcodes of this shop have the check digit of GS1: a weight of 3 for every second digit, counted from the right. */
+    private static void checkGtin(String barcode, String gtin) {
+        var sum = IntStream.range(0, barcode.length())
+                .map(i -> Character.digit(barcode.charAt(i), 10) * ((barcode.length() - i) % 2 == 0 ? 3 : 1))
+                .sum();
+        assertEquals(sum % 10 == 0 ? barcode : null, gtin, barcode);
     }
 
     private static void checkText(JsonNode record, String from, JsonNode product, String to) {

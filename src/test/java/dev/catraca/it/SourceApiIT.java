@@ -124,7 +124,8 @@ class SourceApiIT {
                 "https://json-schema.org/draft/2020-12/schema",
                 schema.path("$schema").asText());
         assertEquals(
-                Json.parse("[\"json\", \"ndjson\", \"csv\"]"), schema.at("/properties/read/properties/format/enum"));
+                Json.parse("[\"json\", \"ndjson\", \"csv\", \"xml\", \"xlsx\"]"),
+                schema.at("/properties/read/properties/format/enum"));
     }
 
     @Test

@@ -24,6 +24,7 @@ final class StandingService implements AfterAllCallback {
                 .env("CATRACA_SOURCE_FILES_ROOT", FILES.toString())
                 .env("CATRACA_REPAIR_ENABLED", "false")
                 .env("LOJA_CHAVE", SECRET)
+                .env("CATRACA_SECRETS_KEY", RotatingShop.KEY)
                 .start();
     }
 

@@ -206,12 +206,13 @@ class StorageFaultsIT {
         DATABASE.update("ALTER FUNCTION probe_batch RENAME TO sound_probe");
         DATABASE.update("""
                 CREATE FUNCTION probe_batch(p_source text, p_external_id text[], p_content_hash uuid[],
-                  OUT number bigint[], OUT same boolean[], OUT retired boolean[]) LANGUAGE plpgsql AS $$
+                  OUT number bigint[], OUT same boolean[], OUT retired boolean[],
+                  OUT price numeric[]) LANGUAGE plpgsql AS $$
                 BEGIN
                   IF 'p-0000350' = ANY (p_external_id) THEN
                     RAISE EXCEPTION 'no look-up of this one' USING ERRCODE = 'data_exception';
                   END IF;
-                  SELECT * INTO number, same, retired FROM sound_probe(p_source, p_external_id, p_content_hash);
+                  SELECT * INTO number, same, retired, price FROM sound_probe(p_source, p_external_id, p_content_hash);
                 END $$""");
         // All differ, so that the batch before takes its time and the one behind could be sent meanwhile.
         UPSTREAM.catalogue(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NoticeRunsTest {
     private static final long DAY = 86_400_000;
     private static final String ALL = """
-            [{"name": "all", "kinds": ["FAILED", "STUCK", "GUARDED", "RECOVERED"], "sources": null}]""";
+            [{"name": "all", "kinds": ["FAILED", "STUCK", "GUARDED", "RECOVERED", "DRIFTED"], "sources": null}]""";
     private static final Database DATABASE = Schema.fresh();
 
     @BeforeEach
@@ -117,6 +117,33 @@ class NoticeRunsTest {
     }
 
     @Test
+    void aPauseIsToldOnlyIfItDoesNotEnd() {
+        look();
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, status, reason, trigger, mode, source_version, owner, lock_token, deadline_at,
+                                      attempt, finished_at, not_before, received, unchanged)
+                VALUES ('loja', 'FAILED', 'INTERRUPTED', 'MANUAL', 'FULL', 7, 'pod/1', 't', now(), 3, now() - interval '30 hours',
+                        now() - interval '4 minutes', 1, 1)""");
+        look();
+        assertEquals(List.of(), told("all"), "neither its age nor its attempts matter");
+        look(ALL, 180_000, DAY, 3);
+        assertEquals(List.of("FAILED 1"), told("all"));
+        assertEquals("WAITING", why(1));
+    }
+
+    @Test
+    void aPauseOfARunThatGetsNoFurtherIsTold() {
+        look();
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, status, reason, trigger, mode, source_version, owner, lock_token, deadline_at,
+                                      attempt, finished_at, not_before)
+                VALUES ('loja', 'FAILED', 'INTERRUPTED', 'MANUAL', 'FULL', 7, 'pod/1', 't', now(), 3, now(),
+                        now() + interval '4 minutes')""");
+        look();
+        assertEquals("LIMIT", why(1));
+    }
+
+    @Test
     void whatWasCancelledWhileItWaitedResumedNothing() {
         failed("loja", "ORPHANED");
         cancelledInTheQueue("loja");
@@ -147,6 +174,22 @@ class NoticeRunsTest {
         DATABASE.update("UPDATE sync_run SET status = 'SUCCEEDED', finished_at = now() WHERE id = 3");
         look();
         assertEquals(List.of("STUCK 3", "STUCK 2", "RECOVERED 3"), told("all"));
+    }
+
+    @Test
+    void aMappedFieldThatWentIsToldAndIsNoTroubleToRecoverFrom() {
+        succeeded("loja");
+        drifted("loja", 1, "[]");
+        succeeded("loja");
+        drifted("loja", 2, "[\"price\"]");
+        succeeded("loja");
+        look();
+        look();
+
+        assertEquals(List.of("DRIFTED 2"), told("all"));
+        assertEquals(
+                "price",
+                DATABASE.<String>value("SELECT facts #>> '{drift,mapped,0}' FROM notification WHERE run_id = 2"));
     }
 
     @Test
@@ -235,6 +278,12 @@ class NoticeRunsTest {
         DATABASE.update("""
                 INSERT INTO sync_run (source_id, status, reason, trigger, mode, source_version, deadline_at, finished_at)
                 VALUES (?, 'CANCELLED', 'CANCELLED', 'MANUAL', 'FULL', 7, now(), now())""", source);
+    }
+
+    private static void drifted(String source, long run, String mapped) {
+        DATABASE.update("""
+                INSERT INTO run_event (source_id, run_id, n, stage, level, message, details)
+                VALUES (?, ?, 1, 'drift', 'WARN', 'm', jsonb_build_object('mapped', ?::jsonb))""", source, run, mapped);
     }
 
     private static void closed(String source, String status, String reason, String finishedAt) {

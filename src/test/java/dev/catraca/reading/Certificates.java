@@ -7,29 +7,66 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority for tests, made with the keytool of the JDK. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
     private final Path store;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         store = folder.resolve("keys.p12");
         keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Throw-away CA", "-ext", "bc:c");
     }
 
     /** The certificate of the authority. */
-    Path pem() {
+    public Path pem() {
         var pem = store.resolveSibling("ca.pem");
         keytool("-exportcert", "-rfc", "-alias", "ca", "-file", pem.toString());
         return pem;
     }
 
-    /** The key store of a server with a certificate of the authority for these names, such as {@code dns:shop.example}. */
-    SSLContext server(String names, String... validity) {
+    /** The context of a server with a certificate of the authority for these names, such as {@code dns:shop.example}. */
+    public SSLContext server(String names, String... validity) {
+        var key = key(names, validity);
+        try {
+            var own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            own.setKeyEntry("server", key.getPrivateKey(), PASSWORD.toCharArray(), key.getCertificateChain());
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same as a file in the PEM format, with the certificates before the key. */
+    public Path file(String names) {
+        var key = key(names);
+        try {
+            var text = new StringBuilder();
+            for (var certificate : key.getCertificateChain()) {
+                text.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            text.append(pem("PRIVATE KEY", key.getPrivateKey().getEncoded()));
+            return Files.writeString(store.resolveSibling(names.replaceAll("[^a-z0-9]+", "-") + ".pem"), text);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem(String what, byte[] bytes) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
+                + "-----\n";
+    }
+
+    private KeyStore.PrivateKeyEntry key(String names, String... validity) {
         var options = new ArrayList<>(
                 List.of("-genkeypair", "-alias", names, "-dname", "CN=shop", "-signer", "ca", "-ext", "san=" + names));
         options.addAll(List.of(validity));
@@ -37,18 +74,8 @@ final class Certificates {
         try (var file = Files.newInputStream(store)) {
             var all = KeyStore.getInstance("PKCS12");
             all.load(file, PASSWORD.toCharArray());
-            var own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            own.setKeyEntry(
-                    "server",
-                    all.getKey(names, PASSWORD.toCharArray()),
-                    PASSWORD.toCharArray(),
-                    all.getCertificateChain(names));
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, PASSWORD.toCharArray());
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
+            return (KeyStore.PrivateKeyEntry)
+                    all.getEntry(names, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -2,10 +2,12 @@ package dev.catraca.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catraca.product.Product;
 import dev.catraca.source.spec.Pagination;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -231,6 +233,20 @@ class FailureTest {
             assertThrows(SourceException.class, () -> reader.next(1, 1));
         }
         assertTrue(reading.pages.get(0).failure().endsWith("invalid key ${KEY}"), reading.pages::toString);
+    }
+
+    @Test
+    void tellsNoSecretInAFlaw() {
+        serve(exchange -> Upstream.send(exchange, "[{\"id\": 1, \"name\": \"n\", \"gtin\": \"s3cr&t/+\"}]"));
+        var spec = Specs.read(
+                upstream.address("/p"),
+                "{\"headers\": {\"X-Key\": \"${KEY}\"}}",
+                "{\"externalId\": \"/id\", \"name\": \"/name\", \"gtin\": \"/gtin\"}");
+        try (var reader = reading.mapping(spec, Checkpoint.START)) {
+            var product = assertInstanceOf(
+                    Product.class, reader.next(10, Long.MAX_VALUE).outcomes().get(0));
+            assertTrue(product.flaws().get(0).message().endsWith("found \"${KEY}\""), product::toString);
+        }
     }
 
     @Test

@@ -2,7 +2,12 @@ package dev.catraca.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +41,81 @@ class SecretReferencesTest {
         assertEquals("a ${OTHER}… and ${KEY}…", SECRETS.hide("a unequivocal… and s3cr&t…"));
     }
 
+    /** A token of a shop may have some thousand characters, and a thread of a pool little stack. */
+    @Test
+    void findsALongTokenWithLittleStack() throws InterruptedException {
+        var token = "aB3/+=é\\".repeat(1000);
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideAlso(token, "${access token}");
+        var json = JsonNodeFactory.instance.textNode(token).toString();
+        var text = "a " + token + " b " + json.replace("/", "\\/") + " c "
+                + URLEncoder.encode(token, StandardCharsets.UTF_8) + " d " + token.substring(0, 7999) + "- e";
+        var shown = new AtomicReference<String>();
+        var thread = new Thread(null, () -> shown.set(secrets.hide(text)), "little", 512 * 1024);
+        thread.start();
+        thread.join();
+        assertEquals(
+                "a ${access token} b \"${access token}\" c ${access token} d " + token.substring(0, 7999) + "- e",
+                shown.get());
+    }
+
+    @Test
+    void findsAValueWhoseCharactersCanBeReadInTwoWays() {
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideAlso("\\\\%25%2525 key-key-key", "${access token}");
+        assertEquals(
+                "a ${access token} b ${access token}",
+                secrets.hide("a \\\\%25%2525 key-key-key b \\\\\\\\%2525%252525+key-key-key"));
+    }
+
     @Test
     void findsTheLongerOfTwoSecretsThatBeginAlike() {
         var alike = new SecretReferences(
                 Specs.json("http://h/p?a=${SHORT}&b=${LONG}", Specs.NONE).read(),
                 reference -> reference.equals("${SHORT}") ? "k3y" : "k3y-and-more");
         assertEquals("${LONG} ${SHORT}", alike.hide("k3y-and-more k3y"));
+    }
+
+    @Test
+    void hidesTheTokensThatCameLastAndAllElse() {
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideAlways("client-and-secret", "${client and secret}");
+        for (var token = 1; token <= 100; token++) {
+            secrets.hideAlso("token-" + token + "-x", "${access token}");
+        }
+        assertEquals(
+                "${client and secret} ${access token} token-1-x",
+                secrets.hide("client-and-secret token-100-x token-1-x"));
+    }
+
+    @Test
+    void partsOfAddressesPushOutNoToken() {
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideAlso("token-of-the-source", "${access token}");
+        for (var part = 100; part < 300; part++) {
+            secrets.hideParts(List.of("signature-number-" + part));
+        }
+        assertEquals(
+                "${access token} … signature-number-100",
+                secrets.hide("token-of-the-source signature-number-299 signature-number-100"));
+    }
+
+    @Test
+    void shortPartsOfAddressesStayInRecords() {
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideParts(List.of("?v=1&k=Ab39x", "Ab39x", "?v=1"));
+        assertEquals("/a?… of … and /b?…", secrets.hideAll("/a?v=1&k=Ab39x of Ab39x and /b?v=1"));
+        assertEquals("http://h/a.jpg?v=1 Ab39x", secrets.hide("http://h/a.jpg?v=1 Ab39x"));
+    }
+
+    @Test
+    void hidesANumberThatIsASecretAsAWhole() {
+        var pin = new SecretReferences(
+                Specs.json("http://h/p?a=${PIN}", Specs.NONE).read(),
+                reference -> reference.equals("${PIN}") ? "471100" : "");
+        var record = JsonNodeFactory.instance.objectNode().put("pin", 471100).put("price", 4711009.5);
+        assertEquals(
+                "{\"pin\":\"${PIN}\",\"price\":4711009.5}", pin.hide(record).toString());
     }
 
     @Test

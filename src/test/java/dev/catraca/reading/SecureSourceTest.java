@@ -110,10 +110,7 @@ class SecureSourceTest {
         }
     }
 
-    /**
-     * Answers when the first byte was received, as an HTTP server does. If bytes arrive before the JDK's client has sent
-     * its own, that client sometimes waits for its connect timeout instead of failing.
-     */
+    /** Answers when the first byte was received, as an HTTP server does. */
     private static void answerInTheClear(ServerSocket server) {
         try (var connection = server.accept()) {
             connection.getInputStream().readNBytes(1);

@@ -23,6 +23,7 @@ class SourceConfigTest {
         assertEquals(Optional.empty(), config.trust());
         assertEquals("catraca/1.2", config.userAgent());
         assertEquals(16 * 1024 * 1024, config.maxRecordBytes().asLongValue());
+        assertEquals(64 * 1024 * 1024, config.maxSpreadsheet().asLongValue());
         assertEquals(200, config.maxCompressionRatio());
     }
 

@@ -16,8 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredSecretsTest {
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("KEY", "from-env", "USER_1", "$1\\x", "EMPTY", "", "QUARKUS_X", "s3cret", "CATRACA_X", "s3cret");
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "KEY", "from-env",
+            "USER_1", "$1\\x",
+            "EMPTY", "",
+            "QUARKUS_X", "s3cret",
+            "CATRACA_X", "s3cret",
+            "CATRACA_SECRETS_DIR", "s3cret",
+            "CATRACA_SECRET_X", "ours");
 
     @TempDir
     Path folder;
@@ -27,6 +33,7 @@ class StoredSecretsTest {
         var secrets = new StoredSecrets(Optional.empty(), ENVIRONMENT::get);
 
         assertEquals("Basic $1\\x:from-env!", secrets.resolve("Basic ${USER_1}:${KEY}!"));
+        assertEquals("ours", secrets.resolve("${CATRACA_SECRET_X}"));
         assertEquals("no $ reference {}", secrets.resolve("no $ reference {}"));
     }
 
@@ -51,7 +58,7 @@ class StoredSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${QUARKUS_X}", "${CATRACA_X}", "${../KEY}", "${key}", "${KEY"})
+    @ValueSource(strings = {"${QUARKUS_X}", "${CATRACA_X}", "${CATRACA_SECRETS_DIR}", "${../KEY}", "${key}", "${KEY"})
     void otherReferencesAreRefused(String text) {
         assertFalse(fault(text).getMessage().contains("s3cret"));
     }

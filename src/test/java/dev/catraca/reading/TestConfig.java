@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Settings with short waits. */
-record TestConfig(
+public record TestConfig(
         Optional<Path> filesRoot,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration idleTimeout,
+        Duration longestPaceWait,
         Optional<List<Path>> trust,
         String userAgent,
         MemorySize maxRecordBytes,
+        MemorySize maxSpreadsheet,
         int maxCompressionRatio)
         implements SourceConfig {
-    static final TestConfig DEFAULT = waiting(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    public static final TestConfig DEFAULT = waiting(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     static TestConfig waiting(Duration response, Duration idle) {
         return new TestConfig(
@@ -26,9 +28,11 @@ record TestConfig(
                 Duration.ofSeconds(5),
                 response,
                 idle,
+                Duration.ofMinutes(10),
                 Optional.empty(),
                 "catraca/test",
                 bytes(16 * 1024 * 1024),
+                bytes(64 * 1024 * 1024),
                 200);
     }
 
@@ -38,21 +42,25 @@ record TestConfig(
                 DEFAULT.connectTimeout,
                 DEFAULT.responseTimeout,
                 DEFAULT.idleTimeout,
+                DEFAULT.longestPaceWait,
                 DEFAULT.trust,
                 DEFAULT.userAgent,
                 DEFAULT.maxRecordBytes,
+                DEFAULT.maxSpreadsheet,
                 DEFAULT.maxCompressionRatio);
     }
 
-    static TestConfig trusting(Path pem) {
+    public static TestConfig trusting(Path pem) {
         return new TestConfig(
                 DEFAULT.filesRoot,
                 DEFAULT.connectTimeout,
                 DEFAULT.responseTimeout,
                 DEFAULT.idleTimeout,
+                DEFAULT.longestPaceWait,
                 Optional.of(List.of(pem)),
                 DEFAULT.userAgent,
                 DEFAULT.maxRecordBytes,
+                DEFAULT.maxSpreadsheet,
                 DEFAULT.maxCompressionRatio);
     }
 

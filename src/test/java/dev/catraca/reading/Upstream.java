@@ -26,6 +26,9 @@ final class Upstream implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+    /** The method and the body of each request, with a space between them. */
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+
     private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -54,6 +57,8 @@ final class Upstream implements AutoCloseable {
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().toString());
             headers.add(Map.copyOf(exchange.getRequestHeaders()));
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            bodies.add(exchange.getRequestMethod() + " " + body);
             try (exchange) {
                 answer.to(exchange);
             }

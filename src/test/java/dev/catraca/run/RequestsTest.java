@@ -103,6 +103,63 @@ class RequestsTest {
     }
 
     @Test
+    void aPauseOfARunThatGotNoFurtherCountsAsAResume() {
+        var paused = request("{}");
+        open(paused, 7);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000)", paused);
+        var resume = nextId();
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", resume, paused);
+        DATABASE.update("UPDATE run_request SET not_before = now()");
+        open(resume, 7);
+        assertEquals(1, DATABASE.<Integer>value("SELECT attempt FROM sync_run WHERE id = ?", resume));
+    }
+
+    @Test
+    void aResumeOfAPauseWaitsUntilItIsOverAndCountsResumesAnew() {
+        var paused = request("{}");
+        open(paused, 7);
+        DATABASE.update("UPDATE sync_run SET received = 1, unchanged = 1 WHERE id = ?", paused);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000)", paused);
+        assertEquals(
+                true,
+                DATABASE.value(
+                        "SELECT not_before - finished_at BETWEEN interval '59 min' AND interval '1 h' FROM sync_run WHERE id = ?",
+                        paused));
+        var resume = nextId();
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", resume, paused);
+        assertEquals(
+                1L,
+                DATABASE.<Long>value("SELECT count(*) FROM run_request q JOIN sync_run r ON r.id = q.resumes"
+                        + " WHERE q.not_before = r.not_before AND q.due_at = r.not_before"));
+        open(resume, 7);
+        assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM sync_run WHERE id = ?", resume));
+
+        DATABASE.update("UPDATE run_request SET not_before = now()");
+        open(resume, 7);
+        assertEquals(
+                Map.of("status", "RUNNING", "attempt", 0),
+                DATABASE.query("SELECT status, attempt FROM sync_run WHERE id = ?", resume)
+                        .get(0));
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'ORPHANED', 'Its owner is gone.')", resume);
+        var next = nextId();
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", next, resume);
+        open(next, 7);
+        assertEquals(
+                Map.of("attempt", 1, "chain", paused),
+                DATABASE.query("SELECT attempt, chain FROM sync_run WHERE id = ?", next)
+                        .get(0));
+    }
+
+    @Test
+    void aPauseWhoseCancelWasRequestedIsNoPause() {
+        var run = request("{}");
+        open(run, 7);
+        DATABASE.query("SELECT cancel_run('loja', ?)", run);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000)", run);
+        assertEquals("CANCELLED", DATABASE.value("SELECT status FROM sync_run WHERE not_before IS NULL"));
+    }
+
+    @Test
     void aSlotWhoseRequestWasOvertakenIsStillDue() {
         DATABASE.update("UPDATE source SET next_run_at = now() - interval '1 minute'");
         var early = nextId();
@@ -116,11 +173,121 @@ class RequestsTest {
         assertEquals(true, DATABASE.value("SELECT next_run_at > now() + interval '59 minutes' FROM source"));
     }
 
+    @Test
+    void aSlotThatFindsAReplayIsStillDueBecauseThatDoesNotReadTheSource() {
+        DATABASE.update("UPDATE source SET next_run_at = now() - interval '1 minute'");
+        var read = request("{}");
+        open(read, 7);
+        close(read);
+        var replay = nextId();
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'REPLAY', '{}', NULL, NULL, NULL, NULL, ?)", replay, read);
+        assertEquals("QUEUED", requestDue(nextId()));
+        open(replay, 7);
+        assertEquals("RUNNING", requestDue(nextId()));
+        assertEquals(true, DATABASE.value("SELECT next_run_at < now() - interval '59 seconds' FROM source"));
+        close(replay);
+        assertEquals("STORED", requestDue(nextId()));
+    }
+
+    @Test
+    void aSlotThatIsTheLastOneLeavesNoDueTime() {
+        DATABASE.update("UPDATE source SET next_run_at = now()");
+        DATABASE.query("SELECT d.outcome FROM source, request_due(id, ?, next_run_at, NULL, NULL) d", nextId());
+        assertEquals(1L, DATABASE.<Long>value("SELECT count(*) FROM source WHERE next_run_at IS NULL"));
+    }
+
+    @Test
+    void configurationErrorsCountSinceTheLastSuccessAndTheLastChange() {
+        assertEquals(List.of(), DATABASE.query("SELECT errors FROM config_errors('loja')"));
+        closed("FAILED", "CONFIG_ERROR", 7);
+        closed("SUCCEEDED", null, 7);
+        assertEquals(List.of(), DATABASE.query("SELECT errors FROM config_errors('loja')"));
+        closed("FAILED", "CONFIG_ERROR", 6);
+        closed("FAILED", "CONFIG_ERROR", 7);
+        closed("FAILED", "SOURCE_ERROR", 7);
+        closed("FAILED", "CONFIG_ERROR", 7);
+        assertEquals(List.of(Map.of("errors", 2)), DATABASE.query("SELECT errors FROM config_errors('loja')"));
+        DATABASE.update("UPDATE source SET next_run_at = NULL");
+        assertEquals(List.of(), DATABASE.query("SELECT errors FROM config_errors('loja')"));
+    }
+
+    @Test
+    void aStartByAPersonEndsAPauseAndMovesNoDueTimeBack() {
+        var run = request("{}");
+        openWithNext(run, "2 hours");
+        assertEquals(true, DATABASE.value("SELECT next_run_at < now() + interval '61 minutes' FROM source"));
+        close(run);
+        var again = request("{}");
+        openWithNext(again, "20 minutes");
+        assertEquals(true, DATABASE.value("SELECT next_run_at < now() + interval '21 minutes' FROM source"));
+    }
+
+    @Test
+    void aResumeReadsWhatTheBrokenRunReadAndGoesOnFromTheSameProof() {
+        provedByAFullRun();
+        var broken = nextId();
+        DATABASE.query(
+                "SELECT * FROM request_run('loja', ?, 'MANUAL', '{}', NULL, NULL, NULL, NULL, NULL, NULL, '2026-01-01T00:00:00Z')",
+                broken);
+        openChanges(broken);
+        for (var i = 0; i < 2; i++) {
+            DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'ORPHANED', 'Its owner is gone.')", broken);
+            var resume = nextId();
+            DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", resume, broken);
+            openChanges(resume);
+            assertEquals(1L, DATABASE.<Long>value("""
+                            SELECT count(*) FROM sync_run WHERE id = ? AND resumes = ? AND mode = 'INCREMENTAL'
+                              AND since = '2026-01-01T00:00:00Z' AND watermark = '2026-01-31T10:00:00Z'""", resume, broken));
+            broken = resume;
+        }
+    }
+
+    @Test
+    void whatOnlyAFullRunIsRefusedIsApprovedForAFullRun() {
+        provedByAFullRun();
+        for (var guard : List.of("retirement", "missing", "count", "priceChange")) {
+            var run = request("{" + guard + "}");
+            openChanges(run);
+            assertEquals(
+                    guard.equals("priceChange") ? "INCREMENTAL" : "FULL",
+                    DATABASE.value("SELECT mode FROM sync_run WHERE id = ?", run),
+                    guard);
+            close(run);
+        }
+    }
+
+    private static void provedByAFullRun() {
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, id, status, trigger, mode, chain, source_version, owner, lock_token, finished_at, deadline_at,
+                                      watermark)
+                VALUES ('loja', nextval('run_ids'), 'SUCCEEDED', 'SCHEDULE', 'FULL', 1, 7, 'pod/1', 't', now(), now(), '2026-01-31T10:00:00Z')""");
+    }
+
+    private static void openChanges(long run) {
+        DATABASE.query(
+                "SELECT * FROM open_run('loja', ?, 7, 'INCREMENTAL', 3600000, 'pod/1', 't', now() + interval '1 hour', NULL, 600000)",
+                run);
+    }
+
+    private static void openWithNext(long run, String next) {
+        DATABASE.query(
+                "SELECT * FROM open_run('loja', ?, 7, 'FULL', 3600000, 'pod/1', 't', now() + interval '1 hour', now() + ?::interval)",
+                run,
+                next);
+    }
+
+    private static void closed(String status, String reason, long version) {
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, id, status, reason, trigger, mode, chain, source_version, owner, lock_token, finished_at, deadline_at)
+                VALUES ('loja', nextval('run_ids'), ?, ?, 'SCHEDULE', 'FULL', 1, ?, 'pod/1', 't', now(), now())""", status, reason, version);
+    }
+
     private static String requestDue(long id) {
-        return (String)
-                DATABASE.query("SELECT d.outcome FROM source, request_due(id, ?, next_run_at, 3600000, NULL) d", id)
-                        .get(0)
-                        .get("outcome");
+        return (String) DATABASE.query(
+                        "SELECT d.outcome FROM source, request_due(id, ?, next_run_at, now() + interval '1 hour', NULL) d",
+                        id)
+                .get(0)
+                .get("outcome");
     }
 
     private static long request(String approve) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.catalog.Batch;
+import dev.catraca.catalog.Checked;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.source.spec.Checks;
 import dev.catraca.source.spec.SourceSpec;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -86,6 +88,7 @@ class RejectionWatchTest {
                 rejected,
                 0,
                 0,
+                0,
                 null,
                 new JsonObject(),
                 null,
@@ -93,7 +96,11 @@ class RejectionWatchTest {
                 new byte[0],
                 0,
                 1,
-                "");
+                "",
+                List.of(),
+                Checked.NOTHING,
+                null,
+                List.of());
     }
 
     private static RejectionWatch watch(double maxShare, Optional<BigDecimal> ofSource) {
@@ -123,9 +130,12 @@ class RejectionWatchTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         null,
                         Map.of(),
+                        List.of(),
                         new SourceSpec.Retirement(true, BigDecimal.ZERO, Optional.empty()),
-                        new SourceSpec.Rejections(ofSource)));
+                        new SourceSpec.Rejections(ofSource),
+                        Checks.NONE));
     }
 }

@@ -7,12 +7,12 @@ import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.WaitingRun;
 import io.smallrye.mutiny.Multi;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Follows all runs, or those of one source, each until its end, even if it is short. */
@@ -21,11 +21,12 @@ final class AllRunsFollower implements Follower {
     private final String source;
     /** The last state sent of each run that was RUNNING or waited then. */
     private final Map<Long, String> open = new HashMap<>();
-    /** The closed runs that the next look would return again. */
-    private final TreeSet<Long> closed = new TreeSet<>();
+    /** The closed runs that the next look would return again, with their ends. */
+    private final Map<Long, Instant> closed = new HashMap<>();
 
     private boolean first = true;
     private Long newest;
+    private Instant ended;
 
     /** @param source only its runs, or null */
     AllRunsFollower(ObjectMapper mapper, String source) {
@@ -36,7 +37,8 @@ final class AllRunsFollower implements Follower {
     @Override
     public Multi<RunMessage> news(Look look) {
         return (source == null ? look.waiting() : look.waiting(source))
-                .chain(waiting -> look.runs(open.keySet(), closed, newest).map(found -> news(waiting, found)))
+                .chain(waiting ->
+                        look.runs(open.keySet(), closed.keySet(), newest, ended).map(found -> news(waiting, found)))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable);
     }
@@ -56,11 +58,12 @@ final class AllRunsFollower implements Follower {
                 messages.add(RunMessage.of("run", null, mapper, RunView.of(run)));
             }
             newest = newest == null ? run.id : Math.max(newest, run.id);
+            if (run.finishedAt != null && (ended == null || run.finishedAt.isAfter(ended))) {
+                ended = run.finishedAt;
+            }
         }
         open.keySet().retainAll(followed);
-        if (newest != null) {
-            closed.headSet(newest - LiveRuns.OVERLAP, true).clear();
-        }
+        closed.entrySet().removeIf(this::isOld);
         first = false;
         return messages;
     }
@@ -77,6 +80,10 @@ final class AllRunsFollower implements Follower {
     /** Leaves out runs that were closed before the first look. */
     private boolean isEnd(RunEntity run) {
         open.remove(run.id);
-        return closed.add(run.id) && !first;
+        return closed.put(run.id, run.finishedAt) == null && !first;
+    }
+
+    private boolean isOld(Map.Entry<Long, Instant> run) {
+        return run.getKey() <= newest - LiveRuns.OVERLAP && run.getValue().isBefore(ended.minus(LiveRuns.MARGIN));
     }
 }

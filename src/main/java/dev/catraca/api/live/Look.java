@@ -10,6 +10,7 @@ import dev.catraca.run.RunQueue;
 import dev.catraca.run.WaitingRun;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ final class Look {
         this.queue = queue;
     }
 
-    Uni<List<RunEntity>> runs(Set<Long> open, Set<Long> known, Long newest) {
+    Uni<List<RunEntity>> runs(Set<Long> open, Set<Long> known, Long newest, Instant ended) {
         var opened = Set.copyOf(open);
         var closed = Set.copyOf(known);
-        return once(Arrays.asList(opened, closed, newest), () -> runs.look(opened, closed, newest));
+        return once(Arrays.asList(opened, closed, newest, ended), () -> runs.look(opened, closed, newest, ended));
     }
 
     Uni<Optional<RunView>> run(long run) {

@@ -1,5 +1,6 @@
 package dev.catraca.api.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -29,6 +30,10 @@ public record Problem(
 
     public Problem with(String member, String value) {
         return extended(extensions.deepCopy().put(member, value));
+    }
+
+    public Problem with(String member, JsonNode value) {
+        return extended(extensions.deepCopy().set(member, value));
     }
 
     /** Adds every fault of a document. */

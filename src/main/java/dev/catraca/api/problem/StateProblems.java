@@ -2,6 +2,8 @@ package dev.catraca.api.problem;
 
 import dev.catraca.run.RunStatus;
 import dev.catraca.source.StoredSpec;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Problems of a well-formed request that the current state does not allow. */
 public final class StateProblems {
@@ -11,6 +13,10 @@ public final class StateProblems {
 
     public static Problem unknownSource(String source) {
         return Problem.of("unknown-source", 404, "Unknown source", "There is no source " + source + ".");
+    }
+
+    public static Problem unknownPreset() {
+        return Problem.of("unknown-preset", 404, "Unknown preset", "There is no preset of this id.");
     }
 
     public static Problem unknownRun(long run) {
@@ -68,13 +74,19 @@ public final class StateProblems {
                 .with("runningRunId", runningRun);
     }
 
-    public static Problem sourceQueued(String source, long queuedRun) {
-        return Problem.of(
+    /** @param notBefore when it may begin, if it waits for the pace of its source, or null */
+    public static Problem sourceQueued(String source, long queuedRun, Instant notBefore) {
+        var waits = notBefore == null
+                ? " waits for its turn."
+                : " goes on with a run that used up what the pace of the source allows, not before " + notBefore
+                        + ". To begin anew, cancel it first.";
+        var problem = Problem.of(
                         "source-queued",
                         409,
                         "A run waits already",
-                        "Run " + queuedRun + " of source " + source + " waits for its turn.")
+                        "Run " + queuedRun + " of source " + source + waits)
                 .with("queuedRunId", queuedRun);
+        return notBefore == null ? problem : problem.with("notBefore", notBefore.toString());
     }
 
     /** @param run the run that was requested with the key before */
@@ -93,19 +105,49 @@ public final class StateProblems {
                 .with("runStatus", status.name());
     }
 
-    /** @param why the reason, with or without the dot at the end */
-    public static Problem sourceUnreadable(String source, String why) {
+    public static Problem runOpen(long run, RunStatus status) {
+        return Problem.of("run-open", 409, "The run is not closed", "Run " + run + " is " + status + ".")
+                .with("runStatus", status.name());
+    }
+
+    public static Problem nothingRejected(long run) {
+        return Problem.of("nothing-rejected", 409, "Nothing to replay", "Run " + run + " has rejected no record.");
+    }
+
+    /** @param laterRun the run that has read the source since */
+    public static Problem rejectionsOutdated(String source, long laterRun) {
+        return Problem.of(
+                        "rejections-outdated",
+                        409,
+                        "A later run has read the source",
+                        "Run " + laterRun + " of source " + source
+                                + " came later, so what is stored may be newer than these records.")
+                .with("laterRunId", laterRun);
+    }
+
+    /**
+     * @param source its id; empty if it has none yet
+     * @param why the reason, with or without the dot at the end
+     */
+    public static Problem sourceUnreadable(Optional<String> source, String why) {
         return Problem.of(
                 "source-unreadable",
                 502,
                 "The source cannot be read",
-                "Source " + source + " cannot be read: " + why + (why.endsWith(".") ? "" : "."));
+                named(source) + " cannot be read: " + why + (why.endsWith(".") ? "" : "."));
     }
 
-    /** @param why how much came, and in what time */
-    public static Problem sourceTooSlow(String source, String why) {
+    /**
+     * @param source its id; empty if it has none yet
+     * @param why how much came, and in what time
+     */
+    public static Problem sourceTooSlow(Optional<String> source, String why) {
         return Problem.of(
-                "source-too-slow", 504, "The source is too slow", "Source " + source + " is too slow: " + why + ".");
+                "source-too-slow", 504, "The source is too slow", named(source) + " is too slow: " + why + ".");
+    }
+
+    private static String named(Optional<String> source) {
+        return source.map(id -> "Source " + id).orElse("The source");
     }
 
     public static Problem unavailable(String why) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.ProblemException;
 import dev.catraca.api.problem.RequestProblems;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -101,6 +102,9 @@ final class BodyFaults {
         }
         if (type == Integer.class || type == int.class) {
             return "a whole number";
+        }
+        if (type == Instant.class) {
+            return Moment.EXPECTED;
         }
         return type == String.class ? "a text" : Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }

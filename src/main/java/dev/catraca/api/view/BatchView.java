@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What one batch of a run counted; the counters of a run are the sum of those of its batches.
  *
  * @param sequence the number of the batch within its run, from 1
+ * @param flaws how many bad values were left out of its products
  * @param pages how many pages of the source ended with it
  * @param bytes how much content of the source was read for it
  * @param expected how many records the source says it has, or null
@@ -25,7 +26,9 @@ public record BatchView(
         long unchanged,
         long duplicated,
         long rejected,
+        long filtered,
         long retired,
+        long flaws,
         long pages,
         long bytes,
         Long expected,
@@ -42,7 +45,9 @@ public record BatchView(
                 batch.unchanged,
                 batch.duplicated,
                 batch.rejected,
+                batch.filtered,
                 batch.retired,
+                batch.flaws,
                 batch.pages,
                 batch.bytes,
                 batch.expected,

@@ -1,5 +1,6 @@
 package dev.catraca.api.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.run.RunEntity;
 import dev.catraca.run.RunReason;
 import dev.catraca.run.RunStatus;
@@ -9,6 +10,7 @@ import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.sync.SourceState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,7 +50,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
      *
      * @param invalid whether this version cannot read its spec; no run of it starts until the spec is replaced
      * @param mode null if the spec is invalid and has no mode that this version knows
-     * @param schedule as in its spec, or null
+     * @param schedule as in its spec, a text or an object; or null
      */
     @Schema(name = "SourceBrief")
     public record SourceBrief(
@@ -58,7 +60,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
             boolean invalid,
             SourceSpec.Mode mode,
             SourceOrigin origin,
-            String schedule,
+            @Schema(oneOf = {String.class, Map.class}) JsonNode schedule,
             Instant nextRunAt) {
 
         static SourceBrief of(Source source) {
@@ -70,8 +72,12 @@ public record OverviewView(List<Item> items, String next, Instant now) {
                     stored.spec().isEmpty(),
                     mode(stored.json().path("mode").asText(SourceSpec.Mode.FULL.name())),
                     source.origin(),
-                    stored.json().path("schedule").textValue(),
+                    schedule(stored.json().path("schedule")),
                     source.nextRunAt());
+        }
+
+        private static JsonNode schedule(JsonNode said) {
+            return said.isMissingNode() ? null : said;
         }
 
         private static SourceSpec.Mode mode(String said) {
@@ -96,6 +102,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
             long unchanged,
             long duplicated,
             long rejected,
+            long filtered,
             long retired) {
 
         static RunBrief of(RunEntity run) {
@@ -111,6 +118,7 @@ public record OverviewView(List<Item> items, String next, Instant now) {
                     run.unchanged,
                     run.duplicated,
                     run.rejected,
+                    run.filtered,
                     run.retired);
         }
     }

@@ -13,9 +13,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A run as the API shows it.
  *
+ * @param mode FULL if it reads the whole catalogue; of a run that waits as far as it is known by now
+ * @param since from when on it asks the source for what changed; null if for everything
+ * @param watermark until when what the source changed is stored, as this run has proved it; null unless it SUCCEEDED and the source
+ *     has {@code read.since}
  * @param resumes the run that it continues, or null
+ * @param replays the run whose rejected records it maps again instead of reading the source, or null
  * @param chain the first run of the chain of resumes
  * @param requestedAt when it was asked for; it waited until {@code startedAt}
+ * @param notBefore of a run that paused because it used up what the pace of its source allows: when its resume may begin; of that resume
+ *     while it is QUEUED, too; else null
  * @param place its place in the queue, from 1; null unless it is QUEUED
  * @param expected how many records the source says it has, or null
  * @param end how the reading ended: PROVEN by the source itself, or GUESSED, and then nothing is retired; null if it did not
@@ -31,13 +38,17 @@ public record RunView(
         String error,
         RunTrigger trigger,
         String mode,
+        Instant since,
+        Instant watermark,
         Long resumes,
+        Long replays,
         long chain,
         String owner,
         Instant requestedAt,
         Instant startedAt,
         Instant heartbeatAt,
         Instant finishedAt,
+        Instant notBefore,
         Instant deadlineAt,
         boolean cancelRequested,
         Long place,
@@ -52,8 +63,10 @@ public record RunView(
         Guard guard) {
 
     /**
-     * The counts of the records; received = inserted + updated + unchanged + duplicated + rejected. While the run runs they are
+     * The counts of the records; received = inserted + updated + unchanged + duplicated + rejected + filtered. While the run runs they are
      * those of its last heartbeat.
+     *
+     * @param flaws how many bad values were left out of its products
      */
     @Schema(name = "Counters")
     public record Counters(
@@ -63,7 +76,9 @@ public record RunView(
             long unchanged,
             long duplicated,
             long rejected,
+            long filtered,
             long retired,
+            long flaws,
             long batches,
             long pages,
             long bytes) {}
@@ -77,17 +92,21 @@ public record RunView(
                 null,
                 run.trigger(),
                 run.mode(),
+                run.since(),
+                null,
                 run.resumes(),
+                run.replays(),
                 run.chain(),
                 null,
                 run.requestedAt(),
                 null,
                 null,
                 null,
+                run.notBefore(),
                 null,
                 false,
                 run.place(),
-                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 null,
                 null,
                 null);
@@ -102,13 +121,17 @@ public record RunView(
                 run.error,
                 run.trigger,
                 run.mode,
+                run.since,
+                run.status == RunStatus.SUCCEEDED ? run.watermark : null,
                 run.resumes,
+                run.replays,
                 run.chain,
                 run.owner,
                 run.requestedAt,
                 run.startedAt,
                 run.heartbeatAt,
                 run.finishedAt,
+                run.notBefore,
                 run.deadlineAt,
                 run.cancelRequested,
                 null,
@@ -119,7 +142,9 @@ public record RunView(
                         run.unchanged,
                         run.duplicated,
                         run.rejected,
+                        run.filtered,
                         run.retired,
+                        run.flaws,
                         run.batches,
                         run.pages,
                         run.bytes),

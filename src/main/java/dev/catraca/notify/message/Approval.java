@@ -7,13 +7,18 @@ import dev.catraca.run.Guard;
 final class Approval {
     private Approval() {}
 
-    static boolean isOfMissingField(Notice notice) {
-        return Guard.MISSING.text().equals(notice.text("refused"));
+    /** The guard that refused; that of retirements if none is named. */
+    static Guard guard(Notice notice) {
+        var refused = notice.text("refused");
+        return refused == null ? Guard.RETIREMENT : Guard.named(refused).orElse(Guard.RETIREMENT);
     }
 
     /** The body of the request, JSON. */
     static String body(Notice notice) {
-        return isOfMissingField(notice) ? "{\"approve\": [\"missing\"]}" : "{\"approveRetirement\": true}";
+        var guard = guard(notice);
+        return guard == Guard.RETIREMENT
+                ? "{\"approveRetirement\": true}"
+                : "{\"approve\": [\"" + guard.text() + "\"]}";
     }
 
     static String path(Notice notice) {

@@ -3,6 +3,7 @@ package dev.catraca.notify.message;
 import dev.catraca.notify.Notice;
 import dev.catraca.run.RunReason;
 import java.math.BigDecimal;
+import java.util.stream.Collectors;
 
 /** Reads the facts about a run. */
 final class Facts {
@@ -28,6 +29,14 @@ final class Facts {
                 .stripTrailingZeros()
                 .toPlainString();
         return new Guard(guard.getLong("missing"), guard.getLong("live"), percent);
+    }
+
+    /** The fields of the map that are read from a place that went. */
+    static String gone(Notice notice) {
+        var drift = notice.facts().getJsonObject("drift");
+        return drift == null
+                ? ""
+                : drift.getJsonArray("mapped").stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     static String counted(Notice notice) {

@@ -3,6 +3,7 @@ package dev.catraca.notify.message;
 import dev.catraca.notify.Notice;
 import dev.catraca.notify.NoticeKind;
 import dev.catraca.notify.message.Wording.Label;
+import dev.catraca.run.Guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,9 @@ public final class MessageWriter {
         add(details, wording, Label.SOURCE, notice.source());
         add(details, wording, Label.RUN, Long.toString(notice.run()));
         add(details, wording, Label.REASON, reason == null ? null : wording.reason(reason));
-        // The guard's sentence is in the text already, in the language of the channel.
-        add(details, wording, Label.ERROR, notice.kind() == NoticeKind.GUARDED ? null : notice.text("error"));
+        // What the guard of retirements says is in the text already, in the language of the channel.
+        var told = notice.kind() == NoticeKind.GUARDED && Approval.guard(notice) == Guard.RETIREMENT;
+        add(details, wording, Label.ERROR, told ? null : notice.text("error"));
         add(details, wording, Label.FAILURES, Facts.failures(notice));
         add(details, wording, Label.LAST_SUCCESS, notice.moment("lastSuccessAt"));
         add(details, wording, Label.STARTED, notice.moment("startedAt"));

@@ -2,6 +2,7 @@ package dev.catraca.notify.message;
 
 import dev.catraca.notify.Notice;
 import dev.catraca.notify.NoticeKind;
+import dev.catraca.run.Guard;
 import dev.catraca.run.RunReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,11 +69,12 @@ public final class Wording {
     public String text(Notice notice) {
         return switch (notice.kind()) {
             case FAILED ->
-                text("why." + Facts.reason(notice))
+                text("why." + reasonAndPause(notice))
                         + ifPresent("notResumed." + notice.text("notResumed"))
                                 .map(text -> " " + text)
                                 .orElse("");
             case GUARDED -> guarded(notice);
+            case DRIFTED -> text("text.DRIFTED", Facts.gone(notice));
             default -> text("text." + notice.kind(), notice.text("owner"));
         };
     }
@@ -80,16 +82,20 @@ public final class Wording {
     /** What to do about it; null if there is nothing to do. */
     public String advice(Notice notice) {
         var about = switch (notice.kind()) {
-            case FAILED -> Facts.reason(notice).name();
-            case GUARDED -> "GUARDED." + (Approval.isOfMissingField(notice) ? "missing" : "retirement");
+            case FAILED -> reasonAndPause(notice);
+            case GUARDED -> "GUARDED." + Approval.guard(notice).text();
             default -> notice.kind().name();
         };
         return ifPresent("advice." + about, Approval.call(notice)).orElse(null);
     }
 
+    private static String reasonAndPause(Notice notice) {
+        return Facts.reason(notice).name() + (notice.text("notBefore") == null ? "" : ".pause");
+    }
+
     private String guarded(Notice notice) {
-        if (Approval.isOfMissingField(notice)) {
-            return text("text.GUARDED.missing");
+        if (Approval.guard(notice) != Guard.RETIREMENT) {
+            return text("text.GUARDED." + Approval.guard(notice).text());
         }
         var guard = Facts.guard(notice);
         return guard == null

@@ -10,6 +10,7 @@ import dev.catraca.notify.NotifyConfig;
 import dev.catraca.observability.MetricsConfig;
 import dev.catraca.reading.SecretsConfig;
 import dev.catraca.reading.SourceConfig;
+import dev.catraca.reading.TokenConfig;
 import dev.catraca.repair.RepairConfig;
 import dev.catraca.run.HeartbeatConfig;
 import dev.catraca.run.RunConfig;
@@ -44,6 +45,7 @@ final class Settings {
             SourceFileConfig.class,
             SourceConfig.class,
             SecretsConfig.class,
+            TokenConfig.class,
             InstanceId.Config.class,
             NotifyConfig.class,
             KeepConfig.class,

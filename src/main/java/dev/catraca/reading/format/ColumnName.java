@@ -32,6 +32,15 @@ final class ColumnName {
         return Normalizer.normalize(loose, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Returns the same text for names that differ only as {@link #loose} says, in underscores where others have blanks, or in
+     * the prefix {@code g:}: {@code g:image_link} is {@code image link} in feeds of Google Merchant.
+     */
+    static String ofFeed(String text) {
+        var loose = loose(text).replace('_', ' ');
+        return loose.startsWith("g:") ? loose.substring(2) : loose;
+    }
+
     static boolean isBlank(char next) {
         return Character.isWhitespace(next)
                 || next == '\u00A0'

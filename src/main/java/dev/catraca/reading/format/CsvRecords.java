@@ -7,6 +7,7 @@ import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
+import dev.catraca.source.spec.FormatOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ final class CsvRecords implements RecordStream {
     private final int limit;
     private char delimiter;
     private Iterator<String[]> rows;
+    private final FormatOptions options;
     private CsvHeader header;
+    private CsvFill<String> fill;
+    private Item held;
     private SwallowedRows swallowed;
     private String heldTogether;
     private boolean ended;
@@ -55,6 +59,7 @@ final class CsvRecords implements RecordStream {
         this.text = new CsvText(
                 lines, name, "file".equalsIgnoreCase(content.address().getScheme()), limit);
         this.delimiter = page.read().delimiter();
+        this.options = page.read().options();
         this.map = page.places();
         this.first = page.first();
     }
@@ -63,6 +68,11 @@ final class CsvRecords implements RecordStream {
     public Item next() throws IOException {
         if (header == null && !ended) {
             readHeader();
+        }
+        if (held != null) {
+            var first = held;
+            held = null;
+            return first;
         }
         while (!ended) {
             var line = nextFilled();
@@ -82,7 +92,9 @@ final class CsvRecords implements RecordStream {
 
     @Override
     public List<String> remarks() {
-        return utf8.remarks();
+        var remarks = new ArrayList<>(utf8.remarks());
+        Optional.ofNullable(fill).flatMap(CsvFill::remark).ifPresent(remarks::add);
+        return remarks;
     }
 
     @Override
@@ -109,7 +121,8 @@ final class CsvRecords implements RecordStream {
         }
         if (line == null) {
             if (first) {
-                throw SourceException.permanent(name + " is empty; expected a header", null);
+                throw SourceException.permanent(
+                        name + " is empty; expected " + (options.header() ? "a header" : "a row"), null);
             }
             ended = true;
             return;
@@ -121,12 +134,20 @@ final class CsvRecords implements RecordStream {
         rows = parser();
         var cells = line.cut() ? Optional.<String[]>empty() : cells(line);
         var written = line.cut() ? line.text() : text.raw();
-        header = new CsvHeader(List.of(cells.orElse(new String[] {written})), map);
+        header = options.header()
+                ? new CsvHeader(List.of(cells.orElse(new String[] {written})), map)
+                : CsvHeader.ofNumbers(cells.map(row -> row.length).orElse(1), map);
+        fill = options.fill()
+                .map(columns -> new CsvFill<String>(columns, header, cell -> cell))
+                .orElse(null);
         checkHeader(written);
         swallowed = new SwallowedRows(header, delimiter);
         if (cells.isEmpty()) {
-            throw SourceException.permanent(name + ": the first row is not a header that can be read", null);
+            throw SourceException.permanent(
+                    name + ": the first row is not a " + (options.header() ? "header" : "row") + " that can be read",
+                    null);
         }
+        held = options.header() ? null : item(line, cells.get());
     }
 
     private void checkHeader(String written) {
@@ -147,7 +168,10 @@ final class CsvRecords implements RecordStream {
         if (row.isEmpty()) {
             return unreadable(RejectionCode.MALFORMED, rowHas("text behind a closing quote"), text.raw(), key(line));
         }
-        var cells = row.get();
+        return item(line, row.get());
+    }
+
+    private Item item(Lines.Line line, String[] cells) {
         if (Arrays.stream(cells).allMatch(cell -> ColumnName.stripped(cell).isEmpty())) {
             return null;
         }
@@ -159,7 +183,10 @@ final class CsvRecords implements RecordStream {
             heldTogether = "the lines " + text.firstNumber() + " to " + text.lastNumber() + " of " + name
                     + " are held together by quotes, although each of them looks like a row: rows may be lost in the first";
         }
-        return new Item.Readable(header.record(cells));
+        var unfilled = fill == null ? Optional.<String>empty() : fill.fill(cells);
+        return unfilled.isPresent()
+                ? unreadable(RejectionCode.MALFORMED, rowHas(unfilled.get()), text.raw(), header.key(cells))
+                : new Item.Readable(header.record(cells));
     }
 
     /** The cells of the row; empty if it breaks the rules of CSV. */
@@ -219,7 +246,10 @@ final class CsvRecords implements RecordStream {
                         + " are held together by quotes and have " + what;
     }
 
-    private static Item unreadable(RejectionCode code, String message, String raw, String key) {
+    private Item unreadable(RejectionCode code, String message, String raw, String key) {
+        if (fill != null) {
+            fill.lose();
+        }
         var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
         return new Item.Unreadable(code, message, head, key);
     }

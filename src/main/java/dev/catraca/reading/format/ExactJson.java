@@ -15,6 +15,9 @@ final class ExactJson {
     /** The deepest nesting of a document. Limited because each open level takes memory. */
     static final int MOST_OPEN_LEVELS = 100_000;
 
+    /** The longest name of a field. Limited because Jackson keeps up to 65,536 names of a document, and 6,000 for the next ones. */
+    private static final int LONGEST_NAME = 1000;
+
     private ExactJson() {}
 
     /** For texts that are one record each. */
@@ -32,7 +35,7 @@ final class ExactJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         // The format limits the length of texts, because it sees them before a parser does.
                         .maxStringLength(Integer.MAX_VALUE)
-                        .maxNameLength(Integer.MAX_VALUE)
+                        .maxNameLength(LONGEST_NAME)
                         .maxNestingDepth(levels)
                         .build())
                 .build();

@@ -27,19 +27,27 @@ final class HeaderFault {
         this.delimiter = delimiter;
     }
 
+    /** The sentence about a header that does not fit the mapping. */
+    static String sentence(CsvHeader header) {
+        var has = header.isNumbered()
+                ? "; the first row has " + header.width() + " columns"
+                : "; the header has: " + listed(header.cells());
+        if (header.missing().isEmpty()) {
+            return "the column " + quoted(header.twice()) + " stands in the header more than once" + has;
+        }
+        return (header.missing().stream().distinct().count() == 1 ? "no column " : "no columns ")
+                + quoted(header.missing())
+                + has;
+    }
+
     /**
-     * The sentence about a header that does not fit the mapping.
+     * The same with a guess what is wrong.
      *
      * @param written the header row as written
      * @param below the lines after it; reads up to 10 of them
      */
     String sentence(CsvHeader header, String written, Lines below) {
-        var has = "; the header has: " + listed(header.cells());
-        if (header.missing().isEmpty()) {
-            return "the column " + quoted(header.twice()) + " stands in the header more than once" + has;
-        }
-        var columns = header.missing().size() == 1 ? "no column " : "no columns ";
-        return columns + quoted(header.missing()) + has + guess(written, below);
+        return sentence(header) + (header.isNumbered() || header.missing().isEmpty() ? "" : guess(written, below));
     }
 
     private String guess(String written, Lines below) {
@@ -85,7 +93,7 @@ final class HeaderFault {
     }
 
     private static String quoted(List<String> columns) {
-        return columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
+        return columns.stream().distinct().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
     }
 
     private static String listed(List<String> cells) {

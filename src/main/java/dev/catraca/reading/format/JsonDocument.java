@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catraca.reading.SourceException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A JSON document, token by token, and the words for what is wrong with its text. */
@@ -29,7 +30,7 @@ final class JsonDocument {
     JsonDocument(RawPage page) throws IOException {
         this.name = page.content().name();
         this.utf8 = page.text();
-        this.start = new JsonStart(utf8);
+        this.start = new JsonStart(utf8, page.read().options().tolerant());
         this.input = new KeptBytes(new LongTextCutter(start, page.limit() + SLACK));
         this.parser = TREES.getFactory().createParser(input);
     }
@@ -80,11 +81,15 @@ final class JsonDocument {
                     begun = true;
                     return token;
                 }
+                if (parser.getParsingContext().inRoot() && !start.passedOver().isEmpty()) {
+                    throw notJson(null);
+                }
                 if (parser.getParsingContext().inRoot()) {
                     throw SourceException.passing(name + ": nothing came where JSON was expected", null, null);
                 }
             } catch (StreamConstraintsException e) {
                 if (parser.getParsingContext().inRoot()
+                        || JsonFault.isLongName(e)
                         || parser.getParsingContext().getNestingDepth() >= ExactJson.MOST_OPEN_LEVELS) {
                     throw e;
                 }
@@ -115,7 +120,12 @@ final class JsonDocument {
     }
 
     List<String> remarks() {
-        return utf8.remarks();
+        var remarks = new ArrayList<>(utf8.remarks());
+        if (begun && !start.passedOver().isEmpty()) {
+            remarks.add(
+                    "Something stood before the JSON and was passed over: " + ContentGuess.shown(start.passedOver()));
+        }
+        return remarks;
     }
 
     /** Checks, after the last token, what follows. */
@@ -134,15 +144,19 @@ final class JsonDocument {
     /** Why the document cannot be read on. */
     SourceException failure(JsonProcessingException e) {
         if (!begun && !JsonFault.isEnd(e)) {
-            var kind = ContentGuess.of(start.head()).filter(guess -> !guess.equals("JSON"));
-            return SourceException.permanent(
-                    name + ": expected JSON and found "
-                            + kind.map(guess -> guess + ": ").orElse("") + ContentGuess.shown(start.head()),
-                    e);
+            return notJson(e);
         }
         return JsonFault.isEnd(e)
                 ? SourceException.passing(name + ": the JSON ends in the middle, at " + place(), e, null)
                 : SourceException.permanent(name + ": the JSON is broken at " + place() + ": " + JsonFault.words(e), e);
+    }
+
+    private SourceException notJson(JsonProcessingException e) {
+        var kind = ContentGuess.of(start.head()).filter(guess -> !guess.equals("JSON"));
+        return SourceException.permanent(
+                name + ": expected JSON and found "
+                        + kind.map(guess -> guess + ": ").orElse("") + ContentGuess.shown(start.head()),
+                e);
     }
 
     /** Where in the text the token is. */

@@ -19,6 +19,9 @@ final class JsonErrors {
     private static final Set<String> NO = Set.of("0", "false", "no", "nao", "não");
     private static final Set<String> NO_ERRORS = Set.of("", "0", "false", "null", "none", "no", "ok");
 
+    /** Names of fields with the number of an error. */
+    private static final Set<String> CODES = Set.of("code", "codigo", "código", "errorcode", "statuscode");
+
     /** Names of fields with the text of an error, best first. */
     private static final List<String> MESSAGES = List.of(
             "message",
@@ -67,6 +70,23 @@ final class JsonErrors {
         }
     }
 
+    /**
+     * Takes an entry of the object that stands in the place of the records, if it is an error and not a record: by its name, and
+     * because it says so.
+     */
+    boolean take(String name, JsonNode value) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (value.isObject() && !ERRORS.contains(lower) || !mayBe(name) && !CODES.contains(lower)) {
+            return false;
+        }
+        var before = text();
+        note(name, value);
+        if (value.isValueNode() && (MESSAGES.contains(lower) || CODES.contains(lower)) && text().equals(before)) {
+            sign = sign == null ? name + ": " + value.asText().strip() : sign;
+        }
+        return text().isPresent() || ERRORS.contains(lower);
+    }
+
     /** The error in one short text; empty if there is none. */
     Optional<String> text() {
         if (error == null && sign == null) {
@@ -75,8 +95,13 @@ final class JsonErrors {
         var text = error != null
                 ? error
                 : best().map(message -> sign + ", " + message).orElse(sign);
+        return Optional.of(line(text));
+    }
+
+    /** The text on one short line. */
+    static String line(String text) {
         var line = text.strip().replaceAll("[\\p{Cc}\\s]+", " ");
-        return Optional.of(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 
     private Optional<String> best() {

@@ -21,11 +21,19 @@ final class JsonFault {
         return e instanceof JsonEOFException || e.getOriginalMessage().contains("end-of-input");
     }
 
+    /** Whether a name of a field is too long. Unlike behind a number that is, the parser cannot go on there. */
+    static boolean isLongName(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException && e.getOriginalMessage().startsWith("Name");
+    }
+
     /** What was found, such as "unexpected character 'x'". */
     static String words(JsonProcessingException e) {
         var text = e.getOriginalMessage();
         if (isEnd(e)) {
             return "it ends in the middle";
+        }
+        if (isLongName(e)) {
+            return "a field name is too long";
         }
         if (e instanceof StreamConstraintsException) {
             return text.contains("depth") ? "it is nested too deep" : "a number is too long";

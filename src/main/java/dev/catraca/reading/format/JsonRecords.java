@@ -7,21 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the elements of one array of a JSON document, and values before and after it. Only blanks may follow the
+ * Reads the elements of one array of a JSON document, or the entries of one object, and values before and after it. Only blanks may follow the
  * document.
  */
 final class JsonRecords implements RecordStream {
     static final RecordFormat FORMAT = new RecordFormat("json", "application/json", JsonRecords::new);
 
     private final JsonDocument document;
-    private final JsonValues values;
     private final RecordsSearch search;
     private boolean inRecords;
 
     JsonRecords(RawPage page) throws IOException {
         this.document = new JsonDocument(page);
-        this.values = new JsonValues(document, page.limit(), page.picker().orElse(null));
-        this.search = new RecordsSearch(page, document, values);
+        this.search = new RecordsSearch(page, document, new JsonValues(document, page));
     }
 
     @Override
@@ -31,7 +29,7 @@ final class JsonRecords implements RecordStream {
                 inRecords = search.goOn();
             }
             if (inRecords) {
-                var item = values.element();
+                var item = search.record();
                 if (item != null) {
                     return item;
                 }

@@ -5,20 +5,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Replaces byte order marks at the start of a document with blanks; keeps its first bytes for messages. */
+/**
+ * Replaces byte order marks at the start of a document with blanks, and, for a tolerant source, all that stands before the
+ * first bracket. Keeps the first bytes for messages.
+ */
 final class JsonStart extends FilterInputStream {
     private static final int KEPT = 400;
     private final byte[] head = new byte[KEPT];
     private int length;
+    private final boolean tolerant;
     private boolean begun;
+    private int junk;
 
-    JsonStart(InputStream utf8) {
+    /** @param tolerant whether anything may stand before the document, not only byte order marks and blanks */
+    JsonStart(InputStream utf8, boolean tolerant) {
         super(utf8);
+        this.tolerant = tolerant;
     }
 
     /** The first characters of the document, as far as read. */
     String head() {
         return new String(head, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** What was passed over before the document, cut if it is long; empty if there was nothing. */
+    String passedOver() {
+        return new String(head, 0, Math.min(junk, length), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .strip();
     }
 
     @Override
@@ -36,8 +50,9 @@ final class JsonStart extends FilterInputStream {
             length += kept;
         }
         for (var i = offset; !begun && i < offset + count; i++) {
-            begun = !isBlank(bytes[i]) && !isOfMark(bytes[i]);
+            begun = tolerant ? bytes[i] == '[' || bytes[i] == '{' : !isBlank(bytes[i]) && !isOfMark(bytes[i]);
             if (!begun) {
+                junk = Math.min(junk + 1, KEPT);
                 bytes[i] = isBlank(bytes[i]) ? bytes[i] : (byte) ' ';
             }
         }

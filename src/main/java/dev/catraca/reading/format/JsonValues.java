@@ -21,14 +21,15 @@ final class JsonValues {
     private final LimitedParser limited;
     private final int limit;
     private final RecordPicker picker;
+    private final BareValues bare;
 
-    /** @param picker takes what is needed out of a record; null if each is needed as a whole */
-    JsonValues(JsonDocument document, int limit, RecordPicker picker) {
+    JsonValues(JsonDocument document, RawPage page) {
         this.document = document;
         this.parser = document.parser();
+        this.limit = page.limit();
         this.limited = new LimitedParser(parser, document::taken, limit, AHEAD);
-        this.limit = limit;
-        this.picker = picker;
+        this.picker = page.picker().orElse(null);
+        this.bare = BareValues.of(page);
     }
 
     /** The next element of the open list; null at its end. */
@@ -38,20 +39,37 @@ final class JsonValues {
             if (parser.nextToken() == JsonToken.END_ARRAY) {
                 return null;
             }
-            var first = parser.currentTokenLocation().getByteOffset();
-            limited.restart();
-            if (picker != null && parser.currentToken() == JsonToken.START_OBJECT) {
-                return picked(first);
-            }
-            var tree = JsonDocument.TREES.<JsonNode>readTree(limited);
-            return parser.currentLocation().getByteOffset() - first <= limit ? new Item.Readable(tree) : tooLarge(tree);
-        } catch (LimitedParser.RefusedException e) {
-            document.leave(depth);
-            return unreadable(e.code(), e.getMessage(), "");
-        } catch (StreamConstraintsException | NumberFormatException e) {
-            document.leave(depth);
-            return unreadable(RejectionCode.RECORD_TOO_LONG, "has a number that is too long or too large", "");
+            var first = begin();
+            return picker != null && parser.currentToken() == JsonToken.START_OBJECT
+                    ? picked(first)
+                    : bare.record(whole(first));
+        } catch (LimitedParser.RefusedException | StreamConstraintsException | NumberFormatException e) {
+            goOn(e, depth);
+            return refused(e);
         }
+    }
+
+    /** The value of the member whose name is the current token; always as a whole, and as it is. */
+    Item member() throws IOException {
+        var depth = document.depth();
+        try {
+            parser.nextToken();
+            return whole(begin());
+        } catch (LimitedParser.RefusedException | StreamConstraintsException | NumberFormatException e) {
+            goOn(e, depth);
+            return refused(e);
+        }
+    }
+
+    /** Begins with the record whose first token is the current one; its first byte. */
+    private long begin() {
+        limited.restart();
+        return parser.currentTokenLocation().getByteOffset();
+    }
+
+    private Item whole(long first) throws IOException {
+        var tree = JsonDocument.TREES.<JsonNode>readTree(limited);
+        return parser.currentLocation().getByteOffset() - first <= limit ? new Item.Readable(tree) : tooLarge(tree);
     }
 
     private Item picked(long first) throws IOException {
@@ -71,9 +89,23 @@ final class JsonValues {
         return unreadable(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes", tree.toString());
     }
 
+    private static Item refused(Exception e) {
+        return e instanceof LimitedParser.RefusedException refused
+                ? unreadable(refused.code(), refused.getMessage(), "")
+                : unreadable(RejectionCode.RECORD_TOO_LONG, "has a number that is too long or too large", "");
+    }
+
     private static Item unreadable(RejectionCode code, String what, String raw) {
         var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
         return new Item.Unreadable(code, "the record " + what, head);
+    }
+
+    /** Goes on behind a value that was refused, if the parser can. */
+    private void goOn(Exception e, int depth) throws IOException {
+        if (e instanceof StreamConstraintsException limit && JsonFault.isLongName(limit)) {
+            throw limit;
+        }
+        document.leave(depth);
     }
 
     /** The value that begins with this token, which may be an error. */
@@ -83,7 +115,7 @@ final class JsonValues {
         try {
             return JsonDocument.TREES.readTree(limited);
         } catch (LimitedParser.RefusedException | StreamConstraintsException | NumberFormatException e) {
-            document.leave(depth);
+            goOn(e, depth);
             return TextNode.valueOf("an error that is too long to be shown");
         }
     }

@@ -34,7 +34,8 @@ final class LimitedParser extends JsonParserDelegate {
     /** Starts the next record; its first token is the current one. */
     void restart() {
         end = consumed.getAsLong() + limit + slack;
-        deepest = delegate.getParsingContext().getNestingDepth() + ExactJson.MOST_LEVELS;
+        var own = delegate.currentToken().isStructStart() ? 1 : 0;
+        deepest = delegate.getParsingContext().getNestingDepth() - own + ExactJson.MOST_LEVELS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.catraca.reading.format;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,15 @@ import java.io.InputStream;
 /**
  * Cuts the texts of a JSON document (UTF-8) that are longer than a limit, because a parser holds each text in memory as
  * a whole. Cuts between characters; the document stays well-formed. The limits of Jackson (StreamReadConstraints) would end
- * the reading there; so a record with such a text is one rejection, and the records behind it are read.
+ * the reading there; so a record with such a text is one rejection, and the records behind it are read. Numbers are cut, too, but
+ * so late that the parser still refuses them as too long.
  */
 final class LongTextCutter extends FilterInputStream {
     private static final int BEHIND_BACKSLASH = 5;
+
+    /** Twice the longest number that Jackson reads. */
+    private static final int LONGEST_NUMBER = 2 * StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
+
     private final int limit;
     private boolean inText;
     private int escape;
@@ -51,12 +57,16 @@ final class LongTextCutter extends FilterInputStream {
         }
     }
 
+    private static boolean isOfNumber(byte next) {
+        return next >= '0' && next <= '9' || next == '.' || next == '-' || next == '+' || next == 'e' || next == 'E';
+    }
+
     private boolean keeps(byte next) {
         if (!inText) {
             inText = next == '"';
-            length = 0;
+            length = !inText && isOfNumber(next) ? Math.min(length, LONGEST_NUMBER) + 1 : 0;
             cutting = false;
-            return true;
+            return length <= LONGEST_NUMBER;
         }
         var whole = escape == 0;
         if (!whole) {
@@ -64,6 +74,7 @@ final class LongTextCutter extends FilterInputStream {
             escape = escape == BEHIND_BACKSLASH && next == 'u' ? 4 : escape == BEHIND_BACKSLASH ? 0 : escape - 1;
         } else if (next == '"') {
             inText = false;
+            length = 0;
             return true;
         } else if (next == '\\') {
             escape = BEHIND_BACKSLASH;

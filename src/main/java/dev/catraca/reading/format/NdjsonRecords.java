@@ -29,6 +29,7 @@ final class NdjsonRecords implements RecordStream {
     private final Utf8Stream utf8;
     private final Lines lines;
     private final RecordPicker picker;
+    private final BareValues bare;
     private final String name;
     private final boolean endKnown;
     private Lines.Line ahead;
@@ -39,6 +40,7 @@ final class NdjsonRecords implements RecordStream {
         this.utf8 = page.text();
         this.lines = new Lines(utf8, page.limit());
         this.picker = page.picker().orElse(null);
+        this.bare = BareValues.of(page);
         this.name = page.content().name();
         this.endKnown = page.content().endKnown();
     }
@@ -131,7 +133,7 @@ final class NdjsonRecords implements RecordStream {
             return new Item.Unreadable(RejectionCode.RECORD_TOO_LONG, message, raw);
         }
         try {
-            return new Item.Readable(TREES.readTree(line.text()));
+            return new Item.Readable(bare.record(TREES.readTree(line.text())));
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
             var column = location == null ? "" : ", column " + location.getColumnNr();

@@ -3,6 +3,7 @@ package dev.catraca.reading.format;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.format.Found.Kind;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks for the array of records in a document. Keeps the wanted values and the errors that it finds on the way. */
+/** Looks for the records in a document, an array or the entries of an object. Keeps the wanted values and the errors that it finds on the way. */
 final class RecordsSearch {
     private static final int MOST_FIELDS_NAMED = 10;
 
@@ -23,10 +24,12 @@ final class RecordsSearch {
     private final JsonDocument document;
     private final JsonValues values;
     private final Map<String, Found> found = new HashMap<>();
-    private final JsonErrors errors = new JsonErrors();
+    private final JsonErrors errors;
+    private final JsonEntries inObject;
     private final List<String> rootFields = new ArrayList<>();
     private boolean recordsSeen;
     private boolean nullList;
+    private boolean entries;
     private String opened;
     private String wrong;
 
@@ -36,6 +39,13 @@ final class RecordsSearch {
         this.wanted = page.wanted();
         this.document = document;
         this.values = values;
+        this.errors = new JsonErrors();
+        this.inObject = new JsonEntries(page, document, values, errors);
+    }
+
+    /** The next record behind the start of the records; null at their end. */
+    Item record() throws IOException {
+        return entries ? inObject.next() : values.element();
     }
 
     /** The wanted value at this place. */
@@ -90,7 +100,7 @@ final class RecordsSearch {
             found.put(at.toString(), Found.scalar(document.parser().getText()));
         }
         if (at.toString().equals(records)) {
-            return isArrayOfRecords(token);
+            return areRecords(token);
         }
         if (mayBeError(at)) {
             errors.note(document.field(), values.error(token));
@@ -100,7 +110,7 @@ final class RecordsSearch {
         return false;
     }
 
-    private boolean isArrayOfRecords(JsonToken token) {
+    private boolean areRecords(JsonToken token) throws IOException {
         if (recordsSeen) {
             throw SourceException.permanent(
                     name + ": the records at \"" + records + "\" come twice in the document, the second time at "
@@ -109,10 +119,11 @@ final class RecordsSearch {
         }
         recordsSeen = true;
         nullList = token == JsonToken.VALUE_NULL;
-        if (token != JsonToken.START_ARRAY && !nullList) {
+        entries = token == JsonToken.START_OBJECT && inObject.begin();
+        if (token != JsonToken.START_ARRAY && !nullList && !entries) {
             wrong = "expected an array of records at \"" + records + "\" and found " + words(token);
         }
-        return token == JsonToken.START_ARRAY;
+        return token == JsonToken.START_ARRAY || entries;
     }
 
     /** Enters a list or an object only if it contains a wanted value or the records. */

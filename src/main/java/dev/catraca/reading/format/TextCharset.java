@@ -61,6 +61,7 @@ record TextCharset(Charset charset, int mark, By by) {
         MARK("the byte order mark"),
         SPEC("the spec"),
         CONTENT_TYPE("the content type"),
+        DECLARATION("the XML declaration"),
         ZEROS("its zeros"),
         NOTHING("nothing");
 
@@ -81,11 +82,13 @@ record TextCharset(Charset charset, int mark, By by) {
      * @param head the first bytes of the text, {@link #HEAD} of them unless the text is shorter
      * @param declared by the spec
      * @param label by the content type, or null
+     * @param own by the content itself, or null
      * @param remarks receives remarks for people
      */
-    static TextCharset of(byte[] head, Optional<Charset> declared, String label, List<String> remarks) {
+    static TextCharset of(byte[] head, Optional<Charset> declared, String label, String own, List<String> remarks) {
         var said = declared.map(charset -> new TextCharset(charset, 0, By.SPEC))
-                .or(() -> labelled(label, remarks).map(charset -> new TextCharset(charset, 0, By.CONTENT_TYPE)));
+                .or(() -> labelled(label, By.CONTENT_TYPE, remarks))
+                .or(() -> labelled(own, By.DECLARATION, remarks));
         var marked = marked(head);
         if (marked.isPresent()) {
             said.filter(other -> !other.isSameFamily(marked.get()))
@@ -130,18 +133,18 @@ record TextCharset(Charset charset, int mark, By by) {
         return found(wide ? "UTF-32LE" : head[0] == 0 ? "UTF-16BE" : "UTF-16LE", 0, By.ZEROS);
     }
 
-    private static Optional<Charset> labelled(String label, List<String> remarks) {
+    private static Optional<TextCharset> labelled(String label, By by, List<String> remarks) {
         if (label == null) {
             return Optional.empty();
         }
         var name = label.strip().toLowerCase(Locale.ROOT);
         var taken = LATIN_1.contains(name) ? "windows-1252" : BROWSERS.getOrDefault(name, name);
         try {
-            return Optional.of(Charset.forName(taken));
+            return Optional.of(new TextCharset(Charset.forName(taken), 0, by));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             var shown = label.substring(0, Math.min(SHOWN, label.length())).replaceAll("[^\\x20-\\x7E]", "?");
-            remarks.add(
-                    "The content type names the character set \"" + shown + "\", which is not known; it was ignored.");
+            remarks.add(Character.toUpperCase(by.words().charAt(0)) + by.words().substring(1)
+                    + " names the character set \"" + shown + "\", which is not known; it was ignored.");
             return Optional.empty();
         }
     }

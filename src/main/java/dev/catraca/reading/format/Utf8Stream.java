@@ -28,6 +28,7 @@ final class Utf8Stream extends InputStream {
     private final boolean file;
     private final Optional<Charset> declared;
     private final String label;
+    private final String own;
     private final List<String> remarks = new ArrayList<>();
 
     /**
@@ -49,12 +50,14 @@ final class Utf8Stream extends InputStream {
     private byte guessedBy;
     private ByteBuffer transcoded = ByteBuffer.allocate(0);
 
-    Utf8Stream(InputStream in, Optional<Charset> declared, Content content) {
+    /** @param own the character set that the content itself names */
+    Utf8Stream(InputStream in, Optional<Charset> declared, Content content, Optional<String> own) {
         this.in = in;
         this.name = content.name();
         this.file = "file".equalsIgnoreCase(content.address().getScheme());
         this.declared = declared;
         this.label = content.charset();
+        this.own = own.orElse(null);
     }
 
     /** Remarks for people on the character set, one sentence each. */
@@ -117,7 +120,7 @@ final class Utf8Stream extends InputStream {
         while (to < TextCharset.HEAD && !last) {
             fill();
         }
-        charset = TextCharset.of(Arrays.copyOf(raw, Math.min(to, TextCharset.HEAD)), declared, label, remarks);
+        charset = TextCharset.of(Arrays.copyOf(raw, Math.min(to, TextCharset.HEAD)), declared, label, own, remarks);
         if (charset.by() == TextCharset.By.ZEROS) {
             remarks.add("The text has no byte order mark; by its zeros it was read as " + charset.charset() + ".");
         }

@@ -3,8 +3,13 @@ package dev.catraca.reading.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.mapping.value.Empty;
+import dev.catraca.reading.mapping.value.Texts;
+import dev.catraca.source.spec.MapEntry;
+import dev.catraca.source.spec.SourceSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,20 +22,39 @@ final class AttributesMapping {
 
     private static final String NONE = "{}";
 
-    private final Place whole;
+    private final String whole;
     private final int wholeSlot;
-    private final Map<String, Integer> named = new LinkedHashMap<>();
+    private final boolean wholeTolerated;
+    private final Map<String, Named> named = new LinkedHashMap<>();
 
-    AttributesMapping(Map<String, JsonNode> map, Places places) {
-        whole = map.containsKey(WHOLE) ? Place.compile(WHOLE, map.get(WHOLE)) : null;
-        wholeSlot = whole == null ? -1 : places.add(whole, true);
+    /** @param tolerated whether a bad value is a flaw, and no fault of the record */
+    private record Named(int slot, String field, String label, boolean tolerated) {}
+
+    /** What stands in a record and is not of it. */
+    private final Set<String> answers;
+
+    AttributesMapping(SourceSpec spec, Places places, MadeValues made) {
+        var map = spec.map();
+        answers = spec.read().details().names();
+        whole = map.containsKey(WHOLE) ? Place.label(WHOLE, map.get(WHOLE)) : null;
+        wholeSlot = whole == null ? -1 : slot(WHOLE, map.get(WHOLE), places, made);
+        wholeTolerated = whole != null && MapEntry.isFlawIfBad(map.get(WHOLE));
         map.forEach((field, written) -> {
             if (field.startsWith(NAMED)) {
+                var name = Texts.storable(field.substring(NAMED.length()));
                 named.put(
-                        Texts.storable(field.substring(NAMED.length())),
-                        places.add(Place.compile(field, written), true));
+                        name,
+                        new Named(
+                                slot(field, written, places, made),
+                                field,
+                                Place.label(field, written),
+                                MapEntry.isFlawIfBad(written)));
             }
         });
+    }
+
+    private static int slot(String field, JsonNode entry, Places places, MadeValues made) {
+        return entry.isTextual() ? places.add(field, entry, true) : made.add(entry, true);
     }
 
     /**
@@ -42,40 +66,60 @@ final class AttributesMapping {
             return NONE;
         }
         var fields = wholeObject(values, reading);
-        named.forEach((name, slot) -> {
-            var value = values[slot];
-            if (value != null && value.isTextual()) {
-                var text = Texts.trimmed(value.textValue());
-                value = text == null ? null : TextNode.valueOf(text);
-            }
+        named.forEach((name, place) -> {
+            var value = value(values, place, reading);
             if (value != null) {
                 fields.put(name, value);
             }
         });
         var json = new CanonicalJson();
         return json.write(fields).orElseGet(() -> {
-            reading.fail(json.fault(), message(json));
+            reading.faults().reject(json.fault(), message(WHOLE, json));
             return null;
         });
     }
 
+    /** Null if it is absent or bad. */
+    private static JsonNode value(JsonNode[] values, Named place, RecordFields reading) {
+        reading.checkMade(place.slot(), place.field(), place.tolerated(), place.label());
+        var value = values[place.slot()];
+        if (value != null && value.isTextual()) {
+            var text = Texts.trimmed(value.textValue());
+            value = text == null ? null : TextNode.valueOf(text);
+        }
+        if (value == null || !place.tolerated()) {
+            return value;
+        }
+        var json = new CanonicalJson();
+        if (json.write(new TreeMap<>(Map.of("", value))).isPresent()) {
+            return value;
+        }
+        reading.faults().bad(place.field(), true, json.fault(), message(place.label(), json));
+        return null;
+    }
+
     private TreeMap<String, JsonNode> wholeObject(JsonNode[] values, RecordFields reading) {
+        if (whole != null) {
+            reading.checkMade(wholeSlot, WHOLE, wholeTolerated, whole);
+        }
         var value = whole == null ? null : values[wholeSlot];
         if (value == null || Empty.is(value)) {
             return new TreeMap<>();
         }
         if (!value.isObject()) {
-            reading.fail(RejectionCode.WRONG_TYPE, whole.label() + ": expected an object");
+            reading.faults().bad(WHOLE, wholeTolerated, RejectionCode.WRONG_TYPE, whole + ": expected an object");
             return new TreeMap<>();
         }
-        return CanonicalJson.sorted(value);
+        var fields = CanonicalJson.sorted(value);
+        fields.keySet().removeAll(answers);
+        return fields;
     }
 
-    private static String message(CanonicalJson json) {
+    private static String message(String label, CanonicalJson json) {
         return switch (json.fault()) {
-            case TOO_LONG -> "attributes: expected at most %d bytes in all".formatted(CanonicalJson.LIMIT_BYTES);
-            case INVALID_TEXT -> "attributes: expected text of whole characters, found " + Texts.shown(json.unfit());
-            default -> "attributes: expected numbers of at most 1000 digits";
+            case TOO_LONG -> label + ": expected at most %d bytes in all".formatted(CanonicalJson.LIMIT_BYTES);
+            case INVALID_TEXT -> label + ": expected text of whole characters, found " + Texts.shown(json.unfit());
+            default -> label + ": expected numbers of at most 1000 digits";
         };
     }
 }

@@ -3,6 +3,8 @@ package dev.catraca.reading.mapping;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.mapping.value.Decimals;
+import dev.catraca.reading.mapping.value.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

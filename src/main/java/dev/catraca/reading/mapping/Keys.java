@@ -1,6 +1,7 @@
 package dev.catraca.reading.mapping;
 
 import dev.catraca.product.ProductField;
+import dev.catraca.reading.mapping.value.Texts;
 
 /** Which texts can be the key of a product. */
 final class Keys {

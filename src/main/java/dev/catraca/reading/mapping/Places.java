@@ -9,11 +9,16 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.reading.RecordPicker;
+import dev.catraca.reading.mapping.entry.Slots;
+import dev.catraca.reading.xml.XmlElement;
+import dev.catraca.source.spec.MapEntry;
+import dev.catraca.source.spec.ReadSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All places of one mapping, compiled. Each has a slot in the array of values of a record; null there means that the record has
@@ -22,7 +27,7 @@ import java.util.Map;
  * <p>Of a list or an object at the place of a single value the array says only whether it is empty, which is all that a
  * mapping asks.
  */
-final class Places implements RecordPicker {
+final class Places implements RecordPicker, Slots {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonNode EMPTY_LIST = NODES.arrayNode();
     private static final JsonNode EMPTY_OBJECT = NODES.objectNode();
@@ -35,13 +40,42 @@ final class Places implements RecordPicker {
     private final Step root = new Step();
 
     /** What each value is before a record is read: a constant, or null. */
-    private final List<JsonNode> initial = new ArrayList<>();
+    private final List<JsonNode> initial;
+
+    /** Those of the parent, if the record is a variant, else null; the values of both are in one array. */
+    private final Places parent;
+
+    /** Whether records have other answers beside them, at names that end with a colon. */
+    private final boolean withAnswers;
+
+    Places() {
+        this(new ArrayList<>(), null, false);
+    }
+
+    private Places(List<JsonNode> initial, Places parent, boolean withAnswers) {
+        this.initial = initial;
+        this.parent = parent;
+        this.withAnswers = withAnswers;
+    }
+
+    /** The places of the records of a source. */
+    static Places of(ReadSpec read) {
+        var values = new ArrayList<JsonNode>();
+        var parent = read.each().isPresent() ? new Places(values, null, false) : null;
+        return new Places(values, parent, !read.details().isEmpty());
+    }
+
+    /** Those of the record of the source: the parent of a variant, if it is one. */
+    private Places record() {
+        return parent == null ? this : parent;
+    }
 
     /** One step of a path: what is wanted of the value there, and what is wanted of what it contains. */
     private static final class Step {
         private final Map<String, Step> members = new HashMap<>();
         private final Map<Integer, Step> elements = new HashMap<>();
         private int slot = -1;
+        private int slotOfAll = -1;
         private boolean whole;
 
         private Step next(JsonPointer pointer) {
@@ -54,30 +88,88 @@ final class Places implements RecordPicker {
     }
 
     /**
-     * Adds a place; not to be called once values were read.
+     * Adds the place of an entry that is no more than a place; not to be called once values were read.
      *
      * @param whole whether a list or an object is wanted with all that it contains
      * @return its slot
      */
-    int add(Place place, boolean whole) {
+    int add(String field, JsonNode entry, boolean whole) {
+        if (parent != null && MapEntry.isOfParent(entry.textValue())) {
+            return parent.add(field, TextNode.valueOf(MapEntry.inParent(entry.textValue())), whole);
+        }
+        if (withAnswers && MapEntry.isOfAnswer(entry.textValue())) {
+            return record().addOwn(field, TextNode.valueOf(MapEntry.inAnswer(entry.textValue())), whole);
+        }
+        return addOwn(field, entry, whole);
+    }
+
+    private int addOwn(String field, JsonNode entry, boolean whole) {
+        var place = Place.compile(field, entry);
         if (place.constant() != null) {
             initial.add(place.constant());
             return initial.size() - 1;
         }
-        var step = root;
-        for (var pointer = place.pointer(); !pointer.matches(); pointer = pointer.tail()) {
-            step = step.next(pointer);
-        }
+        return add(place.pointer(), whole);
+    }
+
+    @Override
+    public int add(JsonPointer place, boolean whole) {
+        var step = step(place);
         if (step.slot < 0) {
-            initial.add(null);
-            step.slot = initial.size() - 1;
+            step.slot = reserve();
         }
         step.whole |= whole;
         return step.slot;
     }
 
-    /** The values of a record that was read as a tree. */
-    JsonNode[] of(JsonNode record) {
+    @Override
+    public int addAll(JsonPointer place) {
+        var step = step(place);
+        if (step.slotOfAll < 0) {
+            step.slotOfAll = reserve();
+        }
+        step.whole = true;
+        return step.slotOfAll;
+    }
+
+    private Step step(JsonPointer place) {
+        var step = root;
+        for (var pointer = place; !pointer.matches(); pointer = pointer.tail()) {
+            step = step.next(pointer);
+        }
+        return step;
+    }
+
+    /** A slot for a value that is made of others; null when a record was read. */
+    int reserve() {
+        initial.add(null);
+        return initial.size() - 1;
+    }
+
+    @Override
+    public Slots other() {
+        return new Places();
+    }
+
+    @Override
+    public Optional<Slots> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    @Override
+    public Optional<Slots> answers() {
+        return withAnswers ? Optional.of(record()) : Optional.empty();
+    }
+
+    /** The values of a variant and its parent. */
+    JsonNode[] of(JsonNode variant, JsonNode parentOfIt) {
+        var values = of(variant);
+        fill(parent.root, parentOfIt, values);
+        return values;
+    }
+
+    @Override
+    public JsonNode[] of(JsonNode record) {
         var values = values();
         fill(root, record, values);
         return values;
@@ -98,7 +190,12 @@ final class Places implements RecordPicker {
         if (step.slot >= 0) {
             values[step.slot] = value.isNull() ? null : value;
         }
-        if (value.isObject()) {
+        if (step.slotOfAll >= 0) {
+            values[step.slotOfAll] = value.isNull() ? null : value;
+        }
+        if (value instanceof XmlElement element) {
+            step.members.forEach((name, next) -> fillIfThere(next, element, name, values));
+        } else if (value.isObject()) {
             step.members.forEach((name, next) -> fillIfThere(next, value.get(name), values));
         } else if (value.isArray()) {
             step.elements.forEach((index, next) -> fillIfThere(next, value.get(index), values));
@@ -108,6 +205,14 @@ final class Places implements RecordPicker {
     private static void fillIfThere(Step step, JsonNode value, JsonNode[] values) {
         if (value != null) {
             fill(step, value, values);
+        }
+    }
+
+    private static void fillIfThere(Step step, XmlElement parent, String name, JsonNode[] values) {
+        fillIfThere(step, parent.get(name), values);
+        if (step.slotOfAll >= 0) {
+            var all = parent.all(name);
+            values[step.slotOfAll] = all.isEmpty() ? null : all;
         }
     }
 
@@ -159,6 +264,9 @@ final class Places implements RecordPicker {
     private static void forget(Step step, JsonNode[] values) {
         if (step.slot >= 0) {
             values[step.slot] = null;
+        }
+        if (step.slotOfAll >= 0) {
+            values[step.slotOfAll] = null;
         }
         if (!step.members.isEmpty()) {
             step.members.values().forEach(next -> forget(next, values));

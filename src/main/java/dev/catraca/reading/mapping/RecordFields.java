@@ -4,52 +4,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.ProductField;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.mapping.step.Fault;
+import dev.catraca.reading.mapping.value.Decimals;
+import dev.catraca.reading.mapping.value.Empty;
+import dev.catraca.reading.mapping.value.Gtin;
+import dev.catraca.reading.mapping.value.Texts;
+import dev.catraca.reading.xml.XmlElement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads the single-value fields of one record. Each getter returns null for a field that is absent or invalid; the
- * first fault is kept. Use for one record, on one thread.
+ * first fault is kept, and the first flaw of each field. Use for one record, on one thread.
  */
 final class RecordFields {
     private static final int CURRENCY_LETTERS = 3;
-    private static final Pattern INTEGRAL_FLOAT = Pattern.compile("^(\\d{4,})[.,]0+$");
     private static final int PRICE_SCALE = 4;
     private static final int PRICE_WHOLE_DIGITS = 14;
     private static final String PRICE_EXPECTED = "a number from 0 with at most 14 digits before the point";
 
+    private final RecordFaults record;
     private final JsonNode[] values;
+    private final Fault[] faults;
     private final FieldPlaces places;
     private final char decimal;
-    private RejectionCode fault;
-    private String message;
 
-    /** @param values of the record, as {@link Places} has read them */
-    RecordFields(JsonNode[] values, FieldPlaces places, char decimal) {
+    /**
+     * @param position the number of the record
+     * @param values of the record, as {@link Places} has read and {@link MadeValues} made them
+     * @param faults by slot, or null
+     */
+    RecordFields(long position, JsonNode[] values, Fault[] faults, FieldPlaces places, char decimal) {
+        record = new RecordFaults(position);
         this.values = values;
+        this.faults = faults;
         this.places = places;
         this.decimal = decimal;
     }
 
-    boolean failed() {
-        return fault != null;
+    /** What is bad in the record, as far as it was read. */
+    RecordFaults faults() {
+        return record;
     }
 
-    RejectionCode fault() {
-        return fault;
-    }
-
-    String message() {
-        return message;
-    }
-
-    void fail(RejectionCode code, String what) {
-        if (fault == null) {
-            fault = code;
-            message = what;
+    /** Notes that the value in the slot was made and is bad, if it is. */
+    void checkMade(int slot, String field, boolean tolerated, String label) {
+        var bad = faults == null ? null : faults[slot];
+        if (bad != null) {
+            record.bad(
+                    field,
+                    tolerated,
+                    bad.code(),
+                    "%s: expected %s, found %s".formatted(label, bad.expected(), bad.found()));
         }
     }
 
@@ -73,18 +81,25 @@ final class RecordFields {
             var why = found != null && Empty.is(found)
                     ? Empty.inWords(found) + " stands there, which counts as absent"
                     : "absent or blank";
-            fail(RejectionCode.MISSING_FIELD, places.label(field) + ": required, but " + why);
+            record.reject(RejectionCode.MISSING_FIELD, places.label(field) + ": required, but " + why);
         }
         return text;
     }
 
-    /** The GTIN. If it was converted to a decimal number, as in 7890000000017.0, removes the zeros after the point. */
+    /** The GTIN as digits. One that is none, or has lost digits on its way, is a flaw. */
     String gtin() {
-        var text = text(ProductField.GTIN);
-        // Few have a point, and the others need not be matched.
-        return text == null || text.indexOf('.') < 0 && text.indexOf(',') < 0
-                ? text
-                : INTEGRAL_FLOAT.matcher(text).replaceFirst("$1");
+        var field = ProductField.GTIN;
+        var value = value(field);
+        var text = text(field);
+        if (text == null || Gtin.isNone(text)) {
+            return null;
+        }
+        // As text a number no longer shows which of its digits were written.
+        var gtin = value.isNumber() ? Decimals.of(value).flatMap(Gtin::of) : Gtin.in(text);
+        if (gtin.isEmpty()) {
+            fail(field, RejectionCode.INVALID_NUMBER, Gtin.EXPECTED, value.asText());
+        }
+        return gtin.orElse(null);
     }
 
     String text(ProductField field) {
@@ -96,7 +111,7 @@ final class RecordFields {
             return null;
         }
         if (value.isBoolean()) {
-            fail(RejectionCode.WRONG_TYPE, places.label(field) + ": expected text, found true");
+            fail(field, RejectionCode.WRONG_TYPE, places.label(field) + ": expected text, found true");
             return null;
         }
         return within(field, value.isNumber() ? written(field, value) : whole(field, value.asText()));
@@ -105,6 +120,7 @@ final class RecordFields {
     private String within(ProductField field, String text) {
         if (text != null && text.length() > field.limit() && text.codePointCount(0, text.length()) > field.limit()) {
             fail(
+                    field,
                     RejectionCode.TOO_LONG,
                     "%s: expected at most %d characters, found %d"
                             .formatted(places.label(field), field.limit(), text.codePointCount(0, text.length())));
@@ -220,7 +236,7 @@ final class RecordFields {
         }
         if (value.isContainerNode()) {
             var found = value.isArray() ? "a list" : "an object";
-            fail(RejectionCode.WRONG_TYPE, places.label(field) + ": expected a single value, found " + found);
+            fail(field, RejectionCode.WRONG_TYPE, places.label(field) + ": expected a single value, found " + found);
             return null;
         }
         return value;
@@ -228,10 +244,20 @@ final class RecordFields {
 
     private JsonNode found(ProductField field) {
         var slot = places.slot(field);
-        return slot < 0 ? null : values[slot];
+        if (slot < 0) {
+            return null;
+        }
+        if (faults != null) {
+            checkMade(slot, field.json(), places.tolerates(field), places.label(field));
+        }
+        return XmlElement.single(values[slot]);
     }
 
     private void fail(ProductField field, RejectionCode code, String expected, String found) {
-        fail(code, "%s: expected %s, found %s".formatted(places.label(field), expected, Texts.shown(found)));
+        fail(field, code, "%s: expected %s, found %s".formatted(places.label(field), expected, Texts.shown(found)));
+    }
+
+    private void fail(ProductField field, RejectionCode code, String what) {
+        record.bad(field.json(), places.tolerates(field), code, what);
     }
 }

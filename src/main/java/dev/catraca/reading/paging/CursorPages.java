@@ -1,6 +1,9 @@
 package dev.catraca.reading.paging;
 
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.request.PageRequest;
+import dev.catraca.reading.request.Parameter;
+import dev.catraca.source.spec.AnswerPlace;
 import dev.catraca.source.spec.Pagination;
 
 /**
@@ -8,28 +11,34 @@ import dev.catraca.source.spec.Pagination;
  * no next page.
  */
 final class CursorPages implements Paging {
-    static final PagingKind CURSOR =
-            new PagingKind("cursor", false, (read, secrets) -> new CursorPages(read.url(), read.pagination()));
+    static final PagingKind CURSOR = new PagingKind(
+            "cursor", false, (read, secrets) -> new CursorPages(PageRequest.of(read, secrets), read.pagination()));
 
-    private final String url;
+    private final PageRequest first;
+    private final Parameter cursor;
     private final Pagination pagination;
     private final FollowedPages followed;
 
-    CursorPages(String url, Pagination pagination) {
-        this.url = url;
+    /** @param request what the spec says, without a page */
+    CursorPages(PageRequest request, Pagination pagination) {
+        this.first = SizeParameter.of(pagination, request);
+        this.cursor = new Parameter(pagination.param());
         this.pagination = pagination;
-        this.followed = new FollowedPages("cursor");
+        this.followed = new FollowedPages("cursor", isInHeader(pagination));
     }
 
     @Override
-    public String address(String page) {
-        var sized = Query.with(url, pagination.sizeParam(), Integer.toString(pagination.size()));
-        return page == null ? sized : Query.with(sized, pagination.param(), page);
+    public PageRequest request(String page) {
+        return page == null ? first : cursor.put(first, page);
     }
 
     @Override
     public String name(String page, long position) {
         return page == null ? "the first page" : "the cursor " + page + " (after " + position + " records)";
+    }
+
+    static boolean isInHeader(Pagination pagination) {
+        return AnswerPlace.of(pagination.next()).header() != null;
     }
 
     @Override
@@ -38,13 +47,39 @@ final class CursorPages implements Paging {
         if (next.isEmpty()) {
             return followed.last(page, end);
         }
+        if (pagination.signs().same()) {
+            return scrolled(next.get(), end);
+        }
         return followed.to(
                 page,
                 next.get(),
                 end,
                 () -> SourceException.permanent(
-                        "the source sends the cursor " + next.get()
-                                + " again; it seems to ignore the query parameter \"" + pagination.param() + "\"",
+                        "the source sends the cursor " + next.get() + " again; it seems to ignore " + cursor.words(),
                         null));
+    }
+
+    private static Turn scrolled(String next, PageEnd end) {
+        if (end.records() > 0) {
+            return new Turn.To(next);
+        }
+        return end.more() == MoreSign.MORE
+                ? Turn.guessed("a page was empty, and said that there are more pages")
+                : Turn.proven("a page was empty");
+    }
+
+    @Override
+    public boolean isBeyondTotal(String page) {
+        return followed.isBehindEnd(page);
+    }
+
+    @Override
+    public String sign() {
+        return FollowedPages.SIGN;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return !pagination.signs().same();
     }
 }

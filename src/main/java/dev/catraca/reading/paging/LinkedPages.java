@@ -2,8 +2,8 @@ package dev.catraca.reading.paging;
 
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.request.PageRequest;
 import dev.catraca.reading.transport.Addresses;
-import dev.catraca.source.spec.Pagination;
 import dev.catraca.source.spec.ReadSpec;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,12 +13,11 @@ final class LinkedPages implements Paging {
     static final PagingKind LINK_HEADER = new PagingKind("link-header", true, LinkedPages::byHeader);
     static final PagingKind NEXT_URL = new PagingKind("next-url", true, LinkedPages::byField);
 
-    private final String url;
-    private final Pagination pagination;
+    private final PageRequest first;
     private final SecretReferences secrets;
     private final String where;
     private final Function<PageEnd, Optional<String>> reference;
-    private final FollowedPages followed = new FollowedPages("address");
+    private final FollowedPages followed;
 
     /**
      * @param where the place of the address, for messages
@@ -26,16 +25,17 @@ final class LinkedPages implements Paging {
      */
     private LinkedPages(
             ReadSpec read, SecretReferences secrets, String where, Function<PageEnd, Optional<String>> reference) {
-        this.url = read.url();
-        this.pagination = read.pagination();
+        var pagination = read.pagination();
+        this.first = SizeParameter.of(pagination, PageRequest.of(read, secrets));
         this.secrets = secrets;
         this.where = where;
         this.reference = reference;
+        this.followed = new FollowedPages("address", pagination.next() != null && CursorPages.isInHeader(pagination));
     }
 
     @Override
-    public String address(String page) {
-        return page == null ? Query.with(url, pagination.sizeParam(), Integer.toString(pagination.size())) : page;
+    public PageRequest request(String page) {
+        return page == null ? first : first.at(page);
     }
 
     @Override
@@ -58,6 +58,16 @@ final class LinkedPages implements Paging {
                 end,
                 () -> SourceException.permanent(
                         "the source names a page as the next one that was read already (" + where + ")", null));
+    }
+
+    @Override
+    public boolean isBeyondTotal(String page) {
+        return followed.isBehindEnd(page);
+    }
+
+    @Override
+    public String sign() {
+        return FollowedPages.SIGN;
     }
 
     private static Paging byHeader(ReadSpec read, SecretReferences secrets) {

@@ -8,15 +8,17 @@ import java.util.List;
  * What is known about a page that was read to its end.
  *
  * @param address the address of the page after redirects
- * @param records how many records it had
+ * @param records how many records it had, as the source counts them
  * @param withoutContent whether there was no content at all, not even an empty list
  * @param fresh whether it has a key that was not seen before, or has no keys
  * @param repeats whether it has the same keys in the same order as the page before it
  * @param pagesBefore how many earlier pages had something new
- * @param position how many records were read in total, including those of this page
+ * @param position how many such records were read in total, including those of this page
  * @param total the total number of records, from the place named in the spec, or null
- * @param next the value at the pointer {@code pagination.next}
+ * @param next the value at the place {@code pagination.next}
  * @param links the values of the header {@code Link}
+ * @param more what stands at the pointer {@code pagination.more}
+ * @param pages the number at the place {@code pagination.pages}, or null
  */
 public record PageEnd(
         URI address,
@@ -28,7 +30,9 @@ public record PageEnd(
         long position,
         Long total,
         Found next,
-        List<String> links) {
+        List<String> links,
+        MoreSign more,
+        Long pages) {
     /** Whether the total says that more records follow. */
     boolean moreByTotal() {
         return total != null && total > position;

@@ -1,12 +1,15 @@
 package dev.catraca.reading.paging;
 
+import dev.catraca.reading.request.PageRequest;
+
 /** All records in one response. */
-record SinglePage(String url) implements Paging {
-    static final PagingKind NONE = new PagingKind("none", false, (read, secrets) -> new SinglePage(read.url()));
+record SinglePage(PageRequest request) implements Paging {
+    static final PagingKind NONE =
+            new PagingKind("none", false, (read, secrets) -> new SinglePage(PageRequest.of(read, secrets)));
 
     @Override
-    public String address(String page) {
-        return url;
+    public PageRequest request(String page) {
+        return request;
     }
 
     @Override

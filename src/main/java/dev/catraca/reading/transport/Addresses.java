@@ -5,13 +5,24 @@ import dev.catraca.http.HostAndPort;
 import dev.catraca.reading.SourceException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses and resolves addresses that sources send. Accepts what browsers accept ({@link AddressEncoding}). */
 public final class Addresses {
     private static final Pattern SCHEME = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9+.-]{0,30}:).*", Pattern.DOTALL);
+
+    /** A key has a digit, or letters of both cases; a word such as "products" has not. */
+    private static final Pattern NO_WORD =
+            Pattern.compile(".*(?:[0-9]|\\p{Lower}.*\\p{Upper}|\\p{Upper}.*\\p{Lower}).*");
+
+    /** A shorter value occurs in ordinary texts. */
+    private static final int LEAST_SECRET = 16;
 
     private Addresses() {}
 
@@ -76,6 +87,33 @@ public final class Addresses {
     /** Scheme, host, port and path only: the part of an address that may be shown. */
     static String withoutSecrets(URI address) {
         return origin(address) + address.getRawPath();
+    }
+
+    /**
+     * The parts of an address that {@link #withoutSecrets} leaves out and that can be found again: its query with the question mark, the
+     * query alone, and the values in it, of which a short one counts only if it is no plain word.
+     */
+    public static List<String> secretParts(URI address) {
+        return Optional.ofNullable(address.getRawQuery()).stream()
+                .flatMap(query -> Stream.concat(
+                        Stream.of("?" + query),
+                        Stream.concat(
+                                        Stream.of(query),
+                                        Stream.of(query.split("&"))
+                                                .map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
+                                                .map(Addresses::decoded))
+                                .filter(part -> part.length() >= LEAST_SECRET
+                                        || NO_WORD.matcher(part).matches())))
+                .distinct()
+                .toList();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     static String origin(URI address) {

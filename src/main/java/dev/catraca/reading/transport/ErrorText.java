@@ -96,7 +96,8 @@ final class ErrorText {
         return members.flatMap(member -> message(member, deep - 1).stream()).findFirst();
     }
 
-    private static String decoded(byte[] body, String charset, boolean cut) {
+    /** The body as text. */
+    static String decoded(byte[] body, String charset, boolean cut) {
         try {
             return named(charset).newDecoder().decode(ByteBuffer.wrap(body)).toString();
         } catch (CharacterCodingException e) {

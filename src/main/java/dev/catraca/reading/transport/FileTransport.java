@@ -2,6 +2,10 @@ package dev.catraca.reading.transport;
 
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.SourceRequestFinished;
+import dev.catraca.reading.request.SourceRequest;
+import dev.catraca.reading.seen.Entry;
+import dev.catraca.reading.seen.Journal;
+import dev.catraca.source.spec.SourceSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,37 +23,58 @@ public final class FileTransport implements Transport {
     private final String source;
     private final Optional<Path> root;
     private final int maxRatio;
+    private final Zips zips;
+    private final Journal journal;
     private final Consumer<SourceRequestFinished> finished;
     private volatile InputStream body = InputStream.nullInputStream();
     private volatile boolean aborted;
 
-    public FileTransport(String source, Optional<Path> root, int maxRatio, Consumer<SourceRequestFinished> finished) {
-        this.source = source;
+    /** @param journal notes the files */
+    public FileTransport(
+            SourceSpec spec,
+            Optional<Path> root,
+            int maxRatio,
+            Journal journal,
+            Consumer<SourceRequestFinished> finished) {
+        this.source = spec.id();
+        this.zips = Zips.of(spec.read());
         this.root = root;
         this.maxRatio = maxRatio;
+        this.journal = journal;
         this.finished = finished;
     }
 
     @Override
-    public Content open(URI address, String page) {
+    public Content open(SourceRequest request, String page) {
+        var address = request.address();
         var start = System.nanoTime();
         var name = "file:" + path(address);
+        var seen = journal.begin(Journal.Purpose.PAGE, request.method(), address, any -> name);
         try {
-            body = Files.newInputStream(locate(path(address), name));
+            body = seen.transferred(Files.newInputStream(locate(path(address), name)));
+            seen.opened();
         } catch (IOException e) {
-            throw SourceException.permanent(name + " cannot be read", e);
+            throw failed(seen, SourceException.permanent(name + " cannot be read", e));
+        } catch (SourceException e) {
+            throw failed(seen, e);
         }
         if (aborted) {
             abort();
         }
         finished.accept(new SourceRequestFinished(source, "file", Duration.ofNanos(System.nanoTime() - start)));
         var remarks = new CopyOnWriteArrayList<String>();
-        return new Content(name, address, unpacked(name, remarks), false, List.of(), null, null, true, remarks);
+        return new Content(
+                name, address, seen.content(unpacked(name, remarks)), false, List.of(), null, null, true, remarks);
+    }
+
+    private static SourceException failed(Entry seen, SourceException failure) {
+        seen.failed(failure.getMessage());
+        return failure;
     }
 
     private InputStream unpacked(String name, List<String> remarks) {
         try {
-            return Unpacking.of(body, null, maxRatio, name, remarks);
+            return Unpacking.of(body, null, maxRatio, name, zips, remarks);
         } catch (IOException e) {
             throw SourceException.permanent(name + " cannot be read", e);
         }

@@ -1,20 +1,21 @@
 package dev.catraca.reading.transport;
 
+import dev.catraca.http.StatusCode;
 import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.auth.Auth;
 import dev.catraca.reading.format.RecordFormats;
+import dev.catraca.reading.request.Body;
+import dev.catraca.reading.request.SourceRequest;
 import dev.catraca.source.spec.ReadSpec;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.TreeMap;
 
 /**
- * Creates the requests to one source and to servers that it refers to. Only the source's own origin receives its
- * headers.
+ * Creates the requests to one source and to servers that it refers to. Only the source's own origin receives its headers, its
+ * body and what tells who asks.
  */
 final class Requests {
     private static final String REFUSED = "the key is refused";
@@ -23,43 +24,104 @@ final class Requests {
     private final URI home;
     private final SecretReferences secrets;
     private final String userAgent;
-    private final OddHost.Names names;
+    private final Auth auth;
+    private final boolean keyed;
 
-    Requests(ReadSpec read, URI home, SecretReferences secrets, String userAgent) {
-        this(read, home, secrets, userAgent, InetAddress::getByName);
-    }
-
-    Requests(ReadSpec read, URI home, SecretReferences secrets, String userAgent, OddHost.Names names) {
+    /** @param keyed whether the address at home is a key by itself */
+    Requests(ReadSpec read, URI home, SecretReferences secrets, Auth auth, String userAgent, boolean keyed) {
         this.read = read;
         this.home = home;
         this.secrets = secrets;
         this.userAgent = userAgent;
-        this.names = names;
+        this.auth = auth;
+        this.keyed = keyed;
     }
 
-    /** @throws UnknownHostException only for a host that must be requested by its IP address */
-    HttpRequest to(URI address) throws UnknownHostException {
-        var odd = OddHost.is(address);
-        var request = HttpRequest.newBuilder(odd ? OddHost.byNumber(address, names) : address)
-                .setHeader("User-Agent", userAgent)
-                .setHeader("Accept", RecordFormats.of(read).accept() + ", */*;q=0.5")
-                .setHeader("Accept-Encoding", "gzip");
-        if (odd) {
-            set(request, "Host", OddHost.name(address));
+    OutgoingRequest of(SourceRequest asked) {
+        var sent = isAtHome(asked.address()) ? withKeys(asked) : auth.elsewhere(asked.get(asked.address()));
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("User-Agent", userAgent);
+        headers.put("Accept", RecordFormats.of(read).accept() + ", */*;q=0.5");
+        headers.put("Accept-Encoding", "gzip");
+        headers.putAll(sent.headers());
+        if (sent.body() == null) {
+            return new OutgoingRequest(sent.method(), sent.address(), headers, null, !sent.isPost() && !sent.once());
         }
-        // Over plain http, HTTP/2 needs an upgrade, which some servers do not handle; over https it is negotiated.
-        if (!Addresses.isHttps(address)) {
-            request.version(Version.HTTP_1_1);
+        var body = Body.of(sent);
+        if (body.type() != null) {
+            headers.put("Content-Type", body.type());
         }
-        if (isAtHome(address)) {
-            if (home.getUserInfo() != null) {
-                var credentials = home.getUserInfo().getBytes(StandardCharsets.UTF_8);
-                request.setHeader(
-                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-            }
-            read.headers().forEach((name, value) -> set(request, name, secrets.inHeader(value)));
+        return new OutgoingRequest("POST", sent.address(), headers, body.bytes(), false);
+    }
+
+    /** The request with the headers of the spec, and with what tells who asks. */
+    private SourceRequest withKeys(SourceRequest asked) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        if (home.getUserInfo() != null) {
+            var credentials = home.getUserInfo().getBytes(StandardCharsets.UTF_8);
+            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
-        return request.GET().build();
+        read.request().headers().forEach((name, value) -> headers.put(name, secrets.inHeader(value)));
+        headers.putAll(asked.headers());
+        return auth.on(asked.withHeaders(headers));
+    }
+
+    /** Whether a request that was answered with 401 is worth sending once more, because there is something newer to tell who asks. */
+    boolean isRenewed(OutgoingRequest refused) {
+        return isAtHome(refused.address())
+                && auth.renew(new SourceRequest(refused.method(), refused.address(), refused.headers(), null));
+    }
+
+    /**
+     * The request to send after a redirect.
+     *
+     * @throws SourceException if a POST cannot be sent on
+     */
+    SourceRequest redirected(SourceRequest asked, int status, URI target) {
+        if (!asked.isPost()) {
+            return asked.at(target);
+        }
+        if (status == StatusCode.SEE_OTHER) {
+            return asked.get(target);
+        }
+        if (!StatusCode.keepsMethod(status)) {
+            throw SourceException.configuration(
+                    name(asked.address()) + " answered " + status + " to a POST and redirects to " + name(target)
+                            + ", where browsers would send a GET without the body; that address belongs into the spec",
+                    null);
+        }
+        return staying(asked.at(target), "the redirect of " + name(asked.address()));
+    }
+
+    /**
+     * The request itself.
+     *
+     * @param by where its address comes from, for errors
+     * @throws SourceException if it is a POST to another origin than the source's
+     */
+    SourceRequest staying(SourceRequest asked, String by) {
+        if (asked.isPost() && !isAtHome(asked.address())) {
+            throw SourceException.configuration(
+                    by + " leads to " + Addresses.origin(asked.address()) + ", and a body is sent to "
+                            + Addresses.origin(home) + " alone",
+                    null);
+        }
+        return asked;
+    }
+
+    /**
+     * The address without user and password, and without its query where that may be the key to what is there: at other origins, and
+     * everywhere if the address at home is one. Secrets are still in it.
+     */
+    String shown(URI address) {
+        var query = address.getRawQuery() == null
+                ? ""
+                : "?" + (isAtHome(address) && !keyed ? address.getRawQuery() : "(not shown)");
+        return Addresses.withoutSecrets(address) + query;
+    }
+
+    private String name(URI address) {
+        return secrets.hide(Addresses.withoutSecrets(address));
     }
 
     /** Whether the server at the address receives the headers of the source. */
@@ -73,19 +135,22 @@ final class Requests {
      * @param asked the address before redirects
      */
     String aboutKey(URI asked, URI address) {
-        if (read.headers().isEmpty()) {
-            return read.url().contains("${")
+        var beside =
+                read.request().auth().isPresent() || !read.request().headers().isEmpty();
+        if (!beside) {
+            return read.url().contains("${") || read.request().texts().anyMatch(text -> text.contains("${"))
                     ? REFUSED + overPlainHttp(address)
                     : REFUSED + ", or one is needed: the source sends none";
         }
         if (isAtHome(address)) {
             return REFUSED + overPlainHttp(address);
         }
+        var keys = read.request().auth().isEmpty() ? "headers" : "keys";
         return REFUSED
                 + (isAtHome(asked)
-                        ? "; the headers were not sent on, because " + Addresses.origin(asked) + " redirects to "
+                        ? "; the " + keys + " were not sent on, because " + Addresses.origin(asked) + " redirects to "
                                 + Addresses.origin(address)
-                        : "; the headers are sent to " + Addresses.origin(home) + " alone, and not to "
+                        : "; the " + keys + " are sent to " + Addresses.origin(home) + " alone, and not to "
                                 + Addresses.origin(address));
     }
 
@@ -93,14 +158,5 @@ final class Requests {
         return Addresses.isHttps(address)
                 ? ""
                 : "; it goes over plain http, where some shops take no key and others can read it: try https";
-    }
-
-    private static void set(HttpRequest.Builder request, String name, String value) {
-        try {
-            request.setHeader(name, value);
-        } catch (IllegalArgumentException e) {
-            // No cause, because its message contains the value.
-            throw SourceException.permanent("the header " + name + " cannot be sent with its value", null);
-        }
     }
 }

@@ -1,13 +1,11 @@
 package dev.catraca.reading.transport;
 
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the headers of a response tell about its content. */
-record ResponseHeaders(HttpResponse<?> response) {
+record ResponseHeaders(HttpAnswer response) {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
@@ -48,7 +46,7 @@ record ResponseHeaders(HttpResponse<?> response) {
      */
     boolean isEndKnown() {
         var headers = response.headers();
-        return response.version() != Version.HTTP_1_1
+        return response.framed()
                 || headers.firstValue("Content-Length").isPresent()
                 || headers.firstValue("Transfer-Encoding").isPresent();
     }

@@ -10,8 +10,6 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -35,12 +33,10 @@ public final class Trust {
         }
     }
 
-    /** A context for connections that trust the authorities of these PEM files in addition to the public ones. */
-    public static SSLContext context(List<Path> added) {
+    /** Trusts the authorities of these PEM files in addition to the public ones, and explains what it refuses. */
+    static X509ExtendedTrustManager manager(List<Path> added) {
         try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new ExplainingTrust(manager(store(authorities(added))))}, null);
-            return context;
+            return new ExplainingTrust(manager(store(authorities(added))));
         } catch (IOException | GeneralSecurityException e) {
             // The settings were checked when the process started.
             throw new IllegalStateException("catraca.source.trust cannot be read any more", e);
@@ -49,7 +45,8 @@ public final class Trust {
 
     /** The public authorities that Java knows, and those of the files. */
     static List<Certificate> authorities(List<Path> added) throws IOException, GeneralSecurityException {
-        var authorities = new ArrayList<Certificate>(List.of(manager(null).getAcceptedIssuers()));
+        var authorities =
+                new ArrayList<Certificate>(List.of(manager((KeyStore) null).getAcceptedIssuers()));
         for (var pem : added) {
             // A blank may follow the comma between two of them.
             authorities.addAll(read(Path.of(pem.toString().strip())));

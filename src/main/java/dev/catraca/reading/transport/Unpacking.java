@@ -20,10 +20,14 @@ final class Unpacking extends BlockStream {
     private final PackingLabels labels;
     private final int maxRatio;
     private final String name;
+    private final Zips zips;
     private final List<String> remarks;
     private InputStream content;
+    private int zipsOpened;
 
-    private Unpacking(InputStream raw, PackingLabels labels, int maxRatio, String name, List<String> remarks) {
+    private Unpacking(
+            InputStream raw, PackingLabels labels, int maxRatio, String name, Zips zips, List<String> remarks) {
+        this.zips = zips;
         this.packed = new CountingStream(raw);
         this.labels = labels;
         this.maxRatio = maxRatio;
@@ -37,11 +41,12 @@ final class Unpacking extends BlockStream {
      *
      * @param label the header {@code Content-Encoding}, or null
      * @param name the page's name, for errors
+     * @param zips what is read of a zip
      * @param remarks receives remarks for people, one sentence each
      */
-    static InputStream of(InputStream raw, String label, int maxRatio, String name, List<String> remarks)
+    static InputStream of(InputStream raw, String label, int maxRatio, String name, Zips zips, List<String> remarks)
             throws IOException {
-        return new Unpacking(raw, PackingLabels.of(label), maxRatio, name, remarks);
+        return new Unpacking(raw, PackingLabels.of(label), maxRatio, name, zips, remarks);
     }
 
     @Override
@@ -61,7 +66,8 @@ final class Unpacking extends BlockStream {
     private InputStream layers() throws IOException {
         var layer = PeekedStream.of(packed, MARK, HEAD);
         for (var layers = 0; layer.head().length > 0; layers++) {
-            var opened = unpacked(layer, layer.head());
+            var guard = new RatioGuard(packed, maxRatio, name);
+            var opened = unpacked(layer, layer.head(), guard);
             if (opened == null) {
                 labels.remark(layers).ifPresent(remarks::add);
                 break;
@@ -69,19 +75,19 @@ final class Unpacking extends BlockStream {
             if (layers == MOST_LAYERS) {
                 throw SourceException.permanent(name + " is packed more than " + MOST_LAYERS + " times", null);
             }
-            layer = PeekedStream.of(new UnpackedStream(opened, packed, maxRatio, name), MARK, HEAD);
+            layer = PeekedStream.of(new UnpackedStream(opened, guard), MARK, HEAD);
         }
         return layer;
     }
 
     /** The unpacked content of a layer, or null if it is not packed. */
-    private InputStream unpacked(InputStream layer, byte[] head) {
+    private InputStream unpacked(InputStream layer, byte[] head, RatioGuard guard) {
         labels.refuseUnknown(head, name);
         if (Marks.isGzip(head)) {
             return new GzipStream(layer, name);
         }
         if (Marks.isZip(head)) {
-            return new ZippedFile(layer, name);
+            return zips.unpacks(zipsOpened++) ? new ZippedFile(layer, name, zips, guard) : null;
         }
         if (labels.takeDeflate() ? DeflateStream.isPacked(head) : DeflateStream.isZlib(head)) {
             return new DeflateStream(layer, head, name);

@@ -1,35 +1,36 @@
 package dev.catraca.reading.transport;
 
 import dev.catraca.http.HostAndPort;
-import dev.catraca.http.StatusCode;
 import dev.catraca.reading.SourceException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.EOFException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * Describes why a server could not be reached. Faults of certificates and TLS need a person; other failures may be
+ * Describes why a server could not be reached. Faults of addresses, certificates and TLS need a person; other failures may be
  * temporary.
  */
 final class Unreachable {
-    private static final Pattern TUNNEL = Pattern.compile("(?i).*(?:tunnel failed|proxy)\\D{0,40}([0-9]{3}).*");
     private static final Pattern ENDED =
             Pattern.compile("(?i).*(?:received no bytes|GOAWAY|closed|EOF|broken pipe|unexpectedly|terminated).*");
+
+    /** What the client throws at bytes that it cannot read. */
+    private static final List<Class<? extends Throwable>> NO_HTTP = List.of(
+            DecoderException.class, Http2Exception.class, IllegalArgumentException.class, IllegalStateException.class);
 
     private Unreachable() {}
 
@@ -39,33 +40,37 @@ final class Unreachable {
      */
     static SourceException of(String shown, URI address, Throwable failure, Duration patience) {
         var causes = causes(failure);
+        var unwanted = first(causes, AddressRefused.class);
+        if (unwanted.isPresent()) {
+            return SourceException.configuration(
+                    shown + " is not asked: its address " + unwanted.get().getMessage(), failure);
+        }
         var refused = first(causes, CertificateRefused.class);
         if (refused.isPresent()) {
             return SourceException.configuration(
                     shown + " is not asked: its certificate " + refused.get().getMessage(), failure);
         }
-        var handshake = first(causes, SSLException.class).map(SSLException::getMessage);
-        if (handshake.filter(Unreachable::speaksNoTls).isPresent()) {
+        if (has(causes, NotSslRecordException.class)) {
             return SourceException.configuration(
                     shown
                             + " could not be reached: the server does not speak TLS there; perhaps its address begins with"
                             + " http://, or the port is another",
                     failure);
         }
-        if (handshake.filter(text -> text.contains("protocol_version")).isPresent()) {
+        if (says(causes, ".*protocol_version.*")) {
             return SourceException.configuration(
                     shown + " could not be reached: the server speaks neither TLS 1.2 nor TLS 1.3", failure);
         }
         var why = reason(causes, address, patience);
         return SourceException.passing(
-                shown + " could not be reached" + (why.isEmpty() ? "" : ": " + why + proxy(address)), failure, null);
+                shown + " could not be reached" + (why.isEmpty() ? "" : ": " + why), failure, null);
     }
 
     private static String reason(List<Throwable> causes, URI address, Duration patience) {
-        if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
+        if (has(causes, UnknownHostException.class)) {
             return "the name " + HostAndPort.of(address).map(HostAndPort::host).orElse("") + " is not known";
         }
-        if (has(causes, HttpConnectTimeoutException.class)) {
+        if (has(causes, ConnectTimeoutException.class) || has(causes, SslHandshakeTimeoutException.class)) {
             return "no connection came about within " + patience.toMillis() / 1000.0 + " s";
         }
         if (has(causes, NoRouteToHostException.class) || says(causes, "(?i).*unreachable.*")) {
@@ -80,40 +85,18 @@ final class Unreachable {
         if (says(causes, "(?i).*reset.*")) {
             return "the connection was reset";
         }
-        var tunnel = causes.stream()
-                .map(cause -> TUNNEL.matcher(String.valueOf(cause.getMessage())))
-                .filter(matcher -> matcher.matches())
-                .findFirst();
-        if (tunnel.isPresent()) {
-            return "the proxy answered "
-                    + StatusCode.words(Integer.parseInt(tunnel.get().group(1)));
-        }
         if (has(causes, SSLException.class)) {
             return "the TLS handshake failed";
         }
-        if (has(causes, ProtocolException.class)) {
+        if (has(causes, TooLongHttpHeaderException.class)) {
+            return "the headers of its answer are longer than " + AnswerCodec.MOST_HEADERS / 1024 + " KB";
+        }
+        if (NO_HTTP.stream().anyMatch(type -> has(causes, type))) {
             return "its answer is not HTTP";
         }
         return has(causes, EOFException.class) || says(causes, ENDED.pattern())
                 ? "the connection was closed before an answer came"
                 : "";
-    }
-
-    private static boolean speaksNoTls(String message) {
-        return message != null && message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
-    }
-
-    /** Names the proxy, because it may have caused the failure. */
-    private static String proxy(URI address) {
-        return Optional.ofNullable(ProxySelector.getDefault())
-                .filter(selector -> !OddHost.is(address))
-                .map(selector -> selector.select(address))
-                .flatMap(proxies -> proxies.stream()
-                        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
-                        .findFirst())
-                .map(proxy -> (InetSocketAddress) proxy.address())
-                .map(proxy -> " (through the proxy " + proxy.getHostString() + ":" + proxy.getPort() + ")")
-                .orElse("");
     }
 
     private static List<Throwable> causes(Throwable failure) {

@@ -11,20 +11,28 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks the only file in a zip. Ignores folders and the files that macOS adds. A read fails permanently if there is
- * no file or, after the content, if there is another file.
+ * Unpacks the only file in a zip, or the only one of a name. Ignores folders and the files that macOS adds. A read fails
+ * permanently if there is no such file or, after the content, if there is another one.
  */
 final class ZippedFile extends BlockStream {
     private static final int MOST_NAMED = 10;
     private static final int SHOWN = 80;
+    private static final int SKIPPED = 8192;
 
     private final ZipInputStream zip;
     private final String name;
+    private final Zips zips;
+    private final RatioGuard guard;
     private final List<String> files = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+    private final byte[] skipped = new byte[SKIPPED];
     private boolean begun;
     private boolean ended;
 
-    ZippedFile(InputStream packed, String name) {
+    /** @param guard counts what is skipped */
+    ZippedFile(InputStream packed, String name, Zips zips, RatioGuard guard) {
+        this.zips = zips;
+        this.guard = guard;
         // Names that are not UTF-8 are common; names are used only in messages.
         this.zip = new ZipInputStream(packed, StandardCharsets.ISO_8859_1);
         this.name = name;
@@ -55,23 +63,23 @@ final class ZippedFile extends BlockStream {
     private void begin() throws IOException {
         begun = true;
         if (!nextFile()) {
-            throw SourceException.permanent(name + " is a zip that holds no file", null);
+            var has = others.isEmpty() ? "" : "; it has " + String.join(", ", others);
+            throw SourceException.permanent(name + " is a zip that holds no " + zips.wanted() + has, null);
         }
         var first = files.get(0);
         if (first.equals("[Content_Types].xml") || first.startsWith("_rels/") || first.startsWith("xl/")) {
-            throw SourceException.permanent(
-                    name + " is an Excel workbook (.xlsx), which cannot be read; save it as CSV", null);
+            throw SourceException.permanent(name + " is an Excel workbook; read it with format xlsx", null);
         }
     }
 
     private void refuseOthers() throws IOException {
         while (files.size() < MOST_NAMED && nextFile()) {
-            zip.closeEntry();
+            skip();
         }
         if (files.size() > 1) {
             throw SourceException.permanent(
-                    name + " is a zip that holds several files (" + String.join(", ", files)
-                            + "); exactly one was expected",
+                    name + " is a zip that holds several files (" + String.join(", ", files) + "); exactly one "
+                            + zips.oneOf() + "was expected",
                     null);
         }
     }
@@ -79,15 +87,26 @@ final class ZippedFile extends BlockStream {
     private boolean nextFile() throws IOException {
         try {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (counts(entry)) {
+                if (counts(entry) && zips.isWanted(entry.getName())) {
                     files.add(shown(entry.getName()));
                     return true;
                 }
+                if (counts(entry) && others.size() < MOST_NAMED) {
+                    others.add(shown(entry.getName()));
+                }
+                skip();
             }
             return false;
-        } catch (ZipException e) {
+        } catch (ZipException | IllegalArgumentException e) {
+            // A name that is marked as UTF-8 and is not is an illegal argument.
             throw SourceException.permanent(
                     name + " is a zip that cannot be unpacked: it is encrypted, damaged, or of a rare kind", e);
+        }
+    }
+
+    private void skip() throws IOException {
+        for (var count = 0; count >= 0; count = zip.read(skipped)) {
+            guard.add(count);
         }
     }
 

@@ -6,19 +6,21 @@ import dev.catraca.http.HostAndPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The rule for {@code read.url}. Faults never show the address: it may hold a secret. */
+/** The rule for {@code read.url}, and for the addresses that give tokens. Faults never show the address: it may hold a secret. */
 final class AddressRule implements SpecRules.Rule {
     private static final Sentence ADDRESS = new Sentence("expected an address", "esperava-se um endereço");
     private static final Sentence SCHEME = new Sentence(
             "expected an address that begins with http://, https:// or file:",
             "esperava-se um endereço que comece com http://, https:// ou file:");
+    private static final Sentence HTTP = new Sentence(
+            "expected an address that begins with http:// or https://",
+            "esperava-se um endereço que comece com http:// ou https://");
     private static final Sentence CREDENTIALS = new Sentence(
-            "expected no user or password in the address; send them as the header Authorization, with the value"
-                    + " Basic ${USER}:${PASSWORD}",
-            "esperava-se um endereço sem usuário nem senha; envie-os no cabeçalho Authorization, com o valor"
-                    + " Basic ${USER}:${PASSWORD}");
+            "expected no user or password in the address; send them with read.auth, kind basic",
+            "esperava-se um endereço sem usuário nem senha; envie-os com read.auth, tipo basic");
     private static final Sentence HOST = new Sentence(
             "expected an address with a valid host, and a port from 1 to 65535 if any%s",
             "esperava-se um endereço com um host válido e, se houver, uma porta de 1 a 65535%s");
@@ -50,6 +52,31 @@ final class AddressRule implements SpecRules.Rule {
         if (url.isTextual()) {
             fault(url.textValue()).ifPresent(sentence -> faults.add("/read/url", sentence));
         }
+        httpFault(spec.at("/read/detail/url")).ifPresent(sentence -> faults.add("/read/detail/url", sentence));
+        for (var pointer : List.of("/read/job/create/url", "/read/job/poll/url")) {
+            httpFault(spec.at(pointer)).ifPresent(sentence -> faults.add(pointer, sentence));
+        }
+        for (var i = 0; i < spec.at("/read/join").size(); i++) {
+            var pointer = "/read/join/" + i + "/url";
+            httpFault(spec.at(pointer)).ifPresent(sentence -> faults.add(pointer, sentence));
+        }
+        var name = switch (spec.at("/read/auth/kind").asText()) {
+            case "oauth2" -> "token";
+            case "login" -> "url";
+            default -> "";
+        };
+        var giver = spec.at("/read/auth").path(name);
+        httpFault(giver).ifPresent(sentence -> faults.add("/read/auth/" + name, sentence));
+    }
+
+    /** The fault of an address that no file can be. */
+    private Optional<Sentence> httpFault(JsonNode url) {
+        if (!url.isTextual()) {
+            return Optional.empty();
+        }
+        return AddressEncoding.isFile(url.textValue())
+                ? Optional.of(HTTP)
+                : fault(url.textValue()).map(sentence -> sentence.equals(SCHEME) ? HTTP : sentence);
     }
 
     private Optional<Sentence> fault(String url) {

@@ -59,6 +59,15 @@ final class Expected {
     }
 
     private static Sentence kind(JsonNode schema) {
+        if (SourceSchema.hasType(schema, "array") && SourceSchema.hasType(schema, "object")) {
+            return new Sentence("a text, a list or an object", "um texto, uma lista ou um objeto");
+        }
+        if (SourceSchema.hasType(schema, "boolean") && SourceSchema.hasType(schema, "string")) {
+            return new Sentence("a text, a number, true or false", "um texto, um número, true ou false");
+        }
+        if (SourceSchema.hasType(schema, "string") && SourceSchema.hasType(schema, "number")) {
+            return new Sentence("a text or a number", "um texto ou um número");
+        }
         if (SourceSchema.hasType(schema, "string")) {
             return new Sentence("a text", "um texto");
         }
@@ -70,6 +79,7 @@ final class Expected {
             case "number" ->
                 new Sentence("a number from %s to %s", "um número de %s a %s")
                         .with(limit(schema, "minimum"), limit(schema, "maximum"));
+            case "array" -> new Sentence("a list", "uma lista");
             default -> new Sentence("an object", "um objeto");
         };
     }

@@ -29,7 +29,11 @@ final class SchemaFaults {
         var value = error.getInstanceNode();
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknown(part);
-            case "required" -> required(whole);
+            case "required" -> {
+                // A condition may say more of the field than the object does.
+                var conditional = part.path("properties").path(error.getProperty());
+                yield required(conditional.has("x-expected") ? conditional : whole);
+            }
             case "propertyNames" -> Expected.fault(part.get("propertyNames"), part, part.get("propertyNames"));
             case "false" ->
                 unused(

@@ -27,6 +27,8 @@ public final class SourceSchema {
             .flatMap(patterns -> patterns.properties().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Pattern.compile(entry.getKey())));
 
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]*");
+
     private SourceSchema() {}
 
     /** The schema; a copy, so the caller may change it. */
@@ -52,8 +54,30 @@ public final class SourceSchema {
         return schema;
     }
 
-    /** What the schema of an object says of one of its fields. */
+    /** What the schema of an object says of one of its fields, or that of a list of its elements. */
     public static JsonNode of(JsonNode object, String name) {
+        return whole(part(object, name));
+    }
+
+    /** The schema with what it refers to; its own words come first. */
+    private static JsonNode whole(JsonNode schema) {
+        if (!schema.has("$ref")) {
+            return schema;
+        }
+        var named =
+                (ObjectNode) part(schema.get("$ref").textValue().substring(1)).deepCopy();
+        schema.properties().forEach(own -> {
+            if (own.getKey().equals("x-pt")) {
+                named.withObjectProperty("x-pt").setAll((ObjectNode) own.getValue());
+            } else {
+                named.set(own.getKey(), own.getValue());
+            }
+        });
+        named.remove("$ref");
+        return named;
+    }
+
+    private static JsonNode part(JsonNode object, String name) {
         if (object.path("properties").has(name)) {
             return object.path("properties").get(name);
         }
@@ -61,6 +85,9 @@ public final class SourceSchema {
             if (OPEN_NAMES.get(pattern.getKey()).matcher(name).matches()) {
                 return pattern.getValue();
             }
+        }
+        if (object.has("items") && INDEX.matcher(name).matches()) {
+            return object.get("items");
         }
         var others = object.path("additionalProperties");
         return others.isObject() ? others : MissingNode.getInstance();

@@ -1,6 +1,7 @@
 package dev.catraca.source.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Parses JSON to a {@link SourceSpec}, or lists all its faults. Opens no file and sends no request. Never throws for bad input.
+ * Parses JSON to a {@link SourceSpec}, or lists all its faults. A spec that gives a preset its inputs is expanded first. Opens no file and sends no request. Never throws for bad input.
  * Thread-safe.
  */
 @Singleton
@@ -34,20 +35,38 @@ public class SpecParser {
         return parse(body, Optional.of(id));
     }
 
+    /**
+     * Parses the field {@code read} alone, with a map that is there to make a spec of it. The faults have their places in an object that
+     * has only this field.
+     */
+    public SpecResult parseRead(JsonNode read, String id) {
+        var rows = List.of("csv", "xlsx").contains(read.path("format").asText());
+        var spec = JsonNodeFactory.instance.objectNode();
+        spec.set("read", read);
+        spec.putObject("map").put("externalId", rows ? "id" : "/id").put("name", rows ? "name" : "/name");
+        return parse(spec, id);
+    }
+
     private SpecResult parse(JsonNode body, Optional<String> givenId) {
         if (!(body instanceof ObjectNode submitted)) {
             var found = body == null ? MissingNode.getInstance() : body;
             return new SpecResult.Invalid(List.of(new SpecFault("", Expected.type(SourceSchema.at(""), found))));
         }
-        var json = submitted.deepCopy();
+        var expansion = Expansion.of(submitted.deepCopy());
+        var json = expansion.json();
         givenId.filter(id -> !json.hasNonNull("id")).ifPresent(id -> json.put("id", id));
         var spec = withoutNulls(json, SourceSchema.at(""));
         var faults = new SpecFaults();
+        SpecDepth.check(json, faults);
+        if (!faults.all().isEmpty()) {
+            return new SpecResult.Invalid(faults.all());
+        }
         givenId.ifPresent(id -> refuseOther(id, spec.get("id"), faults));
         SchemaFaults.find(spec, faults);
         SpecRules.check(spec, filesAllowed, faults);
-        if (!faults.all().isEmpty()) {
-            return new SpecResult.Invalid(faults.all());
+        var all = expansion.faults(faults.all());
+        if (!all.isEmpty()) {
+            return new SpecResult.Invalid(all);
         }
         var name = spec.path("name").asText(spec.get("id").textValue()).strip();
         json.put("name", name);

@@ -24,21 +24,37 @@ final class SpecReader {
                 spec.get("name").textValue(),
                 spec.get("enabled").booleanValue(),
                 mode,
-                text(spec, "schedule").flatMap(Periods::every),
+                text(spec, "full").flatMap(Periods::full),
+                ScheduleReader.read(spec.get("id").textValue(), spec.path("schedule")),
                 text(spec, "timeout").flatMap(Periods::timeout),
                 Upstream.of(
                         text(spec.get("read"), "budget"), spec.at("/read/url").textValue()),
                 read(spec.get("read")),
                 map(spec.get("map"), Function.identity()),
+                spec.path("where").valueStream().toList(),
                 new Retirement(
-                        spec.at("/retirement/enabled").booleanValue() && mode == Mode.FULL,
+                        spec.at("/retirement/enabled").booleanValue()
+                                && (mode == Mode.FULL || SinceReader.isThere(spec.at("/read/since"))),
                         spec.at("/retirement/maxShare").decimalValue(),
                         Optional.of(spec.at("/retirement/confirm"))
                                 .filter(JsonNode::isNumber)
                                 .map(JsonNode::intValue)),
                 new Rejections(Optional.of(spec.at("/rejections/maxShare"))
                         .filter(JsonNode::isNumber)
-                        .map(JsonNode::decimalValue)));
+                        .map(JsonNode::decimalValue)),
+                checks(spec.path("checks")));
+    }
+
+    private static Checks checks(JsonNode checks) {
+        var price = checks.path("priceChange");
+        return new Checks(
+                Optional.of(new Checks.PriceChange(
+                        price.get("factor").decimalValue(),
+                        price.get("maxShare").decimalValue())),
+                map(checks.path("missing"), JsonNode::decimalValue),
+                Optional.of(checks.at("/count/dropShare"))
+                        .filter(JsonNode::isNumber)
+                        .map(JsonNode::decimalValue));
     }
 
     private static ReadSpec read(JsonNode read) {
@@ -46,12 +62,45 @@ final class SpecReader {
                 read.get("url").textValue(),
                 read.get("format").textValue(),
                 text(read, "records").orElse(""),
-                text(read, "total"),
+                place(read.get("total")).or(() -> place(read.at("/pagination/total"))),
                 pagination(read.get("pagination")),
-                map(read.path("headers"), JsonNode::textValue),
+                request(read),
                 text(read, "charset").flatMap(SpecRules::charset),
                 text(read, "delimiter").orElse(",").charAt(0),
-                read.get("decimalSeparator").textValue().charAt(0));
+                read.get("decimalSeparator").textValue().charAt(0),
+                options(read),
+                Each.of(read.path("each")),
+                Details.of(read),
+                Job.of(read),
+                SinceReader.read(read.path("since")),
+                Gone.of(read.path("gone")),
+                Traffic.of(read));
+    }
+
+    private static FormatOptions options(JsonNode read) {
+        var fill = read.path("fill").valueStream().map(JsonNode::textValue).toList();
+        return new FormatOptions(
+                read.get("tolerant").booleanValue(),
+                read.get("header").booleanValue(),
+                text(read, "by").map(by -> new Fill(by, fill)),
+                text(read, "entry"),
+                Optional.ofNullable(read.get("sheet")).map(JsonNode::asText));
+    }
+
+    private static Request request(JsonNode read) {
+        return new Request(
+                read.get("method").textValue(),
+                map(read.path("query"), Function.identity()),
+                map(read.path("headers"), JsonNode::textValue),
+                Optional.ofNullable(read.get("body")),
+                Optional.of(auth(read.get("auth"))).filter(spec -> !spec.kind().equals("none")));
+    }
+
+    private static AuthSpec auth(JsonNode auth) {
+        var fields = new LinkedHashMap<>(map(auth, JsonNode::asText));
+        fields.remove("body");
+        return new AuthSpec(
+                fields.get("kind"), Collections.unmodifiableMap(fields), Optional.ofNullable(auth.get("body")));
     }
 
     private static Pagination pagination(JsonNode pagination) {
@@ -67,7 +116,18 @@ final class SpecReader {
                 pagination.get("start").intValue(),
                 SourceSchema.refuses(schema, pagination, "next")
                         ? null
-                        : pagination.get("next").textValue());
+                        : pagination.get("next").textValue(),
+                pagination.get("shape").textValue(),
+                new PageSigns(
+                        text(pagination, "more"),
+                        place(pagination.get("pages")),
+                        pagination.get("same").booleanValue()));
+    }
+
+    private static Optional<AnswerPlace> place(JsonNode place) {
+        return Optional.ofNullable(place)
+                .filter(found -> !found.isMissingNode())
+                .map(AnswerPlace::of);
     }
 
     /** Puts in the defaults of the schema. */

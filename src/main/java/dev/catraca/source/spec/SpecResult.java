@@ -8,7 +8,7 @@ public sealed interface SpecResult {
     /**
      * The spec can be used.
      *
-     * @param json the submitted object with {@code id} and {@code name} filled in: the form to store and to show
+     * @param json the submitted object with its preset, {@code id} and {@code name} filled in: the form to store and to show
      */
     record Valid(SourceSpec spec, ObjectNode json) implements SpecResult {}
 

@@ -9,14 +9,29 @@ import java.util.function.Predicate;
 
 /** What the schema cannot say. A rule ignores a value of the wrong type, because that is a fault already. */
 final class SpecRules {
-    /** The most decimals of a share: more have no meaning, and a number with a huge exponent cannot be stored. */
+    /** The most decimals of a share or factor: more have no meaning, and a number with a huge exponent cannot be stored. */
     private static final int SCALE_LIMIT = 10;
 
     private static final List<Rule> RULES = List.of(
             SpecRules::noPagesInFiles,
             SpecRules::twoParameters,
             new HeaderRule(),
-            text("/schedule", text -> Periods.every(text).isPresent()),
+            new RequestRule(),
+            new PlaceRule(),
+            new ScheduleRule(),
+            new SinceRule(),
+            new FillRule(),
+            new MapRule(),
+            new WhereRule(),
+            new EachRule(),
+            new DetailRule(),
+            new JobRule(),
+            new AnswerPlaceRule(),
+            new AnswerRuleCheck(),
+            new ChecksRule(),
+            text(
+                    "/read/auth/expires",
+                    text -> text.startsWith("/") || Periods.life(text).isPresent()),
             text("/timeout", text -> Periods.timeout(text).isPresent()),
             text(
                     "/read/charset",
@@ -24,9 +39,9 @@ final class SpecRules {
             text("/read/delimiter", text -> text.length() == 1),
             number("/read/pagination/size", JsonNode::isIntegralNumber),
             number("/read/pagination/start", JsonNode::isIntegralNumber),
-            number("/retirement/maxShare", SpecRules::isShare),
+            number("/retirement/maxShare", SpecRules::isShort),
             number("/retirement/confirm", JsonNode::isIntegralNumber),
-            number("/rejections/maxShare", SpecRules::isShare));
+            number("/rejections/maxShare", SpecRules::isShort));
 
     private SpecRules() {}
 
@@ -76,7 +91,8 @@ final class SpecRules {
         }
     }
 
-    private static boolean isShare(JsonNode number) {
+    /** Whether the number has not too many decimals. */
+    static boolean isShort(JsonNode number) {
         // A number too large for a double was read as infinity, which has no decimal value.
         return !(number.isDouble() && !Double.isFinite(number.doubleValue()))
                 && Math.abs(number.decimalValue().scale()) <= SCALE_LIMIT;

@@ -1,6 +1,7 @@
 package dev.catraca.sync.preview;
 
 import dev.catraca.catalog.ExpectedChange;
+import dev.catraca.product.Filtered;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import dev.catraca.sync.preview.FirstRecords.Read;
@@ -36,17 +37,20 @@ final class Comparison {
      * Combines the records with their changes.
      *
      * @param changes the expected change of each product, by key
-     * @param findings remarks on all records
      */
-    Preview with(Map<String, ExpectedChange> changes, List<String> findings) {
+    List<Preview.Item> items(Map<String, ExpectedChange> changes) {
         var items = new ArrayList<Preview.Item>();
         for (var seen : read.records()) {
-            items.add(
-                    seen.outcome() instanceof Product product
-                            ? item(seen, product, changes.get(product.externalId()))
-                            : rejected(seen, (Rejection) seen.outcome()));
+            if (seen.outcome() instanceof Product product) {
+                items.add(item(seen, product, changes.get(product.externalId())));
+            } else {
+                items.add(
+                        seen.outcome() instanceof Rejection rejection
+                                ? rejected(seen, rejection)
+                                : filtered(seen, (Filtered) seen.outcome()));
+            }
         }
-        return new Preview(read.expected(), items, read.more(), read.end(), findings);
+        return items;
     }
 
     private Preview.Item item(Seen seen, Product product, ExpectedChange change) {
@@ -77,6 +81,19 @@ final class Comparison {
                 null,
                 shown.code().name(),
                 hide(shown.message()),
+                seen.raw());
+    }
+
+    private Preview.Item filtered(Seen seen, Filtered filtered) {
+        return new Preview.Item(
+                seen.position(),
+                Preview.Outcome.FILTER,
+                hide(filtered.externalId()),
+                null,
+                null,
+                null,
+                null,
+                null,
                 seen.raw());
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Limits of previews. Sources are read with the same settings as for a run: {@code catraca.source.*}. */
 @ConfigMapping(prefix = "catraca.preview")
 public interface PreviewConfig {
-    /** How long a source may take to deliver the requested records; if it is slower, the answer is 504. */
+    /** How long a source may take to deliver the requested records; if none came by then, the answer is 504. */
     @WithDefault("15s")
     Duration timeout();
 

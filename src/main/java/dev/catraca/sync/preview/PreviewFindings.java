@@ -1,8 +1,10 @@
 package dev.catraca.sync.preview;
 
+import dev.catraca.product.Filtered;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import dev.catraca.reading.ReadingEnd;
+import dev.catraca.source.spec.MapEntry;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.sync.MappedFields;
 import java.math.BigDecimal;
@@ -28,7 +30,7 @@ final class PreviewFindings {
 
     /** The mapped fields that none of the records has. */
     Set<String> empty() {
-        var empty = MappedFields.optional(spec.places());
+        var empty = MappedFields.optional(spec);
         var products = products();
         empty.removeIf(
                 field -> products.isEmpty() || products.stream().anyMatch(product -> MappedFields.has(product, field)));
@@ -59,8 +61,14 @@ final class PreviewFindings {
     }
 
     private void rejections(List<String> findings) {
-        var records = read.records().size();
+        var filtered = read.records().stream()
+                .filter(seen -> seen.outcome() instanceof Filtered)
+                .count();
+        var records = read.records().size() - filtered;
         var rejected = records - products().size();
+        if (records == 0 && filtered > 0) {
+            findings.add("All of these records are filtered by where; a run of such records would see no product.");
+        }
         if (BigDecimal.valueOf(rejected).compareTo(maxRejected.multiply(BigDecimal.valueOf(records))) > 0
                 || rejected > 0 && rejected == records) {
             findings.add("Of these " + records + " records " + rejected
@@ -78,7 +86,7 @@ final class PreviewFindings {
 
     private String emptyField(String field, boolean filled) {
         var finding = "None of these records has a value for " + field + " ("
-                + spec.places().get(field) + ")";
+                + MapEntry.words(spec.map().get(field)) + ")";
         return filled
                 ? finding + ", which every stored product has; a run fails if none of its first 1,000 products has one."
                 : finding + ".";

@@ -85,13 +85,26 @@ class MessageTest {
     void aRunThatWouldHaveEmptiedAFieldSaysSoAndHowToApprove() {
         var notice = notice(NoticeKind.GUARDED, facts().put("reason", "GUARD").put("refused", "missing"));
         var english = WRITER.write(notice, ENGLISH);
-        assertTrue(english.text().contains("A field of every product would have been emptied"), english::text);
+        assertTrue(english.text().contains("Too many products would have had no value in a field"), english::text);
         assertTrue(english.advice().contains("{\"approve\": [\"missing\"]}"), english::advice);
         var portuguese = WRITER.write(notice, PORTUGUESE);
-        assertTrue(portuguese.text().contains("Um campo de todos os produtos seria esvaziado"), portuguese::text);
+        assertTrue(portuguese.text().contains("Produtos demais ficariam sem valor num campo"), portuguese::text);
         var approve = WebhookPayload.of(notice, english).getJsonObject("approve");
         assertEquals(
                 "{\"approve\":[\"missing\"]}", approve.getJsonObject("body").encode());
+    }
+
+    @Test
+    void aRunThatWouldHaveChangedPricesShowsThem() {
+        var notice = notice(
+                NoticeKind.GUARDED,
+                facts().put("reason", "GUARD").put("refused", "priceChange").put("error", "p-1 from 1.00 to 100.00"));
+
+        var message = WRITER.write(notice, ENGLISH);
+
+        assertTrue(message.text().contains("Too many prices"), message::text);
+        assertTrue(MailText.of(message).contains("p-1 from 1.00 to 100.00"), message::toString);
+        assertTrue(message.advice().contains("{\"approve\": [\"priceChange\"]}"), message::advice);
     }
 
     @Test

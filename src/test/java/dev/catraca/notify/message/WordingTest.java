@@ -92,7 +92,12 @@ class WordingTest {
                     var more = facts.copy().put("reason", reason.name()).put("notResumed", notResumed);
                     all.add(notice(kind, more));
                     all.add(notice(kind, more.copy().put("guard", guard)));
-                    all.add(notice(kind, more.copy().put("refused", "missing")));
+                    if (reason == RunReason.INTERRUPTED) {
+                        all.add(notice(kind, more.copy().put("notBefore", "2026-11-24T12:00:00Z")));
+                    }
+                    for (var refused : List.of("missing", "priceChange", "count")) {
+                        all.add(notice(kind, more.copy().put("refused", refused)));
+                    }
                 }
             }
         }

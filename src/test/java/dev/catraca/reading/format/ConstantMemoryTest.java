@@ -3,15 +3,16 @@ package dev.catraca.reading.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catraca.source.spec.SourceSpec;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Reads content far larger than the memory that a reader may use. */
 class ConstantMemoryTest {
-    private static final long RECORDS = 100_000;
+    private static final long RECORDS = Repeated.PIECES;
     private static final String RECORD =
             "{\"id\":\"0123456789\",\"price\":19.90,\"text\":\"" + "x".repeat(1000) + "\"}";
     private static final long MEBIBYTE = 1024 * 1024;
@@ -40,6 +41,48 @@ class ConstantMemoryTest {
     }
 
     @Test
+    void elementsOfAnyNumber() throws IOException {
+        var element = "<r id='1'><t>" + "x".repeat(1000) + "</t></r>";
+        var body = new Repeated("<l>" + element, element, "</l>");
+        assertEquals(RECORDS, count(Formats.of(xml(), body, 16 * MEBIBYTE)));
+        holdsLittle(body);
+    }
+
+    @Test
+    void oneElementOfAnyLength() throws IOException {
+        var body = new Repeated("<l><r a='", "x".repeat(500) + " " + "y".repeat(500), "'/></l>");
+        assertEquals(List.of("!RECORD_TOO_LONG"), Formats.all(Formats.of(xml(), body, MEBIBYTE)));
+        holdsLittle(body);
+        body = new Repeated(
+                "<l><r>", "<![CDATA[" + "x".repeat(500) + "]]><!-- " + "y".repeat(500) + " -->", "</r></l>");
+        assertEquals(List.of("!RECORD_TOO_LONG"), Formats.all(Formats.of(xml(), body, MEBIBYTE)));
+        holdsLittle(body);
+    }
+
+    @Test
+    void aWorkbookOfAnySize() throws IOException {
+        var spec = Formats.spec("{\"format\":\"xlsx\",\"header\":false}", "{\"externalId\":\"1\",\"name\":\"2\"}");
+        var book = Workbooks.of(
+                new Repeated("", "<row><c><v>1</v></c><c t=\"s\"><v>99998</v></c></row>", ""),
+                new Repeated("", "<si><t>" + "x".repeat(1000) + "</t></si>", ""));
+        var before = Repeated.used();
+        var records = Formats.of(spec, new ByteArrayInputStream(book), 16 * MEBIBYTE);
+        var count = 0L;
+        for (var item = records.next(); item != null; item = records.next()) {
+            if (++count % (RECORDS / 5) == 0) {
+                var held = Repeated.used() - before;
+                assertTrue(held < BOUND, held + " bytes were held after " + count + " rows");
+            }
+        }
+        records.close();
+        assertEquals(RECORDS - 1, count);
+    }
+
+    private static SourceSpec xml() {
+        return Formats.spec("{\"format\":\"xml\",\"records\":\"/l/r\"}", "{\"externalId\":\"/@id\",\"name\":\"/t\"}");
+    }
+
+    @Test
     void oneTextOfAnyLength() throws IOException {
         var body = new Repeated("[{\"a\":\"", "x".repeat(1000), "\"}]");
         assertEquals(List.of("!RECORD_TOO_LONG"), Formats.all(Formats.json("", body, MEBIBYTE)));
@@ -62,64 +105,7 @@ class ConstantMemoryTest {
     }
 
     private static void holdsLittle(Repeated body) {
-        assertTrue(body.sent > 95 * MEBIBYTE, "only " + body.sent + " bytes were sent");
-        assertTrue(body.mostHeld < BOUND, body.mostHeld + " bytes were held while the content came in");
-    }
-
-    /** The bytes of the heap in use after a garbage collection. */
-    private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    /** A head, a repeated piece and a tail, generated while it is read; measures the heap in between. */
-    private static final class Repeated extends InputStream {
-        private final byte[] piece;
-        private final byte[] tail;
-        private byte[] now;
-        private int at;
-        private long left = RECORDS - 1;
-        private boolean tailSent;
-        private long sent;
-        private long mostHeld;
-        private final long heldBefore = used();
-
-        Repeated(String head, String piece, String tail) {
-            this.now = head.getBytes(StandardCharsets.UTF_8);
-            this.piece = piece.getBytes(StandardCharsets.UTF_8);
-            this.tail = tail.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException("read in pieces");
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            if (at == now.length && !advance()) {
-                return -1;
-            }
-            var count = Math.min(length, now.length - at);
-            System.arraycopy(now, at, bytes, offset, count);
-            at += count;
-            sent += count;
-            return count;
-        }
-
-        private boolean advance() {
-            at = 0;
-            if (left > 0) {
-                left--;
-                if (left % (RECORDS / 5) == 0) {
-                    mostHeld = Math.max(mostHeld, used() - heldBefore);
-                }
-                now = piece;
-                return true;
-            }
-            now = tailSent ? new byte[0] : tail;
-            tailSent = true;
-            return now.length > 0;
-        }
+        assertTrue(body.sent() > 95 * MEBIBYTE, "only " + body.sent() + " bytes were sent");
+        assertTrue(body.mostHeld() < BOUND, body.mostHeld() + " bytes were held while the content came in");
     }
 }

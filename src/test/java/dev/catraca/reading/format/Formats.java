@@ -1,12 +1,22 @@
 package dev.catraca.reading.format;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.Specs;
 import dev.catraca.reading.transport.Content;
+import dev.catraca.source.spec.Details;
+import dev.catraca.source.spec.FormatOptions;
 import dev.catraca.source.spec.ReadSpec;
+import dev.catraca.source.spec.Request;
+import dev.catraca.source.spec.SourceSpec;
+import dev.catraca.source.spec.SpecParser;
+import dev.catraca.source.spec.SpecResult;
+import dev.catraca.source.spec.Traffic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +28,8 @@ import java.util.Optional;
 /** Reads texts in each format. */
 final class Formats {
     static final int LIMIT = 1000;
+    static final long SPREADSHEET = 10_000_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Formats() {}
 
@@ -27,7 +39,8 @@ final class Formats {
 
     static RecordStream json(String records, InputStream body, long limit) throws IOException {
         var read = Specs.read("http://x/", "json", records, Specs.NEXT_URL, Map.of());
-        return new RecordFormats(read, Map.of(), limit, Optional.empty()).open(body, content(body), true);
+        return new RecordFormats(read, Map.of(), limit, Formats.SPREADSHEET, Optional.empty())
+                .open(body, content(body), true);
     }
 
     static RecordStream ndjson(String text) throws IOException {
@@ -36,7 +49,8 @@ final class Formats {
 
     static RecordStream ndjson(InputStream body, long limit) throws IOException {
         var read = Specs.read("http://x/", "ndjson", "", Specs.NONE, Map.of());
-        return new RecordFormats(read, Map.of(), limit, Optional.empty()).open(body, content(body), true);
+        return new RecordFormats(read, Map.of(), limit, Formats.SPREADSHEET, Optional.empty())
+                .open(body, content(body), true);
     }
 
     static RecordStream csv(String text) throws IOException {
@@ -49,8 +63,54 @@ final class Formats {
 
     static RecordStream csv(InputStream body, Charset charset, char delimiter, long limit) throws IOException {
         var read = new ReadSpec(
-                "http://x/", "csv", "", Optional.empty(), Specs.NONE, Map.of(), Optional.of(charset), delimiter, '.');
-        return new RecordFormats(read, Map.of(), limit, Optional.empty()).open(body, content(body), true);
+                "http://x/",
+                "csv",
+                "",
+                Optional.empty(),
+                Specs.NONE,
+                Request.get(Map.of()),
+                Optional.of(charset),
+                delimiter,
+                '.',
+                FormatOptions.NONE,
+                Optional.empty(),
+                Details.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Traffic.FREE);
+        return new RecordFormats(read, Map.of(), limit, Formats.SPREADSHEET, Optional.empty())
+                .open(body, content(body), true);
+    }
+
+    /** Opens a text as the page of a source whose spec has this {@code read} and {@code map}, in JSON. */
+    static RecordStream of(String read, String map, String text) throws IOException {
+        return of(read, map, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for bytes, read as the content of a file. */
+    static RecordStream of(String read, String map, byte[] body) throws IOException {
+        return of(spec(read, map), new ByteArrayInputStream(body), LIMIT);
+    }
+
+    static RecordStream of(SourceSpec spec, InputStream body, long limit) throws IOException {
+        return new RecordFormats(spec.read(), spec.places(), limit, Formats.SPREADSHEET, Optional.empty())
+                .open(body, content(body), true);
+    }
+
+    /** The spec of a source with this {@code read}, except its address, and this {@code map}. */
+    static SourceSpec spec(String read, String map) {
+        try {
+            var json = (ObjectNode) JSON.readTree("{\"id\":\"x\",\"read\":" + read + ",\"map\":" + map + "}");
+            ((ObjectNode) json.get("read")).put("url", "http://x/");
+            var result = new SpecParser(Optional.empty()).parse(json);
+            if (result instanceof SpecResult.Valid valid) {
+                return valid.spec();
+            }
+            throw new AssertionError(((SpecResult.Invalid) result).faults().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each record as JSON, or as {@code !CODE}. */
@@ -86,10 +146,18 @@ final class Formats {
                 "",
                 Optional.empty(),
                 Specs.NONE,
-                Map.of(),
+                Request.get(Map.of()),
                 Optional.ofNullable(charset),
                 ',',
-                '.');
-        return new RecordFormats(read, map, LIMIT, Optional.empty()).open(content.body(), content, first);
+                '.',
+                FormatOptions.NONE,
+                Optional.empty(),
+                Details.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Traffic.FREE);
+        return new RecordFormats(read, map, LIMIT, Formats.SPREADSHEET, Optional.empty())
+                .open(content.body(), content, first);
     }
 }

@@ -232,6 +232,19 @@ class JsonRecordsTest {
     }
 
     @Test
+    void aRecordMayHaveAThousandLevelsAndNoMore() throws IOException {
+        var whole = "[".repeat(1000) + "]".repeat(1000);
+        var deep = "[" + whole + "]";
+        var text = "[" + whole + "," + deep + ",1]";
+        assertEquals(
+                List.of(whole, "!MALFORMED", "1"),
+                Formats.all(Formats.json("", new ByteArrayInputStream(text.getBytes(UTF_8)), 100_000)));
+        assertEquals(
+                List.of("!RECORD_TOO_LONG", "!MALFORMED", "1"),
+                Formats.all(Formats.json("", new ByteArrayInputStream(text.getBytes(UTF_8)), 1000)));
+    }
+
+    @Test
     void aRecordThatIsTooDeepOrHasTooLongANumberIsLeftOut() throws IOException {
         var deep = "{\"a\":" + "[".repeat(3000) + "]".repeat(3000) + "}";
         var digits = "1".repeat(1001);

@@ -244,7 +244,7 @@ class Utf8StreamTest {
 
     private String read(byte[] bytes, Charset declared, String label) throws IOException {
         var content = Formats.answer(bytes, label, true);
-        try (var stream = new Utf8Stream(content.body(), Optional.ofNullable(declared), content)) {
+        try (var stream = new Utf8Stream(content.body(), Optional.ofNullable(declared), content, Optional.empty())) {
             var utf8 = stream.readAllBytes();
             remarks = stream.remarks();
             var text = new String(utf8, StandardCharsets.UTF_8);

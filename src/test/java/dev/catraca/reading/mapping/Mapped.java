@@ -60,6 +60,26 @@ final class Mapped {
         return this;
     }
 
+    /** Maps a field by an entry in JSON. */
+    Mapped entry(String field, String entry) {
+        try {
+            spec.withObject("/map").set(field, JSON.readTree(entry));
+            return this;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Sets the conditions, in JSON. */
+    Mapped where(String conditions) {
+        try {
+            spec.set("where", JSON.readTree(conditions));
+            return this;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     Outcome map(Item item) {
         var result = new SpecParser(Optional.empty()).parse(spec);
         var valid = assertInstanceOf(SpecResult.Valid.class, result, result::toString);
@@ -74,7 +94,7 @@ final class Mapped {
         return assertInstanceOf(Rejection.class, read(record));
     }
 
-    private Outcome read(String record) {
+    Outcome read(String record) {
         try {
             return map(new Item.Readable(JSON.readTree(record)));
         } catch (JsonProcessingException e) {

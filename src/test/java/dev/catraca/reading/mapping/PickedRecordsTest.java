@@ -70,7 +70,7 @@ class PickedRecordsTest {
         var outcomes = new ArrayList<String>();
         var body = new ByteArrayInputStream(reading.text().getBytes(StandardCharsets.UTF_8));
         var page = new Content("page", URI.create("file:page"), body, false, List.of(), null, null, true, List.of());
-        var formats = new RecordFormats(reading.spec().read(), reading.spec().places(), LIMIT, picker);
+        var formats = new RecordFormats(reading.spec().read(), reading.spec().places(), LIMIT, LIMIT, picker);
         try (var records = formats.open(body, page, true)) {
             for (var item = records.next(); item != null; item = records.next()) {
                 assertTrue(picker.isPresent() || !(item instanceof Item.Picked));
@@ -92,16 +92,23 @@ class PickedRecordsTest {
                 .put("name", pick(random, "/name", "/name", "/name", "'a constant'", "/a/b"));
         for (var field : List.of("description", "price", "stock", "currency", "brand", "attributes", "attributes.x")) {
             if (random.nextInt(3) == 0) {
-                map.put(
-                        field,
-                        pick(random, "/a", "/a/b", "/a/0", "/a/0/b", "/b", "/b/1/a", "/x~1y", "/", "/name", "/price"));
+                map.put(field, place(random));
+            } else if (random.nextInt(3) == 0 && !field.equals("attributes")) {
+                map.set(field, RandomEntries.entry(random, field.startsWith("attributes.")));
             }
         }
         if (random.nextInt(6) == 0) {
             map.put("attributes", "");
         }
+        if (random.nextInt(3) == 0) {
+            json.putArray("where").add(RandomEntries.condition(random));
+        }
         return assertInstanceOf(SpecResult.Valid.class, new SpecParser(Optional.empty()).parse(json), json::toString)
                 .spec();
+    }
+
+    private static String place(Random random) {
+        return pick(random, "/a", "/a/b", "/a/0", "/a/0/b", "/b", "/b/1/a", "/x~1y", "/", "/name", "/price");
     }
 
     private static String text(Random random, String start, String between, String end) {

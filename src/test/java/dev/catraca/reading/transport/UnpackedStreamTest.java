@@ -42,7 +42,12 @@ class UnpackedStreamTest {
             gzip.write(content);
         }
         try (var stream = Unpacking.of(
-                new ByteArrayInputStream(packed.toByteArray()), "gzip", 200, "page 1", new ArrayList<>())) {
+                new ByteArrayInputStream(packed.toByteArray()),
+                "gzip",
+                200,
+                "page 1",
+                Zips.OF_ONE_FILE,
+                new ArrayList<>())) {
             var buffer = new byte[8000];
             var total = 0L;
             for (var count = 0; count >= 0; count = stream.read(buffer)) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnpackingTest {
+    private Zips zips = Zips.OF_ONE_FILE;
     private static final String TEXT = "sku,name,price,stock\nA,Café,1.50,2\n".repeat(500);
     private final List<String> remarks = new ArrayList<>();
 
@@ -169,6 +171,53 @@ class UnpackingTest {
         assertTrue(permanent(hollow, "gzip").contains("catraca.source.max-compression-ratio"));
     }
 
+    @Test
+    void aPatternNamesTheFileOfAZip() throws IOException {
+        var zip = zip("README.txt", "no", "out/Produtos.CSV", TEXT, "out/produtos.csv.bak", "no");
+        for (var pattern : List.of("*.csv", "produtos.???", "OUT/p*.csv", "*/*.csv")) {
+            zips = new Zips(Optional.of(pattern), false);
+            assertEquals(TEXT, unpacked(zip, null), pattern);
+            assertEquals(TEXT, unpacked(gzip(zip), null), pattern);
+        }
+        zips = new Zips(Optional.of("*.xml"), false);
+        assertEquals(
+                "page 1 is a zip that holds no file that matches \"*.xml\"; it has README.txt, out/Produtos.CSV,"
+                        + " out/produtos.csv.bak",
+                permanent(zip, null));
+        zips = new Zips(Optional.of("*o*"), false);
+        assertEquals(
+                "page 1 is a zip that holds several files (out/Produtos.CSV, out/produtos.csv.bak); exactly one that"
+                        + " matches \"*o*\" was expected",
+                permanent(zip, null));
+        zips = new Zips(Optional.of("a.b"), false);
+        assertTrue(permanent(zip("axb", TEXT), null).contains("holds no file"));
+    }
+
+    @Test
+    void theFilesThatAreSkippedMayNotBeHollowEither() {
+        zips = new Zips(Optional.of("b"), false);
+        var hollow = gzip(zip("a", "x".repeat(50_000_000), "b", TEXT));
+        assertTrue(permanent(hollow, null).contains("catraca.source.max-compression-ratio"));
+        var behind = gzip(zip("b", TEXT, "c", "x".repeat(50_000_000)));
+        assertTrue(permanent(behind, null).contains("catraca.source.max-compression-ratio"));
+    }
+
+    @Test
+    void aWorkbookStaysAZip() throws IOException {
+        var workbook = zip("a.xml", TEXT);
+        var unpacked = new String(workbook, StandardCharsets.UTF_8);
+        zips = new Zips(Optional.empty(), true);
+        assertEquals(unpacked, unpacked(workbook, null));
+        assertEquals(unpacked, unpacked(gzip(workbook), "gzip"));
+        zips = new Zips(Optional.of("*.xlsx"), true);
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("a.xlsx"));
+            zip.write(workbook);
+        }
+        assertEquals(unpacked, unpacked(packed.toByteArray(), null));
+    }
+
     private String permanent(byte[] content, String label) {
         var failure = assertThrows(SourceException.class, () -> unpacked(content, label));
         assertFalse(failure.retryable());
@@ -177,13 +226,16 @@ class UnpackingTest {
 
     private String unpacked(byte[] content, String label) throws IOException {
         remarks.clear();
-        try (var stream = Unpacking.of(new ByteArrayInputStream(content), label, 1500, "page 1", remarks)) {
+        try (var stream = Unpacking.of(new ByteArrayInputStream(content), label, 1500, "page 1", zips, remarks)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     private String text(InputStream content) throws IOException {
-        return new String(Unpacking.of(content, null, 200, "page 1", remarks).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(
+                Unpacking.of(content, null, 200, "page 1", Zips.OF_ONE_FILE, remarks)
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

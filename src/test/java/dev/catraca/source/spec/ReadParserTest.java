@@ -155,10 +155,10 @@ class ReadParserTest {
     }
 
     @Test
-    void xmlIsNotThereYet() {
+    void yamlIsNoFormat() {
         assertEquals(
-                "expected one of json, ndjson, csv; found \"xml\"",
-                assertFault("/read/format", with("/read/format", "\"xml\"")));
+                "expected one of json, ndjson, csv, xml, xlsx; found \"yaml\"",
+                assertFault("/read/format", with("/read/format", "\"yaml\"")));
     }
 
     @ParameterizedTest
@@ -197,7 +197,11 @@ class ReadParserTest {
         assertFault("/read/headers/X-Key", with("/read/headers/X-Key", "1"));
         assertEquals(
                 Map.of(),
-                valid(with("/read/headers/X-Key", "null")).spec().read().headers());
+                valid(with("/read/headers/X-Key", "null"))
+                        .spec()
+                        .read()
+                        .request()
+                        .headers());
     }
 
     private static SpecResult withFiles(String url) throws JsonProcessingException {

@@ -23,10 +23,37 @@ class SourceDocumentTest {
         var document = with(
                 written,
                 "source",
-                fields("", "") + fields("/retirement", "retirement.") + fields("/rejections", "rejections."));
+                fields("", "")
+                        + fields("/retirement", "retirement.")
+                        + fields("/rejections", "rejections.")
+                        + fields("/checks/priceChange", "checks.priceChange.")
+                        + fields("/checks", "checks.")
+                        + fields("/checks/count", "checks.count."));
+        document = with(document, "schedule", fields("/schedule", ""));
+        document = with(document, "windows", fields("/schedule/windows/0", "windows[]."));
         document = with(document, "read", fields("/read", ""));
+        document = with(document, "since", fields("/read/since", "since."));
+        document = with(document, "gone", fields("/read/gone", "gone."));
+        document = with(document, "each", fields("/read/each", "each."));
+        document = with(document, "detail", fields("/read/detail", "detail."));
+        document = with(document, "join", fields("/read/join/0", "join."));
+        document = with(
+                document,
+                "job",
+                fields("/read/job", "job.")
+                        + fields("/read/job/create", "job.create.")
+                        + fields("/read/job/poll", "job.poll."));
         document = with(document, "pagination", fields("/read/pagination", ""));
-        document = with(document, "kinds of pagination", kinds());
+        document = with(document, "kinds of pagination", kinds("/read/pagination/kind"));
+        document = with(document, "auth", fields("/read/auth", ""));
+        document = with(document, "kinds of auth", kinds("/read/auth/kind"));
+        document = with(document, "entry", entry());
+        document = with(document, "steps", steps());
+        document = with(
+                document,
+                "conditions",
+                fields("/where/0", "").replace(" | none | ", " | ").replace(" | required | ", " | "));
+        document = with(document, "answers", fields("/read/answers/0", ""));
         if (Boolean.getBoolean("write.docs")) {
             Files.writeString(DOCUMENT, document);
         } else {
@@ -40,9 +67,13 @@ class SourceDocumentTest {
         var from = document.indexOf(begin) + begin.length();
         var to = document.indexOf(end);
         assertTrue(from >= begin.length() && to >= from, "the markers of the table " + table + " are missing");
-        var head = table.startsWith("kinds")
-                ? "| `pagination.kind` | next page |\n|---|---|\n"
-                : "| field | default | meaning |\n|---|---|---|\n";
+        var head = switch (table) {
+            case "kinds of pagination" -> "| `pagination.kind` | next page |\n|---|---|\n";
+            case "kinds of auth" -> "| `auth.kind` | what is sent |\n|---|---|\n";
+            case "entry", "conditions" -> "| field | meaning |\n|---|---|\n";
+            case "steps" -> "| in `do` | the value is then |\n|---|---|\n";
+            default -> "| field | default | meaning |\n|---|---|---|\n";
+        };
         return document.substring(0, from) + "\n" + head + rows + "\n" + document.substring(to);
     }
 
@@ -73,8 +104,21 @@ class SourceDocumentTest {
         return usual.isMissingNode() ? "none" : "`" + (usual.asText().isEmpty() ? "\"\"" : usual.asText()) + "`";
     }
 
-    private static String kinds() {
-        return SourceSchema.at("/read/pagination/kind").path("x-values").properties().stream()
+    private static String entry() {
+        return fields("/map/price", "").replace(" | none | ", " | ");
+    }
+
+    private static String steps() {
+        return SourceSchema.at("/map/price/do/0").path("x-values").properties().stream()
+                .map(step -> "| `%s` | %s |\n"
+                        .formatted(
+                                step.getKey(),
+                                step.getValue().path("description").asText()))
+                .collect(Collectors.joining());
+    }
+
+    private static String kinds(String pointer) {
+        return SourceSchema.at(pointer).path("x-values").properties().stream()
                 .map(kind -> "| `%s` | %s |\n"
                         .formatted(
                                 kind.getKey(),

@@ -38,6 +38,11 @@ class SourceSchemaTest {
             assertFalse(field.path("title").asText().isBlank(), pointer);
             assertFalse(field.at("/x-pt/title").asText().isBlank(), pointer);
         });
+        eachField("entry", SourceSchema.json().at("/$defs/entry"), (pointer, field) -> {
+            assertFalse(field.path("title").asText().isBlank(), pointer);
+            assertFalse(field.path("description").asText().isBlank(), pointer);
+            assertFalse(field.at("/x-pt/title").asText().isBlank(), pointer);
+        });
         assertTrue(fields.containsAll(List.of("/id", "/read/url", "/read/pagination/kind", "/map/price")));
     }
 
@@ -67,7 +72,9 @@ class SourceSchemaTest {
             /mode ~ "full" ~ expected one of FULL, INCREMENTAL; found "full" ~ esperava-se um de FULL, INCREMENTAL; veio "full"
             /read/url ~ null ~ required; expected an address that begins with http://, https:// or file: ~ obrigatório; esperava-se um endereço que comece com http://, https:// ou file:
             /read/delimiter ~ ";" ~ only used with format csv ~ só é usado com format csv
-            /map/price ~ {"at": "/p"} ~ expected a text: an object has no meaning here yet ~ esperava-se um texto: um objeto ainda não tem sentido aqui
+            /map/price ~ {"do": ["trim"]} ~ expected one of the fields at, in, text, join, sum, first, last, count ~ esperava-se um dos campos at, in, text, join, sum, first, last, count
+            /map/price ~ "/precos/*/valor" ~ expected a pointer without *, which names many values: take one of them with first, last, join, sum or count ~ esperava-se um ponteiro sem *, que indica vários valores: tome um deles com first, last, join, sum ou count
+            /map/price ~ 7 ~ expected a text, a list or an object, found a number ~ esperava-se um texto, uma lista ou um objeto, veio um número
             /retirement/maxShare ~ 1.5 ~ expected a number from 0 to 1, found "1.5" ~ esperava-se um número de 0 a 1, veio "1.5"
             /schedule ~ "every 40d" ~ expected "every <n>s|m|h|d" between 10 seconds and 31 days; found "every 40d" ~ esperava-se "every <n>s|m|h|d" entre 10 segundos e 31 dias; veio "every 40d"
             """)

@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.source.schedule.Interval;
+import dev.catraca.source.schedule.Jitter;
+import dev.catraca.source.schedule.Schedule;
 import dev.catraca.source.spec.SourceSpec.Mode;
 import dev.catraca.source.spec.SourceSpec.Retirement;
 import java.math.BigDecimal;
@@ -35,24 +38,33 @@ class SpecParserTest {
                           "headers": {"X-Api-Key": "${LOJA_A_KEY}"}, "decimalSeparator": ","},
                  "map": {"externalId": "/id", "name": "/title", "price": "/price", "currency": "'BRL'", "stock": "/stock",
                          "attributes": "/extra", "attributes.color": "/color"},
-                 "retirement": {"enabled": true, "maxShare": 0.5, "confirm": 2}, "rejections": {"maxShare": 0.9}}
+                 "retirement": {"enabled": true, "maxShare": 0.5, "confirm": 2}, "rejections": {"maxShare": 0.9},
+                 "checks": {"priceChange": {"factor": 2.5}, "missing": {"price": 0.05}, "count": {"dropShare": 0.5}}}
                 """).spec();
 
         assertEquals("Loja A", spec.name());
         assertFalse(spec.enabled());
-        assertEquals(Optional.of(Duration.ofMinutes(15)), spec.every());
+        assertEquals(
+                Optional.of(new Schedule(new Interval(Duration.ofMinutes(15)), new Jitter(Duration.ZERO, "loja-a"))),
+                spec.schedule());
         assertEquals(Optional.of(Duration.ofHours(2)), spec.timeout());
         assertEquals(
                 new Pagination("page", "p", "per_page", 50, 0, null),
                 spec.read().pagination());
         assertEquals("/products", spec.read().records());
-        assertEquals(Optional.of("/total"), spec.read().total());
-        assertEquals(Map.of("X-Api-Key", "${LOJA_A_KEY}"), spec.read().headers());
+        assertEquals(Optional.of(AnswerPlace.of("/total")), spec.read().total());
+        assertEquals(Map.of("X-Api-Key", "${LOJA_A_KEY}"), spec.read().request().headers());
         assertEquals(',', spec.read().decimal());
         assertEquals("'BRL'", spec.places().get("currency"));
         assertEquals("/color", spec.places().get("attributes.color"));
         assertEquals(new Retirement(true, new BigDecimal("0.5"), Optional.of(2)), spec.retirement());
         assertEquals(Optional.of(new BigDecimal("0.9")), spec.rejections().maxShare());
+        assertEquals(
+                new Checks(
+                        Optional.of(new Checks.PriceChange(new BigDecimal("2.5"), new BigDecimal("0.5"))),
+                        Map.of("price", new BigDecimal("0.05")),
+                        Optional.of(new BigDecimal("0.5"))),
+                spec.checks());
     }
 
     @Test
@@ -63,10 +75,16 @@ class SpecParserTest {
         assertEquals("loja-a", spec.name());
         assertTrue(spec.enabled());
         assertEquals(Mode.FULL, spec.mode());
-        assertEquals(Optional.empty(), spec.every());
+        assertEquals(Optional.empty(), spec.schedule());
         assertEquals(Optional.empty(), spec.timeout());
         assertEquals(new Retirement(true, new BigDecimal("0.2"), Optional.empty()), spec.retirement());
         assertEquals(Optional.empty(), spec.rejections().maxShare());
+        assertEquals(
+                new Checks(
+                        Optional.of(new Checks.PriceChange(BigDecimal.TEN, new BigDecimal("0.5"))),
+                        Map.of(),
+                        Optional.empty()),
+                spec.checks());
         var read = spec.read();
         assertEquals("json", read.format());
         assertEquals("", read.records());
@@ -84,7 +102,7 @@ class SpecParserTest {
         var spec = valid(with("/schedule", "null", "/retirement", "null", "/name", "null"))
                 .spec();
 
-        assertEquals(Optional.empty(), spec.every());
+        assertEquals(Optional.empty(), spec.schedule());
         assertEquals("loja-a", spec.name());
     }
 
@@ -132,7 +150,7 @@ class SpecParserTest {
                 faults.stream()
                         .map(SpecFault::message)
                         .anyMatch(
-                                "unknown field; expected one of id, name, enabled, mode, schedule, timeout, read, map, retirement, rejections"
+                                "unknown field; expected one of id, name, preset, with, enabled, mode, full, schedule, timeout, read, map, where, retirement, rejections, checks"
                                         ::equals),
                 faults.toString());
     }
@@ -155,6 +173,14 @@ class SpecParserTest {
             /schedule                    | "every 32d"
             /schedule                    | "every 999999999d"
             /schedule                    | 15
+            /checks/priceChange/factor   | 1
+            /checks/priceChange/factor   | "10"
+            /checks/priceChange/maxShare | 1.01
+            /checks/missing/price        | 0.5
+            /checks/missing/name         | 0.5
+            /checks/missing              | {}
+            /checks/count/dropShare      | -0.1
+            /checks/count/share          | 0.1
             /timeout                     | "2h"
             /timeout                     | "PT0.5S"
             /timeout                     | "P8D"

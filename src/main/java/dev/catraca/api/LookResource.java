@@ -1,0 +1,35 @@
+package dev.catraca.api;
+
+import dev.catraca.api.request.PreviewBody;
+import dev.catraca.api.view.PreviewView;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Looks at what is not a source yet: a spec, or an address alone. */
+@Path(Api.ROOT + "/preview")
+@Tag(name = "Sources")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+public class LookResource {
+    private final PreviewRequests requests;
+
+    LookResource(PreviewRequests requests) {
+        this.requests = requests;
+    }
+
+    @POST
+    @APIResponse(responseCode = "502", ref = "Unreadable")
+    @APIResponse(responseCode = "504", ref = "TooSlow")
+    @APIResponse(responseCode = "200")
+    @Operation(
+            summary =
+                    "Look at the first answer of an address and suggest how to read it, or preview a spec that has no source"
+                            + " yet; nothing is written")
+    public Uni<PreviewView> look(PreviewBody body) {
+        return requests.submitted(Optional.empty(), body);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.catraca.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.api.problem.Problem;
+import dev.catraca.api.problem.RequestLanguage;
+import dev.catraca.api.problem.RequestProblems;
+import dev.catraca.api.problem.StateProblems;
+import dev.catraca.api.request.PreviewBody;
+import dev.catraca.api.view.PreviewView;
+import dev.catraca.source.spec.SourceSpec;
+import dev.catraca.source.spec.SpecParser;
+import dev.catraca.source.spec.SpecResult;
+import dev.catraca.sync.preview.Evidence;
+import dev.catraca.sync.preview.PreviewResult;
+import dev.catraca.sync.preview.Previews;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers requests for previews of a spec. */
+@Singleton
+class PreviewRequests {
+    /** The id of a spec that has none. */
+    private static final String NAMELESS = "preview";
+
+    private final SpecParser parser;
+    private final Previews previews;
+    private final ObjectMapper json;
+
+    PreviewRequests(SpecParser parser, Previews previews, ObjectMapper json) {
+        this.parser = parser;
+        this.previews = previews;
+        this.json = json;
+    }
+
+    /**
+     * Previews the spec of the body, or looks at the answer to its {@code read}.
+     *
+     * @param source the id that the path names
+     */
+    Uni<PreviewView> submitted(Optional<String> source, PreviewBody body) {
+        if ((body.spec() == null) == (body.read() == null)) {
+            throw RequestProblems.body(List.of(new Problem.Fault("", "expected either spec or read")))
+                    .asException();
+        }
+        if (body.read() != null) {
+            var spec = valid("", parser.parseRead(body.read(), source.orElse(NAMELESS)));
+            if (source.isEmpty()) {
+                NamelessTokens.refuse(spec, "/read/auth/grant");
+            }
+            return previews.look(spec, body.limit()).map(result -> view(source, result));
+        }
+        var hasId = body.spec().hasNonNull("id");
+        var parsed = source.map(id -> parser.parse(body.spec(), id))
+                .orElseGet(() -> hasId ? parser.parse(body.spec()) : parser.parse(body.spec(), NAMELESS));
+        var spec = valid("/spec", parsed);
+        if (source.isEmpty() && !hasId) {
+            NamelessTokens.refuse(spec, "/spec/id");
+        }
+        return preview(source.or(() -> Optional.of(spec.id()).filter(id -> hasId)), spec, body);
+    }
+
+    /** @param source the id for problems */
+    Uni<PreviewView> preview(Optional<String> source, SourceSpec spec, PreviewBody body) {
+        return previews.of(spec, body.limit(), body.twice()).map(result -> view(source, result));
+    }
+
+    private static SourceSpec valid(String place, SpecResult result) {
+        if (result instanceof SpecResult.Invalid invalid) {
+            throw RequestProblems.spec(RequestLanguage.tell(place, invalid.faults()))
+                    .asException();
+        }
+        return ((SpecResult.Valid) result).spec();
+    }
+
+    private PreviewView view(Optional<String> source, PreviewResult result) {
+        if (result instanceof PreviewResult.Shown shown) {
+            return PreviewView.of(shown.preview());
+        }
+        throw refusal(source, result).asException();
+    }
+
+    private Problem refusal(Optional<String> source, PreviewResult result) {
+        if (result instanceof PreviewResult.Unreadable unreadable) {
+            return with(unreadable.evidence(), StateProblems.sourceUnreadable(source, unreadable.why()));
+        }
+        if (result instanceof PreviewResult.TooSlow slow) {
+            return with(slow.evidence(), StateProblems.sourceTooSlow(source, slow.why()));
+        }
+        return StateProblems.unavailable(((PreviewResult.Unavailable) result).why());
+    }
+
+    private Problem with(Evidence evidence, Problem problem) {
+        return problem.with("requests", json.<JsonNode>valueToTree(PreviewView.requests(evidence)))
+                .with("suggestions", json.<JsonNode>valueToTree(PreviewView.suggestions(evidence)));
+    }
+}
