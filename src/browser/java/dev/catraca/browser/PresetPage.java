@@ -51,7 +51,7 @@ class PresetPage {
 
             page.locator(".card h2 a").click();
             // Its map has steps, which the form has no inputs for.
-            assertThat(page.locator("textarea")).hasValue(Pattern.compile("preset: woocommerce@3"));
+            assertThat(page.locator("textarea")).hasValue(Pattern.compile("preset: woocommerce@1"));
             assertThat(page.locator("textarea"))
                     .hasValue(Pattern.compile("url: " + woo.address().replace(".", "\\.")));
         }

@@ -27,7 +27,7 @@ class ExpansionTest {
         var stored = valid(WOO + "}").json();
 
         assertFalse(stored.has("with"));
-        assertEquals("woocommerce@3", stored.path("preset").asText());
+        assertEquals("woocommerce@1", stored.path("preset").asText());
         assertEquals(
                 "https://loja.example/br/wp-json/wc/v3/products",
                 stored.at("/read/url").asText());
@@ -177,7 +177,7 @@ class ExpansionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"woo\"", "\"woocommerce@1\"", "\"woocommerce@7\"", "7", "null"})
+    @ValueSource(strings = {"\"woo\"", "\"woocommerce@7\"", "7", "null"})
     void anUnknownPresetIsTheOnlyFault(String name) {
         var faults = invalid("{\"id\": \"loja\", \"preset\": " + name + ", " + WITH + "}");
 
