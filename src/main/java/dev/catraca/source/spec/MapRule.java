@@ -15,7 +15,6 @@ final class MapRule implements SpecRules.Rule {
     private static final Pattern POINTER = Pattern.compile("(/([^~/\\p{Cc}\\p{Cs}]|~[01])*)+");
     private static final Pattern CONSTANT = Pattern.compile("'([^'\\p{Cc}\\p{Cs}]|'')*'");
     private static final Pattern COLUMN = Pattern.compile("[^/'\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*");
-    private static final Pattern STAR = Pattern.compile("(/[^/]*)*/\\*(/.*)?", Pattern.DOTALL);
 
     private static final Sentence IN_JSON = new Sentence(
             "expected a JSON Pointer such as /id or a constant in single quotes",
@@ -147,7 +146,7 @@ final class MapRule implements SpecRules.Rule {
             // The schema says what a text for a field is.
             if (!isPlace && level > 1) {
                 faults.add(pointer, rows ? IN_ROWS : IN_JSON);
-            } else if (isPointer && STAR.matcher(place).matches() && !(many && !rows)) {
+            } else if (isPointer && StarRule.hasStar(place) && !(many && !rows)) {
                 faults.add(pointer, rows ? NO_LISTS : NO_STAR);
             }
         }
@@ -194,6 +193,7 @@ final class MapRule implements SpecRules.Rule {
                     faults.add(SpecFaults.pointer(pointer, MapEntry.IN), NO_LISTS);
                 } else {
                     place(
+            StarRule.names(SpecFaults.pointer(pointer, MapEntry.WHERE), entry.path(MapEntry.WHERE), faults);
                             SpecFaults.pointer(pointer, MapEntry.IN),
                             entry.get(MapEntry.IN).asText(),
                             true,

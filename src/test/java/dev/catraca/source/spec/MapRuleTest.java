@@ -72,6 +72,8 @@ class MapRuleTest {
             {"in": "/a", "where": {"/b": 1}, "at": "/*"} ~ /at
             {"in": "/a", "where": {"/b": 1}, "at": "/c", "text": ["/d"]} ~ /text
             {"text": "/a"}                               ~ /text
+            {"in": "/a", "where": {"/b/*": 1}, "at": "/c"} ~ /where/~1b~1*
+            {"first": {"in": "/a/*", "where": {"/*": 1}, "at": "/c/*"}} ~ /first/where/~1*
             {"text": ["/a/*"]}                           ~ /text/0
             """)
     void badEntries(String entry, String place) {
