@@ -14,7 +14,8 @@ import java.util.Map;
  * @param headers by their names in lower case
  * @param body as text, "" for none
  */
-record Asked(String root, String path, Map<String, String> query, Map<String, String> headers, String body) {
+record Asked(
+        String method, String root, String path, Map<String, String> query, Map<String, String> headers, String body) {
     static Map<String, String> query(URI address) {
         return form(address.getRawQuery() == null ? "" : address.getRawQuery());
     }

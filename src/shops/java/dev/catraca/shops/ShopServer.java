@@ -141,6 +141,11 @@ public final class ShopServer implements AutoCloseable {
                         header -> header.getKey().toLowerCase(Locale.ROOT),
                         header -> header.getValue().get(0)));
         return new Asked(
-                address(), exchange.getRequestURI().getPath(), Asked.query(exchange.getRequestURI()), headers, body);
+                exchange.getRequestMethod(),
+                address(),
+                exchange.getRequestURI().getPath(),
+                Asked.query(exchange.getRequestURI()),
+                headers,
+                body);
     }
 }

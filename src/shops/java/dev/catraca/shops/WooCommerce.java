@@ -9,10 +9,12 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * WooCommerce, REST API v3. Its oddities: a page is shorter than asked where the key's user may not read a product; a page past the
- * end is an empty list; prices are texts as they were typed, "" for none; names have entities; plug-ins add states of stock.
+ * end is an empty list; prices are texts as they were typed, "" for none; names have entities; plug-ins add states of stock; over http it
+ * takes signed requests only.
  */
 public final class WooCommerce implements Shop {
     private static final String KEY = "ck_0123456789abcdef";
@@ -20,8 +22,10 @@ public final class WooCommerce implements Shop {
     private static final String PATH = "/wp-json/wc/v3/products";
 
     private final Goods goods;
-    /** Whether PHP believes that it is asked over https; if not, it does not look at the key. */
+    /** Whether PHP believes that it is asked over https; if not, it does not look at the key, but at a signature. */
     private final boolean secure;
+
+    private final Signatures signatures = new Signatures(KEY, SECRET);
 
     WooCommerce(Goods goods, boolean secure) {
         this.goods = goods;
@@ -30,6 +34,11 @@ public final class WooCommerce implements Shop {
 
     public static ShopServer open(Goods goods) {
         return new ShopServer(new WooCommerce(goods, true), 0);
+    }
+
+    /** The same over http. */
+    public static ShopServer openOverHttp(Goods goods) {
+        return new ShopServer(new WooCommerce(goods, false), 0);
     }
 
     @Override
@@ -43,6 +52,15 @@ public final class WooCommerce implements Shop {
     }
 
     @Override
+    public Map<String, Object> read(String address) {
+        return secure
+                ? Map.of()
+                : Map.of(
+                        "auth",
+                        Json.object("kind", "oauth1", "key", KEY, "secret", SECRET, "user", null, "password", null));
+    }
+
+    @Override
     public Told answer(Asked asked) {
         if (!asked.path().endsWith(PATH)) {
             return error(404, "rest_no_route", "No route was found matching the URL and request method.");
@@ -51,9 +69,7 @@ public final class WooCommerce implements Shop {
         if (size < 1 || size > 100) {
             return error(400, "rest_invalid_param", "Invalid parameter(s): per_page");
         }
-        return refusal(asked) == null
-                ? list(asked, Slice.of(chosen(asked), asked.number("page", 1), size))
-                : refusal(asked);
+        return refusal(asked).orElseGet(() -> list(asked, Slice.of(chosen(asked), asked.number("page", 1), size)));
     }
 
     /** WooCommerce itself has no limit; this is what hosts send. */
@@ -62,17 +78,20 @@ public final class WooCommerce implements Shop {
         return Told.html(429, "Too Many Requests").with("Retry-After", 1);
     }
 
-    private Told refusal(Asked asked) {
-        var key = secure ? key(asked.header("authorization")) : List.of("");
-        if (key.get(0).isEmpty()) {
-            return error(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
+    private Optional<Told> refusal(Asked asked) {
+        var key = key(asked.header("authorization"));
+        if (secure ? key.get(0).isEmpty() : !Signatures.isSigned(asked)) {
+            return Optional.of(error(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources."));
         }
+        var fault = secure ? fault(key) : signatures.fault(asked);
+        return fault.map(message -> error(401, "woocommerce_rest_authentication_error", message));
+    }
+
+    private static Optional<String> fault(List<String> key) {
         if (!key.get(0).equals(KEY)) {
-            return error(401, "woocommerce_rest_authentication_error", "Consumer key is invalid.");
+            return Optional.of("Consumer key is invalid.");
         }
-        return key.get(key.size() - 1).equals(SECRET)
-                ? null
-                : error(401, "woocommerce_rest_authentication_error", "Consumer secret is invalid.");
+        return key.get(key.size() - 1).equals(SECRET) ? Optional.empty() : Optional.of("Consumer secret is invalid.");
     }
 
     private static List<String> key(String authorization) {

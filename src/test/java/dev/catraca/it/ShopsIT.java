@@ -10,6 +10,7 @@ import dev.catraca.shops.Good;
 import dev.catraca.shops.Goods;
 import dev.catraca.shops.ShopServer;
 import dev.catraca.shops.Shops;
+import dev.catraca.shops.WooCommerce;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +86,25 @@ class ShopsIT {
     }
 
     @Test
+    void aWooCommerceOverHttpIsReadWithSignedRequests() {
+        try (var shop = WooCommerce.openOverHttp(GOODS)) {
+            var api = StandingService.api();
+            var spec = spec("loja-http", shop);
+            api.createSource(spec);
+            assertCounts(api.sync("loja-http"), COUNT, 0, 0);
+
+            spec.withObject("/read/auth").put("secret", "cs_other");
+            api.put("/sources/loja-http", spec).json(200);
+            var refused = api.sync("loja-http");
+            assertEquals("FAILED", refused.path("status").asText(), refused::toString);
+            assertEquals("CONFIG_ERROR", refused.path("reason").asText(), refused::toString);
+            var error = refused.path("error").asText();
+            assertTrue(error.contains("provided signature does not match"), refused::toString);
+            assertFalse(error.contains("cs_other"), refused::toString);
+        }
+    }
+
+    @Test
     void aPresetIsShownInBothLanguages() {
         var shown = StandingService.api().get("/presets/woocommerce").json(200);
 
@@ -126,9 +146,13 @@ class ShopsIT {
     }
 
     private static ObjectNode spec(String id, String name) {
-        var spec = Json.object("{}").put("id", id).put("preset", shop(name).preset());
-        shop(name).with().forEach(spec.putObject("with")::put);
-        spec.set("read", Json.object(shop(name).read()));
+        return spec(id, shop(name));
+    }
+
+    private static ObjectNode spec(String id, ShopServer shop) {
+        var spec = Json.object("{}").put("id", id).put("preset", shop.preset());
+        shop.with().forEach(spec.putObject("with")::put);
+        spec.set("read", Json.object(shop.read()));
         return spec;
     }
 

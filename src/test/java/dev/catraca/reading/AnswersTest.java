@@ -193,9 +193,12 @@ class AnswersTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"text": "erro 6: aguarde", "do": "wait", "unit": "s"}                               | 40000
             {"header": {"X-Code": "6", "X-Wait": ""}, "do": "wait", "unit": "ms"}                | 1500
+            {"header": "X-Wait", "text": "aguarde", "do": "wait", "unit": "ms"}                  | 1500
+            {"header": {"X-State": "busy"}, "text": "aguarde", "do": "wait", "unit": "s"}        | 40000
+            {"header": "X-State", "text": "aguarde", "do": "wait", "unit": "s"}                  | 40000
             """)
-    void theTimeToWaitStandsBehindTheTextOrInTheHeaderWithoutAValue(String rule, long millis) {
-        third(400, "İ".repeat(50) + " Erro 6: aguarde 40 s", "X-Code", "6", "X-Wait", "1500");
+    void theTimeToWaitStandsInTheHeaderWithoutAValueOrElseBehindTheText(String rule, long millis) {
+        third(400, "İ".repeat(50) + " Erro 6: aguarde 40 s", "X-Code", "6", "X-Wait", "1500", "X-State", "busy");
         var failure = fails(rule, SourceException.Kind.THROTTLED);
         assertEquals(Optional.of(Duration.ofMillis(millis)), failure.retryAfter());
     }

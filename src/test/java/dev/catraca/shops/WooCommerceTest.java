@@ -72,12 +72,47 @@ class WooCommerceTest {
 
     @Test
     void overHttpTheKeyIsNotLookedAt() {
-        shop.close();
-        shop = new ShopServer(new WooCommerce(goods, false), 0);
+        overHttp();
 
-        var refused = assertThrows(SourceException.class, () -> ShopReading.of(shop));
+        var refused = assertThrows(SourceException.class, () -> ShopReading.of(shop, shop.with(), "{}"));
 
         assertTrue(refused.getMessage().contains("you cannot list resources"), refused::getMessage);
+    }
+
+    @Test
+    void overHttpEachRequestIsSigned() {
+        overHttp();
+        shop.throttle(2);
+
+        var read = ShopReading.of(shop);
+
+        assertEquals(230, read.products().size());
+        assertEquals(ReadingEnd.Kind.PROVEN, read.end().kind());
+        assertEquals(List.of(), read.rejections());
+        assertEquals(2, read.failures().size());
+        assertEquals(5, shop.asked().size(), shop.asked()::toString);
+        assertFalse(shop.asked().toString().contains("oauth_"), "the next pages repeat the query");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ck_0123456789abcdef, ck_other, Consumer key is invalid.",
+        "cs_0123456789abcdef, cs_other, provided signature does not match."
+    })
+    void aSignatureWithAWrongKeyIsForAPersonToMend(String right, String wrong, String why) {
+        overHttp();
+        var read = shop.read().replace(right, wrong);
+
+        var refused = assertThrows(SourceException.class, () -> ShopReading.of(shop, shop.with(), read));
+
+        assertEquals(SourceException.Kind.CONFIGURATION, refused.kind());
+        assertTrue(refused.getMessage().contains("401") && refused.getMessage().contains(why), refused::getMessage);
+        assertEquals(1, shop.asked().size());
+    }
+
+    private void overHttp() {
+        shop.close();
+        shop = WooCommerce.openOverHttp(goods);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules of a spec for the answers to requests of one kind; the first that matches decides. */
 final class AnswerRules {
@@ -71,17 +72,21 @@ final class AnswerRules {
         private Duration pause() {
             var now = Refusal.now(answer.headers());
             return rule.pause()
-                    .or(() -> rule.unit().flatMap(unit -> written().flatMap(text -> unit.in(text, now))))
+                    .or(() -> rule.unit()
+                            .flatMap(unit -> written()
+                                    .flatMap(text -> unit.in(text, now).stream())
+                                    .findFirst()))
                     .orElse(null);
         }
 
-        /** The text that has the time to wait: a header, first one for which the rule names no value, or what stands behind a text. */
-        private Optional<String> written() {
+        /** Where the time to wait may stand: in a header, first one for which the rule names no value, then behind a text. */
+        private Stream<String> written() {
             var named = rule.when().headers();
-            return named.keySet().stream()
+            var inHeader = named.keySet().stream()
                     .min(Comparator.comparing(name -> !named.get(name).isEmpty()))
-                    .map(name -> answer.headers().firstValue(name))
-                    .orElseGet(() -> rule.when().text().map(text -> behind(text, small(answer.body()))));
+                    .flatMap(name -> answer.headers().firstValue(name));
+            var inBody = rule.when().text().map(text -> behind(text, small(answer.body())));
+            return Stream.concat(inHeader.stream(), inBody.stream());
         }
 
         private static String behind(String text, String body) {

@@ -30,9 +30,6 @@ final class DetailRule implements SpecRules.Rule {
             "required without url; expected an ISO 8601 duration such as PT6H",
             "obrigatório sem url; esperava-se uma duração ISO 8601 como PT6H");
     private static final Sentence ONLY_WITH_URL = new Sentence("only used with url", "só é usado com url");
-    private static final Sentence NO_STAR = new Sentence(
-            "expected a pointer without *: it leads to one value",
-            "esperava-se um ponteiro sem *: ele leva a um só valor");
     private static final Sentence ONLY_IN_BATCH =
             new Sentence("only used with batch above 1", "só é usado com batch acima de 1");
     private static final Sentence TWICE = new Sentence("another one has this name", "outro já tem este nome");
@@ -89,11 +86,6 @@ final class DetailRule implements SpecRules.Rule {
                 faults.add(pointer + "/url", NO_ID);
             } else if (!lookup.has("body") && !hasOneId(url.textValue())) {
                 faults.add(pointer + "/url", ONE_ID);
-            }
-        }
-        for (var name : List.of("id", "record", "version", "key", "status", "ifThere")) {
-            if (List.of(lookup.path(name).asText().split("/")).contains("*")) {
-                faults.add(pointer + "/" + name, NO_STAR);
             }
         }
         for (var name : List.of("batch", "concurrency")) {

@@ -34,11 +34,8 @@ final class EachRule implements SpecRules.Rule {
 
     @Override
     public void check(JsonNode spec, SpecFaults faults) {
-        for (var name : List.of("at", "complete", "more", "parent", "key")) {
-            var pointer = spec.at("/read/each").path(name).asText();
-            if (List.of(pointer.split("/")).contains("*")) {
-                faults.add("/read/each/" + name, NO_STAR);
-            }
+        if (StarRule.hasStar(spec.at("/read/each/at").asText())) {
+            faults.add("/read/each/at", NO_STAR);
         }
         if (spec.at("/read/each").isObject()) {
             whichOnes(spec.path("read"), faults);

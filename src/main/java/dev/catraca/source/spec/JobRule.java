@@ -25,9 +25,6 @@ final class JobRule implements SpecRules.Rule {
             "esperava-se {id} uma vez no caminho ou na consulta do endereço, ou param");
     private static final Sentence NO_ID =
             new Sentence("a job has no id before it is started", "uma tarefa não tem código antes de iniciada");
-    private static final Sentence NO_STAR = new Sentence(
-            "expected a pointer without *: it leads to one value",
-            "esperava-se um ponteiro sem *: ele leva a um só valor");
     private static final Sentence BOTH =
             new Sentence("expected statuses that are not in done", "esperavam-se status que não estejam em done");
 
@@ -39,11 +36,6 @@ final class JobRule implements SpecRules.Rule {
             return;
         }
         goesWith(read, faults);
-        for (var name : List.of("id", "status", "result", "count")) {
-            if (List.of(job.path(name).asText().split("/")).contains("*")) {
-                faults.add("/read/job/" + name, NO_STAR);
-            }
-        }
         time(job, "every", Periods::interval, faults);
         time(job, "within", Periods::timeout, faults);
         var done = job.path("done").valueStream().map(JsonNode::asText).toList();

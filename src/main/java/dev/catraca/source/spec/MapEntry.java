@@ -37,6 +37,11 @@ public final class MapEntry {
                 .toList();
     }
 
+    /** The field that a name in a map stands for: {@code available} is another spelling of an attribute. */
+    static String field(String name) {
+        return name.equals("available") ? "attributes.available" : name;
+    }
+
     /** The text of a constant; empty for another place. */
     public static Optional<String> constant(String place) {
         return place.startsWith("'")

@@ -15,7 +15,6 @@ final class MapRule implements SpecRules.Rule {
     private static final Pattern POINTER = Pattern.compile("(/([^~/\\p{Cc}\\p{Cs}]|~[01])*)+");
     private static final Pattern CONSTANT = Pattern.compile("'([^'\\p{Cc}\\p{Cs}]|'')*'");
     private static final Pattern COLUMN = Pattern.compile("[^/'\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*");
-    private static final Pattern STAR = Pattern.compile("(/[^/]*)*/\\*(/.*)?", Pattern.DOTALL);
 
     private static final Sentence IN_JSON = new Sentence(
             "expected a JSON Pointer such as /id or a constant in single quotes",
@@ -63,6 +62,9 @@ final class MapRule implements SpecRules.Rule {
     /** The fields without which there is no product. */
     static final Set<String> REQUIRED_FIELDS = Set.of("externalId", "name");
 
+    private static final Sentence TWICE = new Sentence(
+            "given twice, also as %s; expected one of them", "informado duas vezes, também como %s; esperava-se um só");
+
     @Override
     public void check(JsonNode spec, SpecFaults faults) {
         var rows = isRows(spec);
@@ -73,11 +75,15 @@ final class MapRule implements SpecRules.Rule {
             if (REQUIRED_FIELDS.contains(field.getKey()) && entry.has(MapEntry.ON_BAD)) {
                 faults.add(SpecFaults.pointer(pointer, MapEntry.ON_BAD), REQUIRED);
             }
-            var whole = field.getKey().equals("attributes");
+            var name = MapEntry.field(field.getKey());
+            if (!name.equals(field.getKey()) && spec.get("map").has(name)) {
+                faults.add(pointer, TWICE.with(Sentence.same(name)));
+            }
+            var whole = name.equals("attributes");
             if (whole && rows && entry.isContainerNode()) {
                 faults.add(pointer, ONE_ROW);
             } else {
-                var list = field.getKey().startsWith("attributes.");
+                var list = name.startsWith("attributes.");
                 (whole ? new Walk(spec, rows, true, faults) : walk).entry(pointer, entry, false, list, 1);
             }
         });
@@ -147,7 +153,7 @@ final class MapRule implements SpecRules.Rule {
             // The schema says what a text for a field is.
             if (!isPlace && level > 1) {
                 faults.add(pointer, rows ? IN_ROWS : IN_JSON);
-            } else if (isPointer && STAR.matcher(place).matches() && !(many && !rows)) {
+            } else if (isPointer && StarRule.hasStar(place) && !(many && !rows)) {
                 faults.add(pointer, rows ? NO_LISTS : NO_STAR);
             }
         }
@@ -187,6 +193,7 @@ final class MapRule implements SpecRules.Rule {
             if (entry.has(MapEntry.ON_BAD) && level > 1) {
                 faults.add(SpecFaults.pointer(pointer, MapEntry.ON_BAD), NOT_WITHIN);
             }
+            StarRule.names(SpecFaults.pointer(pointer, MapEntry.WHERE), entry.path(MapEntry.WHERE), faults);
             checkExact(pointer, entry, "times", faults);
             checkExact(pointer, entry, "plus", faults);
             if (entry.has(MapEntry.IN)) {

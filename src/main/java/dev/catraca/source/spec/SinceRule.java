@@ -60,8 +60,7 @@ final class SinceRule implements SpecRules.Rule {
             return !text.startsWith("/");
         }
         var pointer = MapEntry.isOfParent(text) && spec.at("/read").has("each") ? MapEntry.inParent(text) : text;
-        return POINTER.matcher(pointer).matches()
-                && !List.of(pointer.split("/")).contains("*");
+        return POINTER.matcher(pointer).matches() && !StarRule.hasStar(pointer);
     }
 
     private static void text(JsonNode spec, String pointer, Predicate<String> good, SpecFaults faults) {

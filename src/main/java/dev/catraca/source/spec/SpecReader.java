@@ -30,7 +30,7 @@ final class SpecReader {
                 Upstream.of(
                         text(spec.get("read"), "budget"), spec.at("/read/url").textValue()),
                 read(spec.get("read")),
-                map(spec.get("map"), Function.identity()),
+                fields(spec.get("map"), Function.identity()),
                 spec.path("where").valueStream().toList(),
                 new Retirement(
                         spec.at("/retirement/enabled").booleanValue()
@@ -51,7 +51,7 @@ final class SpecReader {
                 Optional.of(new Checks.PriceChange(
                         price.get("factor").decimalValue(),
                         price.get("maxShare").decimalValue())),
-                map(checks.path("missing"), JsonNode::decimalValue),
+                fields(checks.path("missing"), JsonNode::decimalValue),
                 Optional.of(checks.at("/count/dropShare"))
                         .filter(JsonNode::isNumber)
                         .map(JsonNode::decimalValue));
@@ -145,6 +145,13 @@ final class SpecReader {
 
     private static Optional<String> text(JsonNode object, String name) {
         return Optional.ofNullable(object.path(name).textValue());
+    }
+
+    /** From the field that each name stands for. */
+    private static <T> Map<String, T> fields(JsonNode object, Function<JsonNode, T> value) {
+        var fields = new LinkedHashMap<String, T>();
+        map(object, value).forEach((name, one) -> fields.put(MapEntry.field(name), one));
+        return Collections.unmodifiableMap(fields);
     }
 
     private static <T> Map<String, T> map(JsonNode object, Function<JsonNode, T> value) {

@@ -21,6 +21,7 @@ final class SpecRules {
             new ScheduleRule(),
             new SinceRule(),
             new FillRule(),
+            new StarRule(),
             new MapRule(),
             new WhereRule(),
             new EachRule(),

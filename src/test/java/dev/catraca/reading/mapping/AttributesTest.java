@@ -37,6 +37,26 @@ class AttributesTest {
         assertEquals("{\"color\":\"red\",\"origin\":\"BR\",\"tags\":[\"a\",\"b\"],\"w\":2}", text);
     }
 
+    @Test
+    void availableIsAnAttribute() {
+        var mapped =
+                Mapped.json().entry("available", "{\"at\": \"/situacao\", \"table\": {\"A\": true, \"I\": false}}");
+
+        assertEquals(
+                "{\"available\":true}",
+                mapped.product("{\"id\": 1, \"name\": \"n\", \"situacao\": \"A\"}")
+                        .attributes());
+        assertEquals(
+                "{\"available\":false}",
+                mapped.product("{\"id\": 1, \"name\": \"n\", \"situacao\": \"I\"}")
+                        .attributes());
+        assertEquals(
+                "attributes.available",
+                mapped.rejection("{\"id\": 1, \"name\": \"n\", \"situacao\": \"X\"}")
+                        .message()
+                        .split(" ")[0]);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "false", "[]", "{}"})
     void noneIsTheEmptyObject(String more) {

@@ -6,6 +6,9 @@ import static dev.catraca.source.spec.Submitted.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +72,8 @@ class MapRuleTest {
             {"in": "/a", "where": {"/b": 1}}             ~ .
             {"in": "a", "where": {"/b": 1}, "at": "/c"}  ~ /in
             {"in": "/a", "where": {"b": 1}, "at": "/c"}  ~ /where/b
+            {"in": "/a", "where": {"/b/*": 1}, "at": "/c"} ~ /where/~1b~1*
+            {"first": {"in": "/a/*", "where": {"/*": 1}, "at": "/c/*"}} ~ /first/where/~1*
             {"in": "/a", "where": {"/b": 1}, "at": "/*"} ~ /at
             {"in": "/a", "where": {"/b": 1}, "at": "/c", "text": ["/d"]} ~ /text
             {"text": "/a"}                               ~ /text
@@ -77,6 +82,57 @@ class MapRuleTest {
     void badEntries(String entry, String place) {
         var message = assertFault("/map/price" + (place.equals(".") ? "" : place), with("/map/price", entry));
         assertFalse(message.contains("schema") || message.contains("$"), message);
+    }
+
+    /** What the contract of the grammar shows; it names price and currency twice, for two kinds of records. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = " ~ ", quoteCharacter = '\0', textBlock = """
+            ["/preco_promocional", "/preco"]       ~ {"at": "/moeda", "table": {"R$": "BRL"}, "else": "BRL"}
+            {"at": "/g:price", "do": ["amount"]}   ~ {"at": "/g:price", "do": ["currency"]}
+            """)
+    void theWholeExampleIsTaken(String price, String currency) {
+        var valid = valid("""
+                {"id": "loja", "read": {"url": "https://shop.example/products"},
+                 "map": {"externalId": "/sku", "name": {"text": ["/nome", "' – '", "/cor"]}, "price": %s, "currency": %s,
+                         "stock": {"sum": "/depositos/*/saldo"}, "category": {"join": "/categorias/*/nome", "with": " > "},
+                         "description": {"at": "/descricao", "do": ["html"]},
+                         "attributes.listPrice": {"at": "/preco_centavos", "times": "0.01"},
+                         "attributes.color": {"in": "/attributes", "where": {"/name": "Cor"}, "at": "/option"},
+                         "available": {"at": "/situacao", "table": {"A": true, "I": false}}},
+                 "where": [{"at": "/status", "in": ["publish"]}, {"at": "/preco", "above": 0}]}
+                """.formatted(price, currency));
+
+        assertEquals(
+                List.of(
+                        "externalId",
+                        "name",
+                        "price",
+                        "currency",
+                        "stock",
+                        "category",
+                        "description",
+                        "attributes.listPrice",
+                        "attributes.color",
+                        "attributes.available"),
+                List.copyOf(valid.spec().map().keySet()));
+        assertEquals("/situacao", valid.json().at("/map/available/at").textValue());
+        assertFalse(valid.json().get("map").has("attributes.available"), "stored as it was written");
+    }
+
+    @Test
+    void availableIsAnAttribute() {
+        valid(with("/map/available", "{\"at\": \"/tags\", \"split\": \",\"}"));
+        assertFault("/map/available", with("/map/available", "\"/a/*\""));
+        assertEquals(
+                Map.of("attributes.available", new BigDecimal("0.1")),
+                valid(with("/map/available", "\"/a\"", "/checks", "{\"missing\": {\"available\": 0.1}}"))
+                        .spec()
+                        .checks()
+                        .missing());
+        assertEquals(
+                "given twice, also as attributes.available; expected one of them",
+                assertFault("/map/available", with("/map/available", "\"/a\"", "/map/attributes.available", "\"/b\"")));
+        valid(with("/map/available", "\"/a\"", "/map/attributes.available", "null"));
     }
 
     @Test

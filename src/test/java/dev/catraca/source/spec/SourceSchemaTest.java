@@ -59,7 +59,9 @@ class SourceSchemaTest {
         SourceSchema.at("/map").path("properties").fieldNames().forEachRemaining(fields::add);
 
         assertEquals(
-                Stream.concat(Stream.of(ProductField.values()).map(ProductField::json), Stream.of("attributes"))
+                Stream.concat(
+                                Stream.of(ProductField.values()).map(ProductField::json),
+                                Stream.of("available", "attributes"))
                         .distinct()
                         .sorted()
                         .toList(),
