@@ -292,6 +292,32 @@ class JobTest {
         assertTrue(fails(Checkpoint.START).retryable());
     }
 
+    /** A fault that is told in an answer may have come behind the start. */
+    @Test
+    void aStartThatARuleWouldRepeatIsRepeatedOnlyIfItWasRefused() {
+        var rule = ", \"answers\": [{\"at\": \"job\", \"body\": \"/error\", \"do\": \"retry\"}]";
+        for (var status : List.of(200, 400, 503)) {
+            create = exchange ->
+                    Upstream.send(exchange, status, "{\"error\": \"internal\"}".getBytes(StandardCharsets.UTF_8));
+            try (var reader = open(spec(rule), Checkpoint.START)) {
+                var failure = assertThrows(SourceException.class, () -> read(reader, 9));
+                if (status == 503) {
+                    assertTrue(failure.retryable(), failure::getMessage);
+                } else {
+                    assertLost(failure);
+                }
+            }
+        }
+        create = exchange -> Upstream.send(exchange, "{\"job\": {\"id\": \"j/1\"}}");
+        polls.add(exchange -> Upstream.send(exchange, "{\"error\": \"internal\"}"));
+        polls.add(says("DONE", result(), 3));
+        try (var reader = open(spec(rule), Checkpoint.START)) {
+            var failure = assertThrows(SourceException.class, () -> read(reader, 9));
+            assertTrue(failure.retryable(), "a question does nothing");
+            assertEquals(List.of("a", "b", "c"), ids(read(reader, 9)));
+        }
+    }
+
     @Test
     void aStartWithAnEmptyAnswerIsNotRepeated() {
         create = exchange -> exchange.sendResponseHeaders(200, 0);
@@ -457,6 +483,15 @@ class JobTest {
         }
     }
 
+    /** The next records, or the end; asks until the job is done. */
+    private static Chunk read(SourceReader reader, int most) {
+        var chunk = reader.next(most, Long.MAX_VALUE);
+        while (chunk.outcomes().isEmpty() && !chunk.last()) {
+            chunk = reader.next(most, Long.MAX_VALUE);
+        }
+        return chunk;
+    }
+
     private SourceException fails(Checkpoint from) {
         try (var reader = open(spec(), from)) {
             return assertThrows(SourceException.class, () -> read(reader, 9));
@@ -481,15 +516,6 @@ class JobTest {
                 story.add(sentence);
             }
         });
-    }
-
-    /** The next records, or the end; asks until the job is done. */
-    private static Chunk read(SourceReader reader, int most) {
-        var chunk = reader.next(most, Long.MAX_VALUE);
-        while (chunk.outcomes().isEmpty() && !chunk.last()) {
-            chunk = reader.next(most, Long.MAX_VALUE);
-        }
-        return chunk;
     }
 
     private SourceReader open(SourceSpec spec, Checkpoint from, JobWatch watch) {
