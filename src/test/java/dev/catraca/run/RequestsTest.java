@@ -114,6 +114,30 @@ class RequestsTest {
         assertEquals(1, DATABASE.<Integer>value("SELECT attempt FROM sync_run WHERE id = ?", resume));
     }
 
+    /** What counts is what the runs before it did not have, or a place behind which it goes on. */
+    @Test
+    void aPauseOfARunThatReadTheSameAgainCountsAsAResume() {
+        var beginning = "{\"page\": null, \"skip\": 0}";
+        assertEquals(1, attemptAfterPause("received = 9, duplicated = 9", beginning));
+        assertEquals(1, attemptAfterPause("received = 9, filtered = 4, rejected = 5", beginning));
+        assertEquals(0, attemptAfterPause("received = 9, duplicated = 8, unchanged = 1", beginning));
+        assertEquals(0, attemptAfterPause("received = 9, filtered = 9", "{\"page\": \"2\", \"skip\": 0}"));
+        assertEquals(0, attemptAfterPause("received = 9, rejected = 9", "{\"page\": null, \"skip\": 9}"));
+    }
+
+    private static int attemptAfterPause(String counters, String checkpoint) {
+        DATABASE.update("TRUNCATE run_request, sync_run, run_event");
+        var paused = request("{}");
+        open(paused, 7);
+        DATABASE.update("UPDATE sync_run SET " + counters + ", checkpoint = ?::jsonb WHERE id = ?", checkpoint, paused);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000)", paused);
+        var resume = nextId();
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", resume, paused);
+        DATABASE.update("UPDATE run_request SET not_before = now()");
+        open(resume, 7);
+        return DATABASE.<Integer>value("SELECT attempt FROM sync_run WHERE id = ?", resume);
+    }
+
     @Test
     void aResumeOfAPauseWaitsUntilItIsOverAndCountsResumesAnew() {
         var paused = request("{}");
