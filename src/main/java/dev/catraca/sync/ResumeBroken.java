@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Requests the resume of an orphaned or interrupted run where it stopped, if it is the last of its source and the source was not
- * changed. That of a run that paused for its pace waits in the queue until the pause is over, and does not count as one of the resumes in a
- * row. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
+ * changed. That of a run that paused for its pace is requested by its close, waits in the queue until the pause is over, and does not count as one
+ * of the resumes in a row. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
  * request is stored and when the resume is opened.
  */
 @ApplicationScoped

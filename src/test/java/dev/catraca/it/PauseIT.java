@@ -28,7 +28,7 @@ class PauseIT {
     @BeforeAll
     static void start() {
         pod = new Pod(ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_REPAIR_EVERY", "1s")
+                .env("CATRACA_REPAIR_EVERY", "1h")
                 .env("CATRACA_NOTIFY_EVERY", "1s")
                 .env("CATRACA_NOTIFY_STUCK_AFTER", "1s")
                 .set("catraca.notify.channels.ops.type", "webhook")
@@ -62,7 +62,7 @@ class PauseIT {
                     notBefore,
                     Instant.parse(
                             closed.path("details").path("notBefore").asText().replace("+00:00", "Z")));
-            run = awaitResume(run, notBefore);
+            run = resumeOf(run, notBefore);
             letThePausePass("source:diaria", run);
         }
         var last = pod.awaitSucceeded(run);
@@ -78,7 +78,7 @@ class PauseIT {
         register("paciente", 50, "cota-paciente");
         var run = pod.start("paciente");
         var notBefore = instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore");
-        var resume = awaitResume(run, notBefore);
+        var resume = resumeOf(run, notBefore);
         var refused = pod.post("/sources/paciente/runs", null).expect(409).body();
         assertEquals(resume, refused.path("queuedRunId").asLong(), refused::toString);
         assertEquals(notBefore, instant(refused, "notBefore"));
@@ -99,7 +99,7 @@ class PauseIT {
         spec.put("schedule", "every 24h");
         ApiClient.of(pod.process()).put("/sources/ampliada", spec).json(200);
         var run = begin("ampliada");
-        var resume = awaitResume(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
+        var resume = resumeOf(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
 
         ((ObjectNode) spec.path("read")).set("pace", Json.parse("[\"500/d\"]"));
         ApiClient.of(pod.process()).put("/sources/ampliada", spec).json(200);
@@ -121,7 +121,7 @@ class PauseIT {
         spec.put("schedule", "every 1h");
         ApiClient.of(pod.process()).put("/sources/agendada", spec).json(200);
         var run = begin("agendada");
-        var resume = awaitResume(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
+        var resume = resumeOf(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
         DATABASE.update("UPDATE source SET next_run_at = now() WHERE id = 'agendada'");
         await("the next slot")
                 .atMost(PATIENCE)
@@ -153,13 +153,9 @@ class PauseIT {
         return spec;
     }
 
-    /** The resume, which must wait. */
-    private static long awaitResume(long run, Instant notBefore) {
-        var resume = await("the resume of " + run)
-                .atMost(PATIENCE)
-                .until(
-                        () -> DATABASE.query("SELECT id FROM run_request WHERE resumes = ?", run),
-                        rows -> rows.size() == 1)
+    /** The resume, which must wait; requested by the close. */
+    private static long resumeOf(long run, Instant notBefore) {
+        var resume = DATABASE.query("SELECT id FROM run_request WHERE resumes = ?", run)
                 .get(0)
                 .get("id");
         var waiting = pod.run((long) resume);

@@ -174,6 +174,54 @@ class RequestsTest {
                         .get(0));
     }
 
+    /** The slot, or a person, would begin anew with what the resume is to get. */
+    @Test
+    void noRunComesBetweenAPauseAndItsResume() {
+        var paused = request("{retirement}");
+        open(paused, 7);
+        var resume = pause(paused);
+        assertEquals(
+                Map.of("id", resume, "resumes", paused, "approve", "{retirement}", "waits", true),
+                DATABASE.query("""
+                        SELECT q.id, q.resumes, q.approve::text, q.not_before = r.not_before AND q.due_at = r.not_before AS waits
+                        FROM run_request q JOIN sync_run r ON r.id = q.resumes""").get(0));
+        DATABASE.update("UPDATE source SET next_run_at = now() - interval '1 minute'");
+        assertEquals("QUEUED", requestDue(nextId()));
+        assertEquals(
+                "QUEUED",
+                DATABASE.query("SELECT * FROM request_run('loja', ?, 'MANUAL', '{}', NULL, NULL, NULL, NULL)", nextId())
+                        .get(0)
+                        .get("outcome"));
+    }
+
+    @Test
+    void aPauseOfARunThatIsNotResumedRequestsNothing() {
+        for (var spoilt : List.of(
+                "UPDATE source SET version = 8",
+                "UPDATE source SET enabled = false",
+                "UPDATE sync_run SET attempt = 3",
+                "UPDATE sync_run SET cancel_requested = true")) {
+            startAnew();
+            var paused = request("{}");
+            open(paused, 7);
+            DATABASE.update(spoilt);
+            pause(paused);
+            assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM run_request"), spoilt);
+            assertEquals(
+                    1L, DATABASE.<Long>value("SELECT count(*) FROM sync_run WHERE finished_at IS NOT NULL"), spoilt);
+        }
+    }
+
+    /** Returns the id that the resume gets. */
+    private static long pause(long run) {
+        var resume = nextId();
+        DATABASE.query(
+                "SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000, p_max_resumes => 3, p_resume => ?)",
+                run,
+                resume);
+        return resume;
+    }
+
     @Test
     void aPauseWhoseCancelWasRequestedIsNoPause() {
         var run = request("{}");
