@@ -19,7 +19,8 @@
 --
 -- p_guard: the guard that stopped the run before it got here, or NULL.
 --
--- p_wait: in how many milliseconds the resume of an INTERRUPTED run may begin, or NULL.
+-- p_wait: in how many milliseconds the resume of an INTERRUPTED run may begin, or NULL. If after p_max_resumes in a row such a run still reads
+-- what the runs before it have read, and nothing else, it is closed as CONFIG_ERROR.
 --
 -- p_resume: an id, fresh from the sequence run_ids, for the request of the resume of a run that pauses, or NULL. It is stored with the close, so that no
 -- other run comes between, unless it would be of no use: the source was changed or disabled, or there were too many resumes in a row.
@@ -117,6 +118,14 @@ BEGIN
     SELECT * INTO v_run FROM sync_run WHERE source_id = p_source AND id = p_run;
   END IF;
   v_further := got_further(v_run.inserted + v_run.updated + v_run.unchanged, v_run.received, v_run.checkpoint);
+  IF v_not_before IS NOT NULL AND v_run.received > 0 AND NOT v_further AND v_run.attempt >= p_max_resumes THEN
+    v_not_before := NULL;
+    p_reason := 'CONFIG_ERROR';
+    p_error := format(
+      'The pace is too small for a list whose pages come only once: this run and the %s before it began at its first page and read only '
+      'what was known, until the pace allowed no more. Let read.pace allow all requests of the list at once, or make them fewer by larger pages.',
+      v_run.attempt);
+  END IF;
 
   IF v_run.flaws > 0 THEN
     PERFORM tell_flaws(p_source, p_run);

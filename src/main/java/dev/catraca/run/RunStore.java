@@ -156,7 +156,8 @@ public class RunStore {
      * Closes a run as INTERRUPTED that is to go on later, and requests its resume; empty if it was closed before.
      *
      * @param notBefore when its resume may begin, by the clock of this process
-     * @param maxResumes how often in a row a run that gets no further is resumed
+     * @param maxResumes how often in a row a run that gets no further is resumed; then one that only read again what was read before is closed as
+     *     CONFIG_ERROR
      * @param resume the id of the resume, from {@link RunRequests#nextId}
      */
     public Uni<Optional<ClosedRun>> pause(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,43 @@ class PauseIT {
         BOOKS.assertWrittenOnce("diaria");
         assertAskedOnce("diaria", 12);
         assertEquals(0, BOOKS.count("notification", "source_id = 'diaria'"), "a pause is no failure");
+    }
+
+    /** A scroll of which each run reads the first two pages again. The first one got further; then it is resumed three times in a row. */
+    @Test
+    void aListWhosePagesComeOnlyOnceEndsWithAnErrorIfItsPaceIsTooSmall() {
+        try (var site = new Site()) {
+            var page = new AtomicInteger();
+            site.at("/rolagem", query -> {
+                page.set(query.containsKey("scroll") ? page.get() + 1 : 0);
+                return Site.Page.json("{\"next\": \"c\", \"products\": %s}"
+                        .formatted(Products.numbered(page.get() * 10 + 1, page.get() * 10 + 10)));
+            });
+            var spec = Specs.paged(
+                    "rolagem",
+                    site.url("/rolagem"),
+                    "{\"kind\": \"cursor\", \"param\": \"scroll\", \"next\": \"/next\", \"same\": true}");
+            ((ObjectNode) spec.path("read")).set("pace", Json.parse("[\"5/d\"]"));
+            pod.register(spec);
+            var run = pod.start("rolagem");
+            for (var pause = 0; pause < 4; pause++) {
+                var paused = pod.awaitClosedAs(run, "FAILED", "INTERRUPTED");
+                assertEquals(
+                        pause == 0 ? 0 : 20,
+                        paused.path("counters").path("duplicated").asLong(),
+                        paused::toString);
+                run = resumeOf(run, instant(paused, "notBefore"));
+                letThePausePass("source:rolagem", run);
+            }
+            var last = pod.awaitClosedAs(run, "FAILED", "CONFIG_ERROR");
+            assertTrue(
+                    last.path("error").asText().contains("this run and the 3 before it began at its first page"),
+                    last::toString);
+            assertTrue(last.path("notBefore").isNull(), last::toString);
+            await("the failure is told")
+                    .atMost(PATIENCE)
+                    .until(() -> BOOKS.count("notification", "source_id = 'rolagem' AND kind = 'FAILED'") == 1);
+        }
     }
 
     @Test

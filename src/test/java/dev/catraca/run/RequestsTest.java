@@ -212,6 +212,25 @@ class RequestsTest {
         }
     }
 
+    @Test
+    void aRunThatReadsTheSameAgainAfterThreeResumesIsNotResumed() {
+        for (var attempt : List.of(2, 3)) {
+            startAnew();
+            var paused = request("{}");
+            open(paused, 7);
+            DATABASE.update(
+                    "UPDATE sync_run SET attempt = ?, received = 9, duplicated = 9, checkpoint = '{\"page\": null, \"skip\": 0}'",
+                    attempt);
+            pause(paused);
+            var row = DATABASE.query("SELECT reason, error, not_before IS NULL AS over FROM sync_run")
+                    .get(0);
+            assertEquals(attempt == 2 ? "INTERRUPTED" : "CONFIG_ERROR", row.get("reason"));
+            assertEquals(attempt == 3, row.get("over"));
+            assertEquals(attempt == 3, ((String) row.get("error")).startsWith("The pace is too small for a list"));
+            assertEquals(attempt == 2 ? 1L : 0L, DATABASE.<Long>value("SELECT count(*) FROM run_request"));
+        }
+    }
+
     /** Returns the id that the resume gets. */
     private static long pause(long run) {
         var resume = nextId();
