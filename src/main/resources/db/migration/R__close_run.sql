@@ -19,7 +19,11 @@
 --
 -- p_guard: the guard that stopped the run before it got here, or NULL.
 --
--- p_wait: in how many milliseconds the resume of an INTERRUPTED run may begin, or NULL.
+-- p_wait: in how many milliseconds the resume of an INTERRUPTED run may begin, or NULL. If after p_max_resumes in a row such a run still reads
+-- what the runs before it have read, and nothing else, it is closed as CONFIG_ERROR.
+--
+-- p_resume: an id, fresh from the sequence run_ids, for the request of the resume of a run that pauses, or NULL. It is stored with the close, so that no
+-- other run comes between, unless it would be of no use: the source was changed or disabled, or there were too many resumes in a row.
 --
 -- A run that broke after its cancellation was requested is closed as CANCELLED, so that it is not resumed.
 CREATE OR REPLACE FUNCTION close_run(
@@ -30,7 +34,7 @@ CREATE OR REPLACE FUNCTION close_run(
   p_unconfirmed bigint DEFAULT 0, p_seen_numbers bytea DEFAULT NULL, p_drop_share numeric DEFAULT NULL,
   p_shape jsonb DEFAULT NULL, p_mark text DEFAULT NULL,
   p_etag text DEFAULT NULL, p_last_modified text DEFAULT NULL, p_gone bigint DEFAULT 0, p_gone_doubt text DEFAULT NULL,
-  p_wait bigint DEFAULT NULL
+  p_wait bigint DEFAULT NULL, p_max_resumes integer DEFAULT NULL, p_resume bigint DEFAULT NULL
 ) RETURNS TABLE (
   status text, reason text, error text, received bigint, inserted bigint, updated bigint, unchanged bigint, duplicated bigint,
   rejected bigint, filtered bigint, retired bigint, took bigint
@@ -43,6 +47,7 @@ DECLARE
   v_cancel boolean;
   v_watermark timestamptz;
   v_not_before timestamptz;
+  v_further boolean;
 BEGIN
   SELECT cancel_requested INTO v_cancel FROM sync_run WHERE source_id = p_source AND id = p_run AND status = 'RUNNING' FOR UPDATE;
   IF NOT FOUND THEN
@@ -112,6 +117,15 @@ BEGIN
   ELSE
     SELECT * INTO v_run FROM sync_run WHERE source_id = p_source AND id = p_run;
   END IF;
+  v_further := got_further(v_run.inserted + v_run.updated + v_run.unchanged, v_run.received, v_run.checkpoint);
+  IF v_not_before IS NOT NULL AND v_run.received > 0 AND NOT v_further AND v_run.attempt >= p_max_resumes THEN
+    v_not_before := NULL;
+    p_reason := 'CONFIG_ERROR';
+    p_error := format(
+      'The pace is too small for a list whose pages come only once: this run and the %s before it began at its first page and read only '
+      'what was known, until the pace allowed no more. Let read.pace allow all requests of the list at once, or make them fewer by larger pages.',
+      v_run.attempt);
+  END IF;
 
   IF v_run.flaws > 0 THEN
     PERFORM tell_flaws(p_source, p_run);
@@ -139,6 +153,11 @@ BEGIN
       WHERE r.source_id = p_source AND r.id = p_run
       RETURNING r.status, r.reason, r.error, r.received, r.inserted, r.updated, r.unchanged, r.duplicated, r.rejected,
                 r.filtered, r.retired, (extract(epoch FROM r.finished_at - r.started_at) * 1000)::bigint;
+  -- The conditions are those of sync.ResumeBroken.
+  IF v_not_before IS NOT NULL AND p_resume IS NOT NULL AND (v_further OR v_run.attempt < p_max_resumes)
+     AND EXISTS (SELECT FROM source s WHERE s.id = p_source AND s.enabled AND s.version = v_run.source_version) THEN
+    PERFORM FROM request_run(p_source, p_resume, 'RESUME', v_run.approve, p_run, v_run.upstream, NULL, NULL);
+  END IF;
 END $$;
 
 -- Until when a run that succeeds has proved that its source is read (proved_until), with events that say what comes of it. The caller has

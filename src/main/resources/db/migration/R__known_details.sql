@@ -34,7 +34,8 @@ BEGIN
     WHERE cardinality(coalesce(k.numbers, '{}')) = cardinality(d.external_ids);
 END $$;
 
--- Deletes rows of one source that were asked for longer than p_age milliseconds ago, p_limit at most.
+-- Deletes rows of one source that were asked for longer than p_age milliseconds ago, p_limit at most. None if the source is asked for what is
+-- gone (read.gone): that is known by its id in the list alone.
 CREATE OR REPLACE FUNCTION forget_source_details(p_source text, p_age bigint, p_limit integer)
 RETURNS TABLE (removed bigint, more boolean) LANGUAGE plpgsql AS $$
 DECLARE
@@ -42,7 +43,8 @@ DECLARE
 BEGIN
   -- A row that was asked for again meanwhile stays.
   DELETE FROM source_detail WHERE source_id = p_source AND asked_at < v_before AND list_id IN (
-    SELECT d.list_id FROM source_detail d WHERE d.source_id = p_source AND d.asked_at < v_before LIMIT p_limit);
+    SELECT d.list_id FROM source_detail d WHERE d.source_id = p_source AND d.asked_at < v_before LIMIT p_limit)
+    AND NOT EXISTS (SELECT FROM source s WHERE s.id = p_source AND s.spec #> '{read,gone}' IS NOT NULL);
   GET DIAGNOSTICS removed = ROW_COUNT;
   more := removed >= p_limit;
   RETURN NEXT;

@@ -59,7 +59,8 @@ BEGIN
         -- Will it be resumed? The conditions are those of sync.ResumeBroken.
         v_why := CASE WHEN NOT v_enabled THEN 'DISABLED'
                       WHEN v_version <> v_run.source_version THEN 'CHANGED'
-                      WHEN v_run.attempt >= p_max_resumes AND (v_run.not_before IS NULL OR v_run.received = 0) THEN 'LIMIT'
+                      WHEN v_run.attempt >= p_max_resumes AND (v_run.not_before IS NULL
+                        OR NOT got_further(v_run.inserted + v_run.updated + v_run.unchanged, v_run.received, v_run.checkpoint)) THEN 'LIMIT'
                       WHEN EXISTS (SELECT FROM sync_run r WHERE r.source_id = p_source AND r.id > v_run.id) THEN 'CANCELLED'
                       WHEN greatest(v_run.finished_at, v_run.not_before) < v_now - v_stuck_after THEN 'WAITING' END;
         EXIT WHEN v_why IS NULL;

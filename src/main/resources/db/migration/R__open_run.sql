@@ -65,7 +65,9 @@ BEGIN
   replays := coalesce(v_request.replays, v_broken.replays);
   chain := coalesce(v_broken.chain, p_id);
   -- A pause is no failure, unless the run got no further before it.
-  attempt := CASE WHEN v_broken.not_before IS NOT NULL AND v_broken.received > 0 THEN 0 ELSE coalesce(v_broken.attempt + 1, 0) END;
+  attempt := CASE WHEN v_broken.not_before IS NOT NULL
+                       AND got_further(v_broken.inserted + v_broken.updated + v_broken.unchanged, v_broken.received, v_broken.checkpoint) THEN 0
+                  ELSE coalesce(v_broken.attempt + 1, 0) END;
   checkpoint := v_broken.checkpoint;
   v_basis := basis_of(v_spec);
   -- What only a full run is refused is approved for a full run.

@@ -104,7 +104,8 @@ final class RunChecks {
               FROM run_batch l JOIN sync_run c ON c.id = l.run_id
               WHERE c.chain = n.chain AND c.id < n.id AND l.received > 0) c
             WHERE n.id > ? AND (coalesce(e.details -> 'checkpoint', 'null') IS DISTINCT FROM coalesce(b.checkpoint, 'null')
-                                OR n.chain <> b.chain OR n.attempt <> CASE WHEN b.not_before IS NULL THEN b.attempt + 1 ELSE 0 END
+                                OR n.chain <> b.chain OR n.attempt <> CASE WHEN b.not_before IS NOT NULL
+                                    AND got_further(b.inserted + b.updated + b.unchanged, b.received, b.checkpoint) THEN 0 ELSE b.attempt + 1 END
                                 OR b.reason NOT IN ('ORPHANED', 'INTERRUPTED')
                                 OR EXISTS (SELECT FROM sync_run x WHERE x.source_id = n.source_id
                                            AND x.id > b.id AND x.id < n.id)

@@ -52,7 +52,7 @@ public interface KeepConfig {
     @WithDefault("365d")
     Duration tokens();
 
-    /** How long is known what the detail of an entry of a list was; an entry that is still listed is asked for again then. */
+    /** How long is known what the detail of an entry of a list was; an entry that is still listed is asked for again then. Not for sources with {@code read.gone}. */
     @WithDefault("365d")
     Duration details();
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * What is known of details that were not asked for in a long time: of entries that are no longer listed, or of a source that is
- * gone. An entry that is still listed costs one request then.
+ * gone. An entry that is still listed costs one request then. Of a source with {@code read.gone} all stay: by them a product is found whose
+ * entry is said to be gone, and an incremental run may never have listed it again.
  */
 @ApplicationScoped
 class OldDetails implements JanitorTask {
@@ -30,8 +31,9 @@ class OldDetails implements JanitorTask {
         return """
                 /* ALL_SOURCES */ SELECT d.source_id,
                        (extract(epoch FROM clock_timestamp() - min(d.asked_at)) * 1000)::bigint - $1 AS overdue
-                FROM source_detail d
-                WHERE d.asked_at < clock_timestamp() - $1 * interval '1 millisecond' GROUP BY d.source_id""";
+                FROM source_detail d LEFT JOIN source s ON s.id = d.source_id
+                WHERE d.asked_at < clock_timestamp() - $1 * interval '1 millisecond' AND s.spec #> '{read,gone}' IS NULL
+                GROUP BY d.source_id""";
     }
 
     @Override

@@ -66,7 +66,7 @@ public class SourceException extends RuntimeException {
 
     /**
      * Asking again may help, but the answer does not say whether the source has done what it was asked to: it may come from a server
-     * before the source.
+     * before the source, or tell of a failure in the middle of the work.
      *
      * @param retryAfter how long the client is asked to wait, or null if nothing says it
      */

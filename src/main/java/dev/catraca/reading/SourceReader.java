@@ -16,7 +16,8 @@ public interface SourceReader extends AutoCloseable {
      * @param maxBytes stop once the records returned hold about this many bytes of content; one record is always
      *     returned
      * @param maxWait stop at the first record that arrives later than this after the call
-     * @return the records; empty only together with {@link Chunk#last()}
+     * @return the records; empty only together with {@link Chunk#last()}, or while the source still writes what is to be read: then
+     *     the next call asks again, after a wait of its own that {@link #close} ends
      * @throws SourceException if the source cannot be read; when it is {@link SourceException#retryable()} the next
      *     call continues where this one began, and nothing is delivered twice or lost
      */

@@ -135,8 +135,8 @@ public class RunRequests {
                 .map(rows -> rows.iterator().next().getBoolean("done"));
     }
 
-    /** Asked apart, because a sequence is no part of a source. */
-    private Uni<Long> nextId() {
+    /** An id for a run that is requested. Asked apart, because a sequence is no part of a source. */
+    public Uni<Long> nextId() {
         return pool.query(NEXT_ID).execute().map(rows -> rows.iterator().next().getLong("id"));
     }
 

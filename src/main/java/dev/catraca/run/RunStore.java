@@ -153,19 +153,26 @@ public class RunStore {
     }
 
     /**
-     * Closes a run as INTERRUPTED that is to go on later; empty if it was closed before.
+     * Closes a run as INTERRUPTED that is to go on later, and requests its resume; empty if it was closed before.
      *
      * @param notBefore when its resume may begin, by the clock of this process
+     * @param maxResumes how often in a row a run that gets no further is resumed; then one that only read again what was read before is closed as
+     *     CONFIG_ERROR
+     * @param resume the id of the resume, from {@link RunRequests#nextId}
      */
-    public Uni<Optional<ClosedRun>> pause(String source, long run, String error, Instant notBefore) {
+    public Uni<Optional<ClosedRun>> pause(
+            String source, long run, String error, Instant notBefore, int maxResumes, long resume) {
         return close(
-                CLOSE + "(p_source => $1, p_run => $2, p_status => $3, p_reason => $4, p_error => $5, p_wait => $6)",
+                CLOSE + "(p_source => $1, p_run => $2, p_status => $3, p_reason => $4, p_error => $5, p_wait => $6,"
+                        + " p_max_resumes => $7, p_resume => $8)",
                 source,
                 run,
                 RunStatus.FAILED.name(),
                 RunReason.INTERRUPTED.name(),
                 error,
-                Math.max(0, Duration.between(Instant.now(), notBefore).toMillis()));
+                Math.max(0, Duration.between(Instant.now(), notBefore).toMillis()),
+                maxResumes,
+                resume);
     }
 
     private Uni<Optional<ClosedRun>> fail(String source, long run, RunReason reason, String error, String guard) {

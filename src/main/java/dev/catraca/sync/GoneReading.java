@@ -34,6 +34,11 @@ import java.util.Objects;
  */
 @ApplicationScoped
 class GoneReading {
+    /** A resume that meets the same pace does not get to the end either. */
+    private static final String ANEW =
+            "; a resume reads it from its beginning, so read.pace must allow all of its requests within one run: if it"
+                    + " does not, allow more, make them fewer by larger pages, or leave read.gone out";
+
     private final SourceReaders readers;
     private final SourcePulls pulls;
     private final LiveProducts products;
@@ -75,7 +80,8 @@ class GoneReading {
                 .chain(reader -> read(run, reader, story).onTermination().invoke(() -> OnWorker.start(reader::close)))
                 .call(gone -> story.ended(gone, gone.leaveListed(seen, rejected)))
                 .onFailure(SourceException.class)
-                .transform(failure -> failure.saying("what is gone could not be read: " + failure.getMessage()));
+                .transform(failure -> failure.saying("what is gone could not be read: " + failure.getMessage()
+                        + (failure.notBefore().isPresent() ? ANEW : "")));
     }
 
     private SourceReader open(RunTask run, SourceSpec ofGone) {

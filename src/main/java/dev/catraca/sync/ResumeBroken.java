@@ -23,14 +23,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Requests the resume of an orphaned or interrupted run where it stopped, if it is the last of its source and the source was not
- * changed. That of a run that paused for its pace waits in the queue until the pause is over, and does not count as one of the resumes in a
- * row. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
+ * changed. That of a run that paused for its pace is requested by its close, waits in the queue until the pause is over, and does not count as one
+ * of the resumes in a row. Of two pods that try at once one stores the request. Whether the run is still the last is checked again when the
  * request is stored and when the resume is opened.
  */
 @ApplicationScoped
 class ResumeBroken implements RepairTask {
     private static final String BROKEN = """
-            /* ALL_SOURCES */ SELECT r.id, r.source_id, r.reason, r.attempt, r.not_before, r.received, r.checkpoint, r.approve, q.id AS waiting, q.resumes AS waiting_for,
+            /* ALL_SOURCES */ SELECT r.id, r.source_id, r.reason, r.attempt, r.not_before, r.checkpoint, r.approve, q.id AS waiting, q.resumes AS waiting_for,
+                   got_further(r.inserted + r.updated + r.unchanged, r.received, r.checkpoint) AS further,
                    s.enabled, s.spec::text AS spec, s.version = r.source_version AS same_source
             FROM source s
             CROSS JOIN LATERAL (SELECT * FROM sync_run WHERE source_id = s.id ORDER BY source_id, id DESC LIMIT 1) r
@@ -125,7 +126,7 @@ class ResumeBroken implements RepairTask {
             return finding(row, Finding.Action.NOT_RESUMED, "The source is invalid. " + invalid.get(), null);
         }
         // A run that got no further before its pause counts like a broken one.
-        var paused = row.getOffsetDateTime("not_before") != null && row.getLong("received") > 0;
+        var paused = row.getOffsetDateTime("not_before") != null && row.getBoolean("further");
         if (attempt >= config.maxResumes() && !paused) {
             return finding(
                     row,

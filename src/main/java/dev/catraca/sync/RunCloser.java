@@ -3,9 +3,11 @@ package dev.catraca.sync;
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.lock.SourceLock;
 import dev.catraca.run.ClosedRun;
+import dev.catraca.run.RunConfig;
 import dev.catraca.run.RunEnd;
 import dev.catraca.run.RunEvents;
 import dev.catraca.run.RunReason;
+import dev.catraca.run.RunRequests;
 import dev.catraca.run.RunStatus;
 import dev.catraca.run.RunStore;
 import io.smallrye.mutiny.Uni;
@@ -19,25 +21,31 @@ import java.util.Optional;
 @ApplicationScoped
 class RunCloser {
     private final RunStore runs;
+    private final RunRequests requests;
     private final SourceLock lock;
     private final Heartbeat heartbeat;
     private final StorageRetry retry;
     private final RunEvents events;
     private final SchedulePauses pauses;
+    private final RunConfig config;
 
     RunCloser(
             RunStore runs,
+            RunRequests requests,
             SourceLock lock,
             Heartbeat heartbeat,
             StorageRetry retry,
             RunEvents events,
-            SchedulePauses pauses) {
+            SchedulePauses pauses,
+            RunConfig config) {
         this.runs = runs;
+        this.requests = requests;
         this.lock = lock;
         this.heartbeat = heartbeat;
         this.retry = retry;
         this.events = events;
         this.pauses = pauses;
+        this.config = config;
     }
 
     /**
@@ -86,7 +94,8 @@ class RunCloser {
             events.fault(run.id(), run.source(), "closed", "The run ended by a fault of this service", failure);
         }
         return ending.notBefore()
-                .map(at -> runs.pause(run.source(), run.id(), ending.error(), at))
+                .map(at -> requests.nextId()
+                        .chain(id -> runs.pause(run.source(), run.id(), ending.error(), at, config.maxResumes(), id)))
                 .orElseGet(() -> runs.fail(run.source(), run.id(), ending.reason(), ending.error()));
     }
 

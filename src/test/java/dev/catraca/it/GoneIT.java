@@ -176,6 +176,23 @@ class GoneIT {
         BOOKS.assertLive("saiu-falha", shop.products());
     }
 
+    /** Of five requests a day two come at once: the list takes them, and a resume begins what is gone anew. */
+    @Test
+    void aPaceThatIsTooSmallForWhatIsGoneIsNamed() {
+        shop.put(T0, Products.numbered(1, 20)).takeOut(T0, Products.numbered(30, 31));
+        var spec = gone("saiu-devagar", 20);
+        ((ObjectNode) spec.path("read")).set("pace", Json.parse("[\"5/d\"]"));
+        api.createSource(spec);
+        var paused = api.sync("saiu-devagar");
+        assertEquals("INTERRUPTED", paused.path("reason").asText(), paused::toString);
+        Books.assertCounted(paused, 20, 0, 0, 0, 0);
+        var error = paused.path("error").asText();
+        assertTrue(error.startsWith("The run makes a pause: what is gone could not be read: "), error);
+        assertTrue(
+                error.contains("a resume reads it from its beginning, so read.pace must allow all of its requests"),
+                error);
+    }
+
     @Test
     void whereNothingIsRetiredNothingIsAskedFor() {
         shop.put(T0, Products.numbered(1, 20)).takeOut(T0, Products.numbered(30, 31));

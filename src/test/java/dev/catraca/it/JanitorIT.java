@@ -53,6 +53,12 @@ class JanitorIT {
                     INSERT INTO source_detail (source_id, list_id, version, asked_at, external_ids, content_hashes, filtered_ids)
                     SELECT source, n::text, gen_random_uuid(), now() - n * interval '100 days', '{}', '{}', '{}'
                     FROM unnest(ARRAY['velha', 'apagada']) source, generate_series(1, 6) n""");
+            database.update("""
+                    INSERT INTO source (id, name, spec, enabled, origin)
+                    VALUES ('saiu', 'Saiu', '{"read": {"gone": {"param": "situacao", "value": "E"}}}', false, 'API')""");
+            database.update("""
+                    INSERT INTO source_detail (source_id, list_id, version, asked_at, external_ids, content_hashes, filtered_ids)
+                    VALUES ('saiu', 'p-1', gen_random_uuid(), now() - interval '3 years', '{}', '{}', '{}')""");
             database.update("INSERT INTO notification_watch VALUES ('velha', ?), ('apagada', 1)", last);
 
             try (var janitor = pod(true)) {
@@ -65,7 +71,8 @@ class JanitorIT {
                         .until(() -> books.count("notification_watch", "true") == 1);
                 await("details that were asked for over a year ago are forgotten")
                         .atMost(PATIENCE)
-                        .until(() -> books.count("source_detail", "true") == 6);
+                        .until(() -> books.count("source_detail", "source_id <> 'saiu'") == 6);
+                assertEquals(1, books.count("source_detail", "source_id = 'saiu'"), "by it a tombstone is understood");
                 assertEquals(6, books.count("source_detail", "list_id IN ('1', '2', '3')"));
                 for (var table : DETAILS) {
                     assertEquals(0, books.count(table, "run_id < ?", last), table);
@@ -83,6 +90,12 @@ class JanitorIT {
                 assertTrue(Metrics.of(janitor.process())
                         .value("catraca_janitor_overdue_seconds", "table=\"run_event\"")
                         .isPresent());
+                await("what stays is not overdue")
+                        .atMost(PATIENCE)
+                        .until(() -> Metrics.of(janitor.process())
+                                        .value("catraca_janitor_overdue_seconds", "table=\"source_detail\"")
+                                        .orElse(-1)
+                                == 0);
 
                 catalogue.offer(Products.numbered(1, 30));
                 var next = janitor.start("velha");

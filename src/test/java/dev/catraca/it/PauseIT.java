@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class PauseIT {
     @BeforeAll
     static void start() {
         pod = new Pod(ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_REPAIR_EVERY", "1s")
+                .env("CATRACA_REPAIR_EVERY", "1h")
                 .env("CATRACA_NOTIFY_EVERY", "1s")
                 .env("CATRACA_NOTIFY_STUCK_AFTER", "1s")
                 .set("catraca.notify.channels.ops.type", "webhook")
@@ -62,7 +63,7 @@ class PauseIT {
                     notBefore,
                     Instant.parse(
                             closed.path("details").path("notBefore").asText().replace("+00:00", "Z")));
-            run = awaitResume(run, notBefore);
+            run = resumeOf(run, notBefore);
             letThePausePass("source:diaria", run);
         }
         var last = pod.awaitSucceeded(run);
@@ -73,12 +74,49 @@ class PauseIT {
         assertEquals(0, BOOKS.count("notification", "source_id = 'diaria'"), "a pause is no failure");
     }
 
+    /** A scroll of which each run reads the first two pages again. The first one got further; then it is resumed three times in a row. */
+    @Test
+    void aListWhosePagesComeOnlyOnceEndsWithAnErrorIfItsPaceIsTooSmall() {
+        try (var site = new Site()) {
+            var page = new AtomicInteger();
+            site.at("/rolagem", query -> {
+                page.set(query.containsKey("scroll") ? page.get() + 1 : 0);
+                return Site.Page.json("{\"next\": \"c\", \"products\": %s}"
+                        .formatted(Products.numbered(page.get() * 10 + 1, page.get() * 10 + 10)));
+            });
+            var spec = Specs.paged(
+                    "rolagem",
+                    site.url("/rolagem"),
+                    "{\"kind\": \"cursor\", \"param\": \"scroll\", \"next\": \"/next\", \"same\": true}");
+            ((ObjectNode) spec.path("read")).set("pace", Json.parse("[\"5/d\"]"));
+            pod.register(spec);
+            var run = pod.start("rolagem");
+            for (var pause = 0; pause < 4; pause++) {
+                var paused = pod.awaitClosedAs(run, "FAILED", "INTERRUPTED");
+                assertEquals(
+                        pause == 0 ? 0 : 20,
+                        paused.path("counters").path("duplicated").asLong(),
+                        paused::toString);
+                run = resumeOf(run, instant(paused, "notBefore"));
+                letThePausePass("source:rolagem", run);
+            }
+            var last = pod.awaitClosedAs(run, "FAILED", "CONFIG_ERROR");
+            assertTrue(
+                    last.path("error").asText().contains("this run and the 3 before it began at its first page"),
+                    last::toString);
+            assertTrue(last.path("notBefore").isNull(), last::toString);
+            await("the failure is told")
+                    .atMost(PATIENCE)
+                    .until(() -> BOOKS.count("notification", "source_id = 'rolagem' AND kind = 'FAILED'") == 1);
+        }
+    }
+
     @Test
     void aPersonCannotStartARunInAPauseUnlessTheResumeIsCancelled() {
         register("paciente", 50, "cota-paciente");
         var run = pod.start("paciente");
         var notBefore = instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore");
-        var resume = awaitResume(run, notBefore);
+        var resume = resumeOf(run, notBefore);
         var refused = pod.post("/sources/paciente/runs", null).expect(409).body();
         assertEquals(resume, refused.path("queuedRunId").asLong(), refused::toString);
         assertEquals(notBefore, instant(refused, "notBefore"));
@@ -99,7 +137,7 @@ class PauseIT {
         spec.put("schedule", "every 24h");
         ApiClient.of(pod.process()).put("/sources/ampliada", spec).json(200);
         var run = begin("ampliada");
-        var resume = awaitResume(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
+        var resume = resumeOf(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
 
         ((ObjectNode) spec.path("read")).set("pace", Json.parse("[\"500/d\"]"));
         ApiClient.of(pod.process()).put("/sources/ampliada", spec).json(200);
@@ -121,7 +159,7 @@ class PauseIT {
         spec.put("schedule", "every 1h");
         ApiClient.of(pod.process()).put("/sources/agendada", spec).json(200);
         var run = begin("agendada");
-        var resume = awaitResume(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
+        var resume = resumeOf(run, instant(pod.awaitClosedAs(run, "FAILED", "INTERRUPTED"), "notBefore"));
         DATABASE.update("UPDATE source SET next_run_at = now() WHERE id = 'agendada'");
         await("the next slot")
                 .atMost(PATIENCE)
@@ -153,13 +191,9 @@ class PauseIT {
         return spec;
     }
 
-    /** The resume, which must wait. */
-    private static long awaitResume(long run, Instant notBefore) {
-        var resume = await("the resume of " + run)
-                .atMost(PATIENCE)
-                .until(
-                        () -> DATABASE.query("SELECT id FROM run_request WHERE resumes = ?", run),
-                        rows -> rows.size() == 1)
+    /** The resume, which must wait; requested by the close. */
+    private static long resumeOf(long run, Instant notBefore) {
+        var resume = DATABASE.query("SELECT id FROM run_request WHERE resumes = ?", run)
                 .get(0)
                 .get("id");
         var waiting = pod.run((long) resume);

@@ -48,8 +48,7 @@ class SinceDetailsIT {
                     .values()
                     .forEach(product -> product.put("changed", T0)
                             .put("sku", "s-" + product.path("id").asText()));
-            var spec = spec("desde-saiu", shop);
-            ((ObjectNode) spec.path("read")).set("gone", Json.parse("{\"param\": \"situacao\", \"value\": \"E\"}"));
+            var spec = withGone("desde-saiu", shop);
             ((ObjectNode) spec.path("map")).put("externalId", "/sku");
             api.createSource(spec);
             succeeded("desde-saiu");
@@ -79,6 +78,34 @@ class SinceDetailsIT {
             succeeded("desde-saiu");
             assertEquals(1, books.count("product_change", "source_id = 'desde-saiu' AND kind = 'RETURNED'"));
         }
+    }
+
+    /** What never changes is never listed again, and its detail was asked for long ago. */
+    @Test
+    void whatIsGoneIsKnownHoweverOldItsDetailIs() {
+        try (var shop = DetailedShop.of(20)) {
+            shop.products.values().forEach(product -> product.put("changed", T0));
+            api.createSource(withGone("desde-velha", shop));
+            api.createSource(spec("desde-velha-outra", shop));
+            for (var source : List.of("desde-velha", "desde-velha-outra")) {
+                succeeded(source);
+                StandingService.DATABASE.update(
+                        "UPDATE source_detail SET asked_at = now() - interval '400 days' WHERE source_id = ?", source);
+                StandingService.DATABASE.query(
+                        "SELECT * FROM forget_source_details(?, 365 * 86400000::bigint, 1000)", source);
+            }
+            assertEquals(0, books.count("source_detail", "source_id = 'desde-velha-outra'"));
+
+            shop.takeOut("p00003", T1);
+            var run = succeeded("desde-velha");
+            assertEquals(1, run.path("counters").path("retired").asInt(), run::toString);
+        }
+    }
+
+    private ObjectNode withGone(String source, DetailedShop shop) {
+        var spec = spec(source, shop);
+        ((ObjectNode) spec.path("read")).set("gone", Json.parse("{\"param\": \"situacao\", \"value\": \"E\"}"));
+        return spec;
     }
 
     private static void change(DetailedShop shop, String id, String when) {

@@ -144,6 +144,18 @@ class NoticeRunsTest {
     }
 
     @Test
+    void aPauseOfARunThatReadsTheSameAgainIsTold() {
+        look();
+        DATABASE.update("""
+                INSERT INTO sync_run (source_id, status, reason, trigger, mode, source_version, owner, lock_token, deadline_at,
+                                      attempt, finished_at, not_before, received, duplicated, checkpoint)
+                VALUES ('loja', 'FAILED', 'INTERRUPTED', 'MANUAL', 'FULL', 7, 'pod/1', 't', now(), 3, now(),
+                        now() + interval '4 minutes', 9, 9, '{"page": null, "skip": 0}')""");
+        look();
+        assertEquals("LIMIT", why(1));
+    }
+
+    @Test
     void whatWasCancelledWhileItWaitedResumedNothing() {
         failed("loja", "ORPHANED");
         cancelledInTheQueue("loja");

@@ -220,12 +220,36 @@ class JobTest {
         polls.add(exchange -> Upstream.send(exchange, 503, new byte[0]));
         polls.add(says("DONE", result(), 3));
         try (var reader = open(spec(), Checkpoint.START)) {
-            assertTrue(assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE))
-                    .retryable());
-            assertEquals(List.of("a", "b", "c"), ids(reader.next(9, Long.MAX_VALUE)));
+            assertTrue(
+                    assertThrows(SourceException.class, () -> read(reader, 9)).retryable());
+            assertEquals(List.of("a", "b", "c"), ids(read(reader, 9)));
         }
         assertEquals(1, stored.size());
         assertEquals(1, clock.waits.size(), "the wait after a failure is not the reader's");
+    }
+
+    /** So a failure is one of the question that it belongs to, and not of all that were answered before. */
+    @Test
+    void eachAnsweredQuestionIsAChunkWithoutRecords() {
+        polls.add(says("RUNNING", null, 0));
+        polls.add(exchange -> Upstream.send(exchange, 502, new byte[0]));
+        polls.add(says("DONE", result(), 3));
+        try (var reader = open(spec(), Checkpoint.START)) {
+            for (var asked = 1; asked <= 2; asked++) {
+                var chunk = reader.next(9, Long.MAX_VALUE);
+                assertEquals(asked, shop.asked.size());
+                assertEquals(List.of(), chunk.outcomes());
+                assertFalse(chunk.last());
+                assertEquals(Checkpoint.START.of(stored.get(0)), chunk.after());
+            }
+            assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE));
+            var done = reader.next(9, Long.MAX_VALUE);
+            assertEquals(List.of(), done.outcomes());
+            assertFalse(done.last());
+            assertEquals(List.of("a", "b", "c"), ids(reader.next(9, Long.MAX_VALUE)));
+        }
+        assertEquals(
+                List.of(5L, 5L), clock.waits.stream().map(Duration::toSeconds).toList());
     }
 
     @Test
@@ -235,11 +259,11 @@ class JobTest {
         create = exchange -> Upstream.send(exchange, "{\"busy\": true}");
         polls.add(says("DONE", result(), 3));
         try (var reader = open(spec(wait), Checkpoint.START)) {
-            var failure = assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE));
+            var failure = assertThrows(SourceException.class, () -> read(reader, 9));
             assertEquals(SourceException.Kind.THROTTLED, failure.kind());
             assertEquals(9, failure.retryAfter().orElseThrow().toSeconds());
             create = exchange -> Upstream.send(exchange, "{\"job\": {\"id\": 7}}");
-            assertEquals(List.of("a", "b", "c"), ids(reader.next(9, Long.MAX_VALUE)));
+            assertEquals(List.of("a", "b", "c"), ids(read(reader, 9)));
         }
         assertEquals(List.of("7"), stored.stream().map(StartedJob::id).toList());
     }
@@ -268,6 +292,32 @@ class JobTest {
         assertTrue(fails(Checkpoint.START).retryable());
     }
 
+    /** A fault that is told in an answer may have come behind the start. */
+    @Test
+    void aStartThatARuleWouldRepeatIsRepeatedOnlyIfItWasRefused() {
+        var rule = ", \"answers\": [{\"at\": \"job\", \"body\": \"/error\", \"do\": \"retry\"}]";
+        for (var status : List.of(200, 400, 503)) {
+            create = exchange ->
+                    Upstream.send(exchange, status, "{\"error\": \"internal\"}".getBytes(StandardCharsets.UTF_8));
+            try (var reader = open(spec(rule), Checkpoint.START)) {
+                var failure = assertThrows(SourceException.class, () -> read(reader, 9));
+                if (status == 503) {
+                    assertTrue(failure.retryable(), failure::getMessage);
+                } else {
+                    assertLost(failure);
+                }
+            }
+        }
+        create = exchange -> Upstream.send(exchange, "{\"job\": {\"id\": \"j/1\"}}");
+        polls.add(exchange -> Upstream.send(exchange, "{\"error\": \"internal\"}"));
+        polls.add(says("DONE", result(), 3));
+        try (var reader = open(spec(rule), Checkpoint.START)) {
+            var failure = assertThrows(SourceException.class, () -> read(reader, 9));
+            assertTrue(failure.retryable(), "a question does nothing");
+            assertEquals(List.of("a", "b", "c"), ids(read(reader, 9)));
+        }
+    }
+
     @Test
     void aStartWithAnEmptyAnswerIsNotRepeated() {
         create = exchange -> exchange.sendResponseHeaders(200, 0);
@@ -284,7 +334,7 @@ class JobTest {
         next(spec, Checkpoint.START, 100);
         create = exchange -> exchange.close();
         try (var reader = open(spec, Checkpoint.START)) {
-            assertLost(assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE)));
+            assertLost(assertThrows(SourceException.class, () -> read(reader, 9)));
         }
         assertEquals(List.of("/", "/jobs/j%2F1", "/"), shop.asked);
     }
@@ -312,7 +362,7 @@ class JobTest {
         var journal = new Journal();
         try (var reader =
                 reading.readers().openUncounted(spec, secrets, Checkpoint.START, new RecordMapper(spec), journal)) {
-            var failure = assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE));
+            var failure = assertThrows(SourceException.class, () -> read(reader, 9));
             assertTrue(failure.getMessage().endsWith("\"no /f?… for …\""), failure::getMessage);
         }
         var requests = journal.requests(secrets::hideAll);
@@ -374,10 +424,10 @@ class JobTest {
         polls.add(exchange -> Upstream.send(exchange, "{\"status\": \"DONE\", \"count\": 3, \"url\": \"/new\"}"));
         polls.add(exchange -> Upstream.send(exchange, lines("a", "b", "c")));
         try (var reader = open(spec(), Checkpoint.START)) {
-            assertEquals(List.of("a", "b"), ids(reader.next(9, Long.MAX_VALUE)));
-            assertTrue(assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE))
-                    .retryable());
-            var rest = reader.next(9, Long.MAX_VALUE);
+            assertEquals(List.of("a", "b"), ids(read(reader, 9)));
+            assertTrue(
+                    assertThrows(SourceException.class, () -> read(reader, 9)).retryable());
+            var rest = read(reader, 9);
             assertEquals(List.of("c"), ids(rest));
             assertEquals(3, rest.after().position());
             assertEquals(List.of(), rest.doubts());
@@ -392,7 +442,7 @@ class JobTest {
         var read = READ.formatted(shop.address(""), "")
                 .replace("{\"make\": \"products\"}", "{\"query\": \"mutation {}\"}");
         try (var reader = open(Specs.read(shop.address("/"), read), Checkpoint.START)) {
-            var failure = assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE));
+            var failure = assertThrows(SourceException.class, () -> read(reader, 9));
             assertTrue(failure.getMessage().contains("no scope"), failure::getMessage);
         }
     }
@@ -412,7 +462,7 @@ class JobTest {
                             Duration.ofDays(1),
                             ends,
                             page -> {});
-            assertFalse(assertThrows(SourceException.class, () -> ends.reader.next(9, Long.MAX_VALUE))
+            assertFalse(assertThrows(SourceException.class, () -> read(ends.reader, 9))
                     .retryable());
             assertEquals(List.of("/"), shop.asked);
         }
@@ -433,15 +483,24 @@ class JobTest {
         }
     }
 
+    /** The next records, or the end; asks until the job is done. */
+    private static Chunk read(SourceReader reader, int most) {
+        var chunk = reader.next(most, Long.MAX_VALUE);
+        while (chunk.outcomes().isEmpty() && !chunk.last()) {
+            chunk = reader.next(most, Long.MAX_VALUE);
+        }
+        return chunk;
+    }
+
     private SourceException fails(Checkpoint from) {
         try (var reader = open(spec(), from)) {
-            return assertThrows(SourceException.class, () -> reader.next(9, Long.MAX_VALUE));
+            return assertThrows(SourceException.class, () -> read(reader, 9));
         }
     }
 
     private Chunk next(SourceSpec spec, Checkpoint from, int most) {
         try (var reader = open(spec, from)) {
-            return reader.next(most, Long.MAX_VALUE);
+            return read(reader, most);
         }
     }
 

@@ -114,6 +114,30 @@ class RequestsTest {
         assertEquals(1, DATABASE.<Integer>value("SELECT attempt FROM sync_run WHERE id = ?", resume));
     }
 
+    /** What counts is what the runs before it did not have, or a place behind which it goes on. */
+    @Test
+    void aPauseOfARunThatReadTheSameAgainCountsAsAResume() {
+        var beginning = "{\"page\": null, \"skip\": 0}";
+        assertEquals(1, attemptAfterPause("received = 9, duplicated = 9", beginning));
+        assertEquals(1, attemptAfterPause("received = 9, filtered = 4, rejected = 5", beginning));
+        assertEquals(0, attemptAfterPause("received = 9, duplicated = 8, unchanged = 1", beginning));
+        assertEquals(0, attemptAfterPause("received = 9, filtered = 9", "{\"page\": \"2\", \"skip\": 0}"));
+        assertEquals(0, attemptAfterPause("received = 9, rejected = 9", "{\"page\": null, \"skip\": 9}"));
+    }
+
+    private static int attemptAfterPause(String counters, String checkpoint) {
+        DATABASE.update("TRUNCATE run_request, sync_run, run_event");
+        var paused = request("{}");
+        open(paused, 7);
+        DATABASE.update("UPDATE sync_run SET " + counters + ", checkpoint = ?::jsonb WHERE id = ?", checkpoint, paused);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000)", paused);
+        var resume = nextId();
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", resume, paused);
+        DATABASE.update("UPDATE run_request SET not_before = now()");
+        open(resume, 7);
+        return DATABASE.<Integer>value("SELECT attempt FROM sync_run WHERE id = ?", resume);
+    }
+
     @Test
     void aResumeOfAPauseWaitsUntilItIsOverAndCountsResumesAnew() {
         var paused = request("{}");
@@ -148,6 +172,73 @@ class RequestsTest {
                 Map.of("attempt", 1, "chain", paused),
                 DATABASE.query("SELECT attempt, chain FROM sync_run WHERE id = ?", next)
                         .get(0));
+    }
+
+    /** The slot, or a person, would begin anew with what the resume is to get. */
+    @Test
+    void noRunComesBetweenAPauseAndItsResume() {
+        var paused = request("{retirement}");
+        open(paused, 7);
+        var resume = pause(paused);
+        assertEquals(
+                Map.of("id", resume, "resumes", paused, "approve", "{retirement}", "waits", true),
+                DATABASE.query("""
+                        SELECT q.id, q.resumes, q.approve::text, q.not_before = r.not_before AND q.due_at = r.not_before AS waits
+                        FROM run_request q JOIN sync_run r ON r.id = q.resumes""").get(0));
+        DATABASE.update("UPDATE source SET next_run_at = now() - interval '1 minute'");
+        assertEquals("QUEUED", requestDue(nextId()));
+        assertEquals(
+                "QUEUED",
+                DATABASE.query("SELECT * FROM request_run('loja', ?, 'MANUAL', '{}', NULL, NULL, NULL, NULL)", nextId())
+                        .get(0)
+                        .get("outcome"));
+    }
+
+    @Test
+    void aPauseOfARunThatIsNotResumedRequestsNothing() {
+        for (var spoilt : List.of(
+                "UPDATE source SET version = 8",
+                "UPDATE source SET enabled = false",
+                "UPDATE sync_run SET attempt = 3",
+                "UPDATE sync_run SET cancel_requested = true")) {
+            startAnew();
+            var paused = request("{}");
+            open(paused, 7);
+            DATABASE.update(spoilt);
+            pause(paused);
+            assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM run_request"), spoilt);
+            assertEquals(
+                    1L, DATABASE.<Long>value("SELECT count(*) FROM sync_run WHERE finished_at IS NOT NULL"), spoilt);
+        }
+    }
+
+    @Test
+    void aRunThatReadsTheSameAgainAfterThreeResumesIsNotResumed() {
+        for (var attempt : List.of(2, 3)) {
+            startAnew();
+            var paused = request("{}");
+            open(paused, 7);
+            DATABASE.update(
+                    "UPDATE sync_run SET attempt = ?, received = 9, duplicated = 9, checkpoint = '{\"page\": null, \"skip\": 0}'",
+                    attempt);
+            pause(paused);
+            var row = DATABASE.query("SELECT reason, error, not_before IS NULL AS over FROM sync_run")
+                    .get(0);
+            assertEquals(attempt == 2 ? "INTERRUPTED" : "CONFIG_ERROR", row.get("reason"));
+            assertEquals(attempt == 3, row.get("over"));
+            assertEquals(attempt == 3, ((String) row.get("error")).startsWith("The pace is too small for a list"));
+            assertEquals(attempt == 2 ? 1L : 0L, DATABASE.<Long>value("SELECT count(*) FROM run_request"));
+        }
+    }
+
+    /** Returns the id that the resume gets. */
+    private static long pause(long run) {
+        var resume = nextId();
+        DATABASE.query(
+                "SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'A pause.', p_wait => 3600000, p_max_resumes => 3, p_resume => ?)",
+                run,
+                resume);
+        return resume;
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Has a source write what is read, and reads it. A job is started once for a reading and those that continue it: its id is stored before it
- * is asked for. A reading that continues asks how the job stands, and reads its result from where the one before ended.
+ * is asked for. A reading that continues asks how the job stands, and reads its result from where the one before ended. Each answer
+ * about the job is a chunk without records: failures before it have nothing to do with those behind it.
  */
 public final class JobReader implements SourceReader {
     private final JobRequests requests;
@@ -53,24 +54,26 @@ public final class JobReader implements SourceReader {
         this.wait = wait;
         this.started = from.job();
         this.at = from;
+        if (started != null) {
+            wait.goOn(started);
+        }
     }
 
     @Override
     public Chunk next(int maxRecords, long maxBytes, Duration maxWait) {
-        while (true) {
-            if (closed) {
-                throw SourceException.permanent("the reading was ended", null);
-            }
-            if (reader == null && !open()) {
-                return nothing();
-            }
-            try {
-                var chunk = reader.next(maxRecords, maxBytes, maxWait);
-                fresh &= chunk.outcomes().isEmpty();
-                return ofJob(chunk);
-            } catch (SourceException e) {
-                leave(e);
-            }
+        if (closed) {
+            throw SourceException.permanent("the reading was ended", null);
+        }
+        if (reader == null) {
+            return ask();
+        }
+        try {
+            var chunk = reader.next(maxRecords, maxBytes, maxWait);
+            fresh &= chunk.outcomes().isEmpty();
+            return ofJob(chunk);
+        } catch (SourceException e) {
+            leave(e);
+            return ask();
         }
     }
 
@@ -87,6 +90,7 @@ public final class JobReader implements SourceReader {
         }
         // Its page was left already, and closing it would end the waits of the next one.
         reader = null;
+        wait.goOn(started);
     }
 
     @Override
@@ -105,54 +109,49 @@ public final class JobReader implements SourceReader {
         }
     }
 
-    /** Waits until the result is there, and opens it; false if there is nothing to read. */
-    private boolean open() {
+    /** Starts the job, or waits and asks once how it stands; opens the result if it is there. Returns a chunk without records. */
+    private Chunk ask() {
         if (started == null) {
             started = new StartedJob(requests.start(), Instant.now());
             at = at.of(started);
             watch.started(started);
             wait.begin(started);
-        } else {
-            wait.goOn(started);
+            return nothing(null);
         }
-        var done = done();
-        if (done.result().isEmpty()) {
-            prove(done);
-            return false;
+        wait.await(name());
+        var standing = requests.ask(started.id());
+        return switch (standing.kind()) {
+            case DONE -> done(standing);
+            case FAILED ->
+                throw SourceException.permanent(
+                        "the source says that its job " + name() + " failed (" + Texts.shown(standing.status()) + "): "
+                                + standing.said(),
+                        null);
+            case UNDER_WAY -> {
+                wait.goesOn(name(), standing.status());
+                wait.told()
+                        .ifPresent(soFar -> watch.told("Still waiting for the job " + name() + ", since "
+                                + soFar.toSeconds() + " s: " + Texts.shown(standing.status()) + "."));
+                yield nothing(null);
+            }
+        };
+    }
+
+    /** Opens the result; if there is none because there is nothing to read, that is the end. */
+    private Chunk done(Standing standing) {
+        watch.told("The job " + name() + " is done (" + Texts.shown(standing.status()) + ") after "
+                + wait.soFar().toSeconds() + " s"
+                + (standing.count() == null ? "" : "; it says that it has " + standing.count() + " records") + ".");
+        if (standing.result().isEmpty()) {
+            prove(standing);
+            return nothing(ReadingEnd.proven("the job " + name() + " is done, and says that it has no records"));
         }
-        reader = results.open(done.result().get(), done.count(), at.of((StartedJob) null));
+        reader = results.open(standing.result().get(), standing.count(), at.of((StartedJob) null));
         fresh = true;
         if (closed) {
             reader.close();
         }
-        return true;
-    }
-
-    private Standing done() {
-        while (true) {
-            wait.await(name());
-            var standing = requests.ask(started.id());
-            switch (standing.kind()) {
-                case DONE -> {
-                    watch.told("The job " + name() + " is done (" + Texts.shown(standing.status()) + ") after "
-                            + wait.soFar().toSeconds() + " s"
-                            + (standing.count() == null ? "" : "; it says that it has " + standing.count() + " records")
-                            + ".");
-                    return standing;
-                }
-                case FAILED ->
-                    throw SourceException.permanent(
-                            "the source says that its job " + name() + " failed (" + Texts.shown(standing.status())
-                                    + "): " + standing.said(),
-                            null);
-                default -> {
-                    wait.check(name(), standing.status());
-                    wait.told()
-                            .ifPresent(soFar -> watch.told("Still waiting for the job " + name() + ", since "
-                                    + soFar.toSeconds() + " s: " + Texts.shown(standing.status()) + "."));
-                }
-            }
-        }
+        return nothing(null);
     }
 
     /** A job may end without a result and lose what it had; without one, only a number of 0 says that there is nothing. */
@@ -166,17 +165,9 @@ public final class JobReader implements SourceReader {
         }
     }
 
-    private Chunk nothing() {
-        return new Chunk(
-                List.of(),
-                at,
-                0,
-                0,
-                0L,
-                null,
-                List.of(),
-                List.of(),
-                ReadingEnd.proven("the job " + name() + " is done, and says that it has no records"));
+    /** @param end null if there is more */
+    private Chunk nothing(ReadingEnd end) {
+        return new Chunk(List.of(), at, 0, 0, end == null ? null : 0L, null, List.of(), List.of(), end);
     }
 
     private Chunk ofJob(Chunk chunk) {

@@ -53,7 +53,8 @@ public final class JobWait {
             Thread.currentThread().interrupt();
             throw SourceException.passing("the wait for the job " + name + " was interrupted", e, null);
         }
-        due = false;
+        // One that is not answered is asked again at once: the wait after a failure is not that of this.
+        due = true;
         if (ended.getCount() == 0) {
             throw SourceException.permanent("the reading was ended", null);
         }
@@ -64,8 +65,13 @@ public final class JobWait {
         return before.plusNanos(clock.nanos() - begun);
     }
 
-    /** @throws SourceException permanent, if it has taken too long */
-    void check(String name, String status) {
+    /**
+     * The job is not done yet: the next question waits.
+     *
+     * @throws SourceException permanent, if it has taken too long
+     */
+    void goesOn(String name, String status) {
+        due = false;
         if (soFar().compareTo(job.within()) >= 0) {
             throw SourceException.permanent(
                     "the job " + name + " was not done within " + job.within().toSeconds()

@@ -57,12 +57,20 @@ final class AnswerRules {
                             ? SourceException.configuration(told, null)
                             : SourceException.permanent(told, null);
                 }
-                case RETRY -> throw SourceException.passing(said, null, Refusal.wait(answer.headers()));
+                case RETRY -> throw again(said);
                 case WAIT -> throw SourceException.throttled(said, pause());
                 case END -> new Ruling(rule.action(), sentence + ", which " + by + " takes for the end", isSpecific());
                 case SKIP -> new Ruling(rule.action(), sentence + " and is left out by " + by, false);
                 case GONE -> new Ruling(rule.action(), sentence + ", which " + by + " takes for gone", false);
             };
+        }
+
+        /** Only 429 and 503 say that nothing was done: a failure that a rule finds in another answer may have come in the middle of the work. */
+        private SourceException again(String said) {
+            var wait = Refusal.wait(answer.headers());
+            return answer.status() == 429 || answer.status() == StatusCode.UNAVAILABLE
+                    ? SourceException.passing(said, null, wait)
+                    : SourceException.unsure(said, wait);
         }
 
         private boolean isSpecific() {

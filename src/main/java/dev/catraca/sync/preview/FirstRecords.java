@@ -1,6 +1,7 @@
 package dev.catraca.sync.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.product.Filtered;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Rejection;
 import dev.catraca.reading.Checkpoint;
@@ -20,6 +21,7 @@ import dev.catraca.reading.shape.ShapeSampler;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,7 @@ final class FirstRecords implements Reading<FirstRecords.Read> {
     }
 
     private synchronized void note(Chunk chunk) {
+        chunk.outcomes().forEach(this::addUnmapped);
         expected = chunk.expected();
         remarks.addAll(chunk.remarks());
         remarks.addAll(chunk.doubts());
@@ -239,6 +242,25 @@ final class FirstRecords implements Reading<FirstRecords.Read> {
             }
         }
         delivered = seen.size();
+    }
+
+    /** An entry of a list whose id cannot be read, or whose detail is gone, is not mapped. The lock is held. */
+    private void addUnmapped(Outcome outcome) {
+        if (outcome instanceof Rejection rejection) {
+            var shown = rejection.with(secrets::hide);
+            addUnmapped(new Seen(rejection.position(), rejection, shown, shown.raw()));
+        } else if (outcome instanceof Filtered filtered) {
+            var raw = filtered.raw() == null ? "" : secrets.hide(filtered.raw());
+            addUnmapped(new Seen(filtered.position(), filtered, filtered, raw));
+        }
+    }
+
+    private void addUnmapped(Seen entry) {
+        if (seen.stream().noneMatch(one -> one.position() == entry.position())) {
+            seen.add(entry);
+            seen.sort(Comparator.comparingLong(Seen::position));
+            delivered = seen.size();
+        }
     }
 
     private static String raw(Item item) {

@@ -67,7 +67,9 @@ final class PreviewFindings {
         var records = read.records().size() - filtered;
         var rejected = records - products().size();
         if (records == 0 && filtered > 0) {
-            findings.add("All of these records are filtered by where; a run of such records would see no product.");
+            findings.add(
+                    "All of these records are left out, by where or because their details are gone; a run of such records would see no"
+                            + " product.");
         }
         if (BigDecimal.valueOf(rejected).compareTo(maxRejected.multiply(BigDecimal.valueOf(records))) > 0
                 || rejected > 0 && rejected == records) {

@@ -12,12 +12,14 @@ import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -102,6 +104,48 @@ class FirstRecordsTest {
         records("\"method\": \"POST\", \"body\": {\"query\": \"{ products }\"}", true)
                 .read();
         assertEquals(4, asked.get());
+    }
+
+    /** A wrong id of the details rejects each entry before anything is asked for; a wrong address finds none. */
+    @Test
+    void entriesWithoutADetailAreShownAndCounted() {
+        shop.createContext("/d/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        var rejected = details("/codigo");
+        assertEquals(1, asked.get(), "the limit is reached");
+        assertEquals(
+                List.of("{\"id\":1,\"n\":\"Caneca\"}", "{\"id\":2,\"n\":\"Pires\"}"),
+                rejected.records().stream().map(FirstRecords.Seen::raw).toList());
+        assertFound("Of these 2 records 2 are rejected; a run that rejects such a share fails.", rejected);
+
+        asked.set(0);
+        var gone = details("/id");
+        assertEquals(3, asked.get(), "no second page");
+        assertEquals(
+                rejected.records().stream().map(FirstRecords.Seen::raw).toList(),
+                gone.records().stream().map(FirstRecords.Seen::raw).toList());
+        assertFound(
+                "All of these records are left out, by where or because their details are gone; a run of such records would see"
+                        + " no product.",
+                gone);
+    }
+
+    private FirstRecords.Read details(String id) {
+        return new FirstRecords(readers.readers(), text -> text, withDetails(id), 2, 1 << 20, false).read();
+    }
+
+    private SourceSpec withDetails(String id) {
+        return spec(
+                "\"pagination\": {\"kind\": \"page\", \"param\": \"page\"}, \"detail\": {\"url\": \"http://127.0.0.1:"
+                        + shop.getAddress().getPort() + "/d/{id}\", \"id\": \"" + id + "\"}");
+    }
+
+    private void assertFound(String finding, FirstRecords.Read read) {
+        var findings = new PreviewFindings(withDetails("/id"), read, BigDecimal.ONE).list(Set.of());
+        assertTrue(findings.contains(finding), findings::toString);
     }
 
     private FirstRecords records(String fields, boolean twice) {
