@@ -1,7 +1,9 @@
 package dev.catraca.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.reading.mapping.value.Decimals;
 import dev.catraca.source.spec.Since;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -97,7 +99,8 @@ final class ChangeTimes {
 
     private static String text(JsonNode stated) {
         if (stated.isNumber()) {
-            return stated.decimalValue().toPlainString();
+            // Written out, a number with a huge exponent would take up all memory.
+            return Decimals.of(stated).map(BigDecimal::toPlainString).orElseGet(stated::asText);
         }
         return stated.isContainerNode() ? "a list or an object" : stated.asText();
     }

@@ -43,7 +43,8 @@ record StatedTotal(Long number, Optional<String> unreadable) {
                     && number.scale() <= 0
                     && (long) number.precision() - number.scale() <= MOST_DIGITS;
             return isCount ? number.longValueExact() : null;
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | ArithmeticException e) {
+            // The second if the exponent grows too large when zeros are stripped, as in 100E2147483647.
             return null;
         }
     }

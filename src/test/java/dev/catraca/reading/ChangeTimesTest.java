@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.source.spec.Since;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind which record a list that has the newest first is known to be over, if it is asked for what changed since 10:30: 0 for none. */
 class ChangeTimesTest {
@@ -48,6 +51,14 @@ class ChangeTimesTest {
         }
         assertEquals(expected, found, what);
         assertEquals(unsorted, times.isUnsorted(), what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2000000000", "1e-2000000000"})
+    void aNumberThatWouldBeHugeIsNoTime(String number) {
+        var remark = new ChangeTimes(Optional.of(since("epoch"))).add(DecimalNode.valueOf(new BigDecimal(number)));
+        assertEquals(
+                "the time at /changed of a record cannot be read: " + new BigDecimal(number), remark.orElseThrow());
     }
 
     private static String time(String format, String hour) {

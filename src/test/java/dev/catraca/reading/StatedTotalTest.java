@@ -25,7 +25,19 @@ class StatedTotalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.234", "1,234", "6.5", "-1", "6 products", "true", "1e999999999", "1e18", "NaN"})
+    @ValueSource(
+            strings = {
+                "1.234",
+                "1,234",
+                "6.5",
+                "-1",
+                "6 products",
+                "true",
+                "1e999999999",
+                "100e2147483647",
+                "1e18",
+                "NaN"
+            })
     void showsWhatIsNoCount(String text) {
         assertEquals(new StatedTotal(null, Optional.of(text)), StatedTotal.of(Found.scalar(text)));
     }

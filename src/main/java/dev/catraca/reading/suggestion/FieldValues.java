@@ -84,7 +84,7 @@ final class FieldValues {
 
     /** As a person writes it; a number that would have very many digits stays as it is. */
     private static String text(JsonNode value) {
-        return value.isNumber() && Math.abs(value.decimalValue().scale()) < MOST_ZEROS
+        return value.isNumber() && Math.abs((long) value.decimalValue().scale()) < MOST_ZEROS
                 ? value.decimalValue().toPlainString()
                 : value.asText();
     }

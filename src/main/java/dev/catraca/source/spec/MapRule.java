@@ -100,7 +100,7 @@ final class MapRule implements SpecRules.Rule {
         if (number.isNumber()
                 && (number.isDouble() && !Double.isFinite(number.doubleValue())
                         || number.decimalValue().precision() > EXACT_DIGITS
-                        || Math.abs(number.decimalValue().scale()) > EXACT_DIGITS)) {
+                        || Math.abs((long) number.decimalValue().scale()) > EXACT_DIGITS)) {
             faults.add(SpecFaults.pointer(pointer, name), TOO_LONG);
         }
     }

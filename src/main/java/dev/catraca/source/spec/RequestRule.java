@@ -119,6 +119,6 @@ final class RequestRule implements SpecRules.Rule {
             return false;
         }
         var decimal = number.decimalValue();
-        return decimal.precision() <= MOST_DIGITS && Math.abs(decimal.scale()) <= MOST_DIGITS;
+        return decimal.precision() <= MOST_DIGITS && Math.abs((long) decimal.scale()) <= MOST_DIGITS;
     }
 }

@@ -96,7 +96,7 @@ final class SpecRules {
     static boolean isShort(JsonNode number) {
         // A number too large for a double was read as infinity, which has no decimal value.
         return !(number.isDouble() && !Double.isFinite(number.doubleValue()))
-                && Math.abs(number.decimalValue().scale()) <= SCALE_LIMIT;
+                && Math.abs((long) number.decimalValue().scale()) <= SCALE_LIMIT;
     }
 
     private static Rule text(String pointer, Predicate<String> good) {

@@ -9,14 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestParserTest {
     private static final String BODY = "{\"list\": [{\"n\": 1}], \"object\": {}, \"text\": \"a\"}";
@@ -96,6 +101,23 @@ class RequestParserTest {
     void aBadValueIsAFaultAtItsPlace(String pointer, String value) {
         var place = pointer.split("/")[2] + (pointer.startsWith("/read/query/") ? "/a" : "");
         assertFault(pointer, with("/read/" + place, value));
+    }
+
+    /** The API reads numbers as they are, but for zeros at their end, which makes the exponent larger still. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/read/query/a", "/map/price/times"})
+    void aNumberWithTheLargestExponentIsAFault(String pointer) {
+        var spec = (ObjectNode) Submitted.tree(with("/map/price", "{\"at\": \"/price\"}"));
+        var at = JsonPointer.compile(pointer);
+        spec.withObject(at.head())
+                .set(
+                        at.last().getMatchingProperty(),
+                        DecimalNode.valueOf(new BigDecimal("1E2147483647").scaleByPowerOfTen(1)));
+
+        var faults = assertInstanceOf(
+                        SpecResult.Invalid.class, Submitted.parser().parse(spec))
+                .faults();
+        assertEquals(List.of(pointer), faults.stream().map(SpecFault::pointer).toList());
     }
 
     @ParameterizedTest
