@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Details that are asked for otherwise than with a GET for a JSON object. */
 class OddDetailsTest {
@@ -195,6 +196,64 @@ class OddDetailsTest {
         assertEquals(before, version(read));
         answers.put("/list", "[{\"id\": \"a\", \"name\": \"B\"}]");
         assertNotEquals(before, version(read));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": \"limit\"}",
+                "{\"errors\": [{\"message\": \"limit\", \"id\": \"a\"}]}",
+                "{\"success\": false, \"message\": \"limit\"}",
+                "{\"status\": 500, \"message\": \"limit\", \"a\": null}"
+            })
+    void anErrorInThePlaceOfAnAnswerIsAFailure(String answer) {
+        answers.put("/list", "[{\"id\": \"a\", \"name\": \"A\"}]");
+        answers.put("/stock?ids=a", answer);
+        for (var batch : List.of("", ", \"batch\": 9")) {
+            var failure = assertThrows(SourceException.class, () -> joined(batch));
+            assertEquals(SourceException.Kind.PERMANENT, failure.kind());
+            assertTrue(failure.getMessage()
+                    .endsWith("names an error in the place of its record: "
+                            + (answer.contains("success")
+                                    ? "success: false, limit"
+                                    : answer.contains("500") ? "status: 500, limit" : "limit")));
+        }
+    }
+
+    @Test
+    void aMessageInThePlaceOfSeveralAnswersIsAFailure() {
+        answers.put("/list", "[{\"id\": \"a\", \"name\": \"A\"}]");
+        answers.put("/stock?ids=a", "{\"code\": 7, \"message\": \"limit\"}");
+
+        assertThrows(SourceException.class, () -> joined(", \"batch\": 9"));
+    }
+
+    /** A good answer may have fields with the names of an error. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\0',
+            value = {
+                "; {\"id\": \"a\", \"status\": \"failed\", \"balance\": 3}",
+                "; {\"product\": {\"id\": \"a\"}, \"errors\": [\"no picture\"], \"balance\": 3}",
+                "; {\"status\": \"ok\", \"error\": \"\", \"success\": true, \"message\": \"A\", \"balance\": 3}",
+                ", \"batch\": 9; {\"a\": {\"balance\": 3}, \"error\": \"no b\", \"message\": \"partly\"}"
+            })
+    void anAnswerWithTheIdIsGoodWhateverItSays(String batch, String answer) {
+        answers.put("/list", "[{\"id\": \"a\", \"name\": \"A\"}]");
+        answers.put("/stock?ids=a", answer);
+
+        var chunk = joined(batch == null ? "" : batch);
+        assertEquals(3, ((Product) chunk.outcomes().get(0)).stock());
+        assertEquals(List.of(), chunk.doubts());
+    }
+
+    private Chunk joined(String batch) {
+        var address = server.address(batch.isEmpty() ? "/stock?ids={id}" : "/stock?ids={ids}");
+        var read = "{\"join\": [{\"url\": \"%s\", \"as\": \"stock\", \"id\": \"/id\"%s}]}".formatted(address, batch);
+        try (var reader = reading.mapping(Specs.read(server.address("/list"), read, STOCK), Checkpoint.START)) {
+            return reader.next(100, Long.MAX_VALUE);
+        }
     }
 
     private UUID version(String read) {

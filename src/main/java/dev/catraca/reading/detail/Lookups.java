@@ -87,9 +87,7 @@ public final class Lookups {
             }
             var answer = WholeAnswer.read(read, content, lookup.record(), lookup.isBatched(), maxBytes);
             before.remarks().addAll(answer.remarks());
-            answer.error()
-                    .ifPresent(error ->
-                            before.doubts().add(content.name() + " names an error beside its record: " + error));
+            answer.error().ifPresent(error -> judge(error, lookup, ids, answer, content.name(), before));
             take(lookup, ids, answer.value(), content.name(), before.byId());
             return new Answers(before.byId(), before.bytes() + answer.bytes(), before.remarks(), before.doubts());
         } catch (SourceException e) {
@@ -98,6 +96,19 @@ public final class Lookups {
             }
             gone(ids, e.getMessage(), before.byId());
             return before;
+        }
+    }
+
+    /**
+     * Where the whole answer is wanted, fields of a good one may have the names of an error, so that it is one only if it has none of the
+     * ids.
+     */
+    private static void judge(
+            String error, Lookup lookup, List<String> ids, WholeAnswer answer, String name, Answers before) {
+        if (!lookup.record().isEmpty()) {
+            before.doubts().add(name + " names an error beside its record: " + error);
+        } else if (!answer.has(ids)) {
+            throw SourceException.permanent(name + " names an error in the place of its record: " + error, null);
         }
     }
 

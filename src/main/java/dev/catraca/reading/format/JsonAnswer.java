@@ -13,7 +13,7 @@ final class JsonAnswer {
 
     private JsonAnswer() {}
 
-    static WholeAnswer read(RawPage page, String pointer, CountingStream body) throws IOException {
+    static WholeAnswer read(RawPage page, String pointer, boolean many, CountingStream body) throws IOException {
         var document = new JsonDocument(page);
         var limited = new LimitedParser(document.parser(), document::taken, page.limit(), AHEAD);
         try {
@@ -22,7 +22,7 @@ final class JsonAnswer {
             var whole = JsonDocument.TREES.<JsonNode>readTree(limited);
             document.finish();
             var value = whole.at(JsonPointer.compile(pointer));
-            var error = pointer.isEmpty() || !whole.isObject() ? Optional.<String>empty() : error(whole, pointer);
+            var error = whole.isObject() ? error(whole, pointer, many) : Optional.<String>empty();
             if (value.isMissingNode() || value.isNull()) {
                 throw WholeAnswer.nothing(page.content(), pointer, error);
             }
@@ -32,9 +32,14 @@ final class JsonAnswer {
         }
     }
 
-    /** What the fields around the value say. */
-    private static Optional<String> error(JsonNode whole, String pointer) {
+    /** What the fields around the value say; if it is the whole answer, its own. */
+    private static Optional<String> error(JsonNode whole, String pointer, boolean many) {
         var errors = new JsonErrors();
+        if (pointer.isEmpty() && many) {
+            // Its names are ids, so that a message or a code is no field of a record.
+            whole.properties().forEach(field -> errors.take(field.getKey(), field.getValue()));
+            return errors.text();
+        }
         var first = JsonPointer.compile(pointer).getMatchingProperty();
         whole.properties().stream()
                 .filter(field -> !field.getKey().equals(first))

@@ -52,6 +52,11 @@ final class JsonErrors {
                 || MESSAGES.contains(lower);
     }
 
+    /** Whether a member with this name is an error, if it says something. */
+    static boolean isError(String name) {
+        return ERRORS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** Adds one member of an object on the path to the records. */
     void note(String name, JsonNode value) {
         var lower = name.toLowerCase(Locale.ROOT);

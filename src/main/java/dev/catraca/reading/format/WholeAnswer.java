@@ -7,6 +7,7 @@ import dev.catraca.source.spec.ReadSpec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import java.util.Set;
  * An answer that is read as a whole, such as a detail: XML if the list of the source is, else JSON.
  *
  * @param value at the place that was named; neither absent nor null
- * @param error that the answer states beside it, in one short text
+ * @param error that the answer states beside it, in one short text; or in it, if it is the whole answer
  * @param remarks how it was read, one sentence each
  * @param bytes how much content it had
  */
 public record WholeAnswer(JsonNode value, Optional<String> error, List<String> remarks, long bytes) {
+    private static final int MOST_LEVELS = 8;
+
     /**
      * Reads it and closes it.
      *
@@ -47,7 +50,7 @@ public record WholeAnswer(JsonNode value, Optional<String> error, List<String> r
                     Optional.empty());
             return RecordFormats.of(read).equals(XmlRecords.FORMAT)
                     ? XmlAnswer.read(page, place, many, body)
-                    : JsonAnswer.read(page, place, body);
+                    : JsonAnswer.read(page, place, many, body);
         } catch (LimitedParser.RefusedException e) {
             throw SourceException.permanent(content.name() + " " + e.getMessage(), e);
         } catch (NumberFormatException e) {
@@ -59,6 +62,27 @@ public record WholeAnswer(JsonNode value, Optional<String> error, List<String> r
         } catch (IOException e) {
             throw SourceException.passing("the transfer from " + content.name() + " broke off", e, null);
         }
+    }
+
+    /** Whether the value has one of the texts, as a name or alone, but for what it says about an error. Looks at its upper levels only. */
+    public boolean has(Collection<String> texts) {
+        return has(value, texts, MOST_LEVELS);
+    }
+
+    private static boolean has(JsonNode value, Collection<String> texts, int levels) {
+        if (value.isValueNode()) {
+            return texts.contains(value.asText().strip());
+        }
+        if (levels == 0) {
+            return false;
+        }
+        return value.isArray()
+                ? value.valueStream().anyMatch(element -> has(element, texts, levels - 1))
+                : value.properties().stream()
+                        .filter(member -> !JsonErrors.isError(member.getKey())
+                                && !member.getValue().isNull())
+                        .anyMatch(
+                                member -> texts.contains(member.getKey()) || has(member.getValue(), texts, levels - 1));
     }
 
     /** A failure for an answer that has nothing at the place. */
