@@ -1,57 +1,60 @@
 package dev.catraca.reading;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * Finds the beginning of a value where a text is cut: at its end and before "…". Takes one pass over the text, however often it is
- * cut (Knuth, Morris and Pratt, "Fast pattern matching in strings", 1977). Immutable.
+ * Finds the beginning of a value, in any of its spellings, where a text is cut: at its end and before "…". Looks only as far back from there
+ * as the longest spelling reaches, and to the place before where the text is cut. Immutable.
  */
 final class CutValue {
     private final String value;
     private final String shown;
-
-    /** For a beginning of each length, less one: the length of the longest shorter beginning that it ends with. */
-    private final int[] shorter;
+    private final SpelledBeginning beginning;
+    private final int longest;
 
     /** @param hidden with a value that is not empty */
     CutValue(HiddenTexts.Hidden hidden) {
         this.value = hidden.value();
         this.shown = hidden.shown();
-        this.shorter = new int[value.length()];
-        for (var at = 1; at < value.length(); at++) {
-            shorter[at] = grown(shorter[at - 1], value.charAt(at));
-        }
+        this.beginning = new SpelledBeginning(value);
+        this.longest = value.codePoints().map(CutValue::longest).sum();
+    }
+
+    /** How many characters a character takes at most: as {@code \\u0041} for each unit, or {@code %2541} for each byte. */
+    private static int longest(int character) {
+        var text = Character.toString(character);
+        return Math.max(6 * text.length(), 5 * text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     /**
      * Replaces the longest beginning of the value at each place with what is shown instead.
      *
-     * @param least the shortest beginning that is replaced, in characters
+     * @param least the shortest beginning that is replaced, in characters of the value
      */
     String hiddenIn(String text, int least) {
         var out = new StringBuilder();
         var copied = 0;
-        var length = 0;
-        for (var at = 0; at <= text.length(); at++) {
-            if (at == text.length() || text.charAt(at) == Excerpt.CUT) {
-                var part = length == value.length() ? shorter[length - 1] : length;
-                if (part >= least) {
-                    out.append(text, copied, at - part).append(shown);
-                    copied = at;
-                    length = 0;
-                }
+        for (var from = 0; from <= text.length(); ) {
+            var mark = text.indexOf(Excerpt.CUT, from);
+            var cut = mark < 0 ? text.length() : mark;
+            var start = start(text, Math.max(from, cut - longest), cut, least);
+            if (start >= 0) {
+                out.append(text, copied, start).append(shown);
+                copied = cut;
             }
-            if (at < text.length()) {
-                length = grown(length, text.charAt(at));
-            }
+            from = cut + 1;
         }
         return copied == 0 ? text : out.append(text, copied, text.length()).toString();
     }
 
-    /** The length of the longest beginning behind one more character. */
-    private int grown(int length, char next) {
-        var left = length;
-        while (left > 0 && (left == value.length() || value.charAt(left) != next)) {
-            left = shorter[left - 1];
+    /** The first place at which a beginning stands that reaches to the cut; -1 if there is none. */
+    private int start(String text, int from, int cut, int least) {
+        for (var start = from; start <= cut - least; start++) {
+            var characters = beginning.at(text, start, cut);
+            if (characters >= least && characters < value.length()) {
+                return start;
+            }
         }
-        return value.charAt(left) == next ? left + 1 : 0;
+        return -1;
     }
 }

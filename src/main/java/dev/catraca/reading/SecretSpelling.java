@@ -27,6 +27,14 @@ final class SecretSpelling {
     static int end(String text, int start, String value) {
         var places = new TreeSet<>(Set.of(start));
         for (var at = 0; at < value.length() && !places.isEmpty(); ) {
+            if (places.size() == 1) {
+                var plain = plain(text, places.first(), text.length(), value, at);
+                if (plain > 0) {
+                    places = new TreeSet<>(Set.of(places.first() + plain));
+                    at += plain;
+                    continue;
+                }
+            }
             var character = Character.toString(value.codePointAt(at));
             var next = new TreeSet<Integer>();
             places.forEach(place -> addEnds(text, place, character, next));
@@ -36,11 +44,33 @@ final class SecretSpelling {
         return places.isEmpty() ? -1 : places.last();
     }
 
-    private static void addEnds(String text, int at, String character, Set<Integer> ends) {
+    /**
+     * How many characters of the text from this place to an end are those of the value, and can be read in no other way. Saves most of the
+     * time in a text that has much in common with the value.
+     *
+     * @param at where in the value they begin
+     */
+    static int plain(String text, int place, int end, String value, int at) {
+        var most = Math.min(end - place, value.length() - at);
+        var plain = 0;
+        while (plain < most
+                && text.charAt(place + plain) == value.charAt(at + plain)
+                && isOnlyPlain(value.charAt(at + plain))) {
+            plain++;
+        }
+        return plain;
+    }
+
+    private static boolean isOnlyPlain(char character) {
+        return character != '\\' && character != '%' && !Character.isSurrogate(character);
+    }
+
+    /** Adds the places where a spelling of the character ends that begins at this place. */
+    static void addEnds(String text, int at, String character, Set<Integer> ends) {
         addEnd(text, at, character, ends);
         if (at < text.length() && text.charAt(at) == '\\') {
             addEnd(text, at + 1, character, ends);
-            var escape = jsonEscape(character).replace("\\\\", "\\");
+            var escape = inJson(character);
             if (text.regionMatches(true, at, escape, 0, escape.length())) {
                 ends.add(at + escape.length());
             }
@@ -72,6 +102,33 @@ final class SecretSpelling {
         }
     }
 
+    /** Whether the text is a beginning of a spelling of the character, and not all of it. */
+    static boolean isBeginning(String text, String character) {
+        return isBeginningOf(text, character)
+                || isBeginningOf(text, "\\" + character)
+                || isBeginningOf(text, inJson(character))
+                || isPercentBeginning(text, 0, character.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static boolean isBeginningOf(String text, String spelling) {
+        return text.length() < spelling.length() && spelling.regionMatches(true, 0, text, 0, text.length());
+    }
+
+    private static boolean isPercentBeginning(String text, int at, byte[] bytes, int index) {
+        if (index == bytes.length || at == text.length()) {
+            return index < bytes.length;
+        }
+        var hex = String.format("%02X", bytes[index]);
+        for (var escape : new String[] {"%" + hex, "%25" + hex}) {
+            var there = Math.min(escape.length(), text.length() - at);
+            if (text.regionMatches(true, at, escape, 0, there)
+                    && (there < escape.length() || isPercentBeginning(text, at + there, bytes, index + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String percentEscape(String character) {
         var escape = new StringBuilder();
         for (var next : character.getBytes(StandardCharsets.UTF_8)) {
@@ -80,6 +137,11 @@ final class SecretSpelling {
         return escape.toString();
     }
 
+    private static String inJson(String character) {
+        return jsonEscape(character).replace("\\\\", "\\");
+    }
+
+    /** As a regular expression. */
     private static String jsonEscape(String character) {
         return character
                 .chars()
