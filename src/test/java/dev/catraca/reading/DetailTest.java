@@ -319,6 +319,39 @@ class DetailTest {
         }
     }
 
+    /** A run that resumes another leaves out what that has stored already if the digest of the keys is the same. */
+    @Test
+    void theKeysHaveTheSameOrderWhetherTheDetailIsKnownOrAskedFor() {
+        try (var shop = new DetailShop("a")) {
+            shop.odd.put("a", exchange -> Upstream.send(exchange, """
+                    {"data": {"name": "Shirt", "variants": [
+                        {"sku": "s", "on": true}, {"sku": "m", "on": false}, {"on": false}, {"sku": "l", "on": true}]}}"""));
+            var spec = spec(
+                    shop,
+                    ", \"version\": \"/at\"",
+                    "{\"externalId\": \"/sku\", \"name\": \"^/name\"}, \"where\": [{\"at\": \"/on\", \"in\": [true]}]",
+                    ", \"each\": {\"at\": \"/variants\"}");
+            Chunk asked;
+            try (var reader = reading.mapping(spec, Checkpoint.START)) {
+                asked = reader.next(10, Long.MAX_VALUE);
+            }
+            var detail = asked.details().get(0);
+            KnownDetails known = entries -> List.of(new KnownDetail(
+                    detail.externalIds().stream().map(key -> new Known(key, 7)).toList(), detail.filteredIds()));
+            try (var reader = reading.mapping(spec, Checkpoint.START, known)) {
+                assertEquals(digest(asked), digest(reader.next(10, Long.MAX_VALUE)));
+            }
+            assertEquals(List.of("s", "l"), ids(asked.outcomes()));
+            assertEquals(4, asked.outcomes().size());
+        }
+    }
+
+    private static String digest(Chunk chunk) {
+        var digest = new KeyDigest();
+        chunk.outcomes().forEach(digest::add);
+        return digest.text();
+    }
+
     private UUID version(SourceSpec spec) {
         var versions = new ArrayList<UUID>();
         KnownDetails known = entries -> {

@@ -20,6 +20,7 @@ import dev.catraca.source.spec.Lookup;
 import dev.catraca.source.spec.MapEntry;
 import dev.catraca.source.spec.ReadSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,11 +98,19 @@ final class RowMapping {
                 .orElseGet(() -> List.<Item>of(item).iterator());
         var outcomes = new ArrayList<Outcome>();
         while (items.hasNext()) {
-            var outcome = mapping.map(before + outcomes.size() + 1, items.next());
-            outcomes.add(outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome);
+            outcomes.add(delivered(mapping.map(before + outcomes.size() + 1, items.next()), listed));
         }
+        // The order in which they come when the detail is known: the digest of their keys must be the same then.
+        outcomes.sort(Comparator.comparing(Filtered.class::isInstance));
         return new Mapped(
                 outcomes, kept(listed, outcomes), Optional.empty(), variants.flatMap(each -> each.doubt(item)));
+    }
+
+    private Outcome delivered(Outcome outcome, Listed listed) {
+        if (outcome instanceof Filtered filtered) {
+            return filtered(filtered.position(), filtered.externalId(), listed);
+        }
+        return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
     }
 
     /** The record with the other answers at their names; one that is not there is left out. */
