@@ -76,13 +76,14 @@ public record ReadSpec(
     }
 
     /**
-     * The same for the reading of what is gone: its records are entries of the list. It is read to its end, because a product may have been
+     * The same for the reading of what is gone: its records are entries of the list, which have no variants if there are
+     * details. It is read to its end, because a product may have been
      * taken out long after it was changed last. Only if the spec says how.
      */
     ReadSpec ofGone() {
         return with(
                 gone.orElseThrow().in(request),
-                each,
+                details.detail().isPresent() ? Optional.empty() : each,
                 Details.NONE,
                 since.map(Since::unordered),
                 gone.map(Gone::asking));

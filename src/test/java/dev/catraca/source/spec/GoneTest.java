@@ -74,6 +74,19 @@ class GoneTest {
         assertEquals(0, spec.where().size());
     }
 
+    @Test
+    void anEntryOfAListWithDetailsHasNoVariants() {
+        var gone = "{\"param\": \"s\", \"value\": \"E\"}";
+        var each = "{\"at\": \"/variants\", \"ifNone\": \"skip\"}";
+        var detail = "{\"url\": \"https://shop.example/products/{id}\", \"id\": \"/id\"}";
+
+        var plain = valid(with("/read/gone", gone, "/read/each", each)).spec();
+        assertEquals(plain.read().each(), plain.forGone().read().each());
+        var detailed = valid(with("/read/gone", gone, "/read/each", each, "/read/detail", detail))
+                .spec();
+        assertEquals(Optional.empty(), detailed.forGone().read().each());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
