@@ -13,7 +13,8 @@ public final class HiddenMarks {
     public HiddenMarks(ReadSpec read) {
         var references = read.texts().flatMap(SecretReference::all).distinct();
         var tokens = read.request().auth().isPresent() ? Stream.of(TokenChain.HIDDEN) : Stream.<String>of();
-        marks = Stream.concat(references, tokens).toList();
+        var parts = read.job().isPresent() ? Stream.of(SecretReferences.PART) : Stream.<String>of();
+        marks = Stream.concat(references, Stream.concat(tokens, parts)).toList();
     }
 
     /** Whether a secret may have stood in the text, so that it is not what the source sent. */

@@ -42,7 +42,7 @@ public final class SecretReferences {
     private static final int LEAST_IN_RECORDS = 16;
 
     /** What is shown instead of a part of an address. */
-    private static final String PART = "…";
+    static final String PART = "${part of an address}";
 
     /** A shorter token occurs in ordinary words. */
     private static final int LEAST_TOKEN = 4;

@@ -8,6 +8,7 @@ import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import dev.catraca.reading.Checkpoint;
+import dev.catraca.reading.SecretReferences;
 import dev.catraca.reading.mapping.RecordMapper;
 import dev.catraca.run.RejectedRecords.Rejected;
 import dev.catraca.source.spec.SourceSpec;
@@ -69,6 +70,32 @@ class ReplayTest {
         assertEquals(
                 List.of("1 WRONG_TYPE", "b"),
                 chunk.outcomes().stream().map(ReplayTest::id).toList());
+    }
+
+    @Test
+    void oneThatShowsNoPartOfAnAddressOfAJobIsRejectedAgain() throws IOException {
+        var result = new SpecParser(Optional.empty()).parse(new ObjectMapper().readTree("""
+                {"id": "s", "read": {"url": "http://shop.example/", "format": "ndjson",
+                                     "job": {"create": {"body": {"make": "all"}}, "id": "/id", "status": "/status", "done": ["DONE"],
+                                             "failed": ["BROKEN"], "poll": {"url": "http://shop.example/jobs/{id}"}, "result": "/url"}},
+                 "map": {"externalId": "/sku", "name": "/title"}}"""));
+        var spec = assertInstanceOf(SpecResult.Valid.class, result, result::toString)
+                .spec();
+        var secrets = new SecretReferences(spec.read(), reference -> reference);
+        secrets.hideParts(List.of("?signature=0123456789abcdef"));
+        var raw = secrets.hide("{\"title\": \"t\", \"sku\": \"/f?signature=0123456789abcdef\"}");
+        var stored = List.of(
+                rejected(1, "WRONG_TYPE", raw), rejected(2, "WRONG_TYPE", "{\"title\": \"t…\", \"sku\": \"b…\"}"));
+        var replay = new Replay(
+                (position, limit) -> position == 0 ? stored : List.of(),
+                new RecordMapper(spec),
+                spec.read(),
+                Checkpoint.START);
+        assertEquals(
+                List.of("1 WRONG_TYPE", "b…"),
+                replay.next(10, Long.MAX_VALUE, Duration.ofDays(1)).outcomes().stream()
+                        .map(ReplayTest::id)
+                        .toList());
     }
 
     private static List<String> rest(Checkpoint from, int size, List<Checkpoint> checkpoints) throws IOException {
