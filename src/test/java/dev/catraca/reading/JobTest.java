@@ -375,6 +375,26 @@ class JobTest {
     }
 
     @Test
+    void theResultIsThePageThatAPreviewLooksAt() {
+        polls.add(says("DONE", result(), 3));
+        var spec = spec();
+        var journal = new Journal();
+        try (var reader = reading.readers()
+                .openUncounted(
+                        spec,
+                        new SecretReferences(spec.read(), Reading::resolve),
+                        Checkpoint.START,
+                        new RecordMapper(spec),
+                        journal)) {
+            read(reader, 9);
+        }
+        assertEquals(
+                lines("a", "b", "c"), new String(journal.sample().orElseThrow().bytes(), StandardCharsets.UTF_8));
+        assertEquals(1, journal.pages());
+        assertEquals(3, journal.requests(text -> text).size());
+    }
+
+    @Test
     void aStartWithoutAnAnswerIsNotRepeated() {
         create = exchange -> Upstream.cut(exchange, "{\"job\": {\"id\": \"j/1\"}}", 9);
         assertLost(fails(Checkpoint.START));

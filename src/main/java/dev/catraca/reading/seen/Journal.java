@@ -39,6 +39,8 @@ public final class Journal {
         /** A page of the source's list, or a document. */
         PAGE,
         DETAIL,
+        /** How a job stands, or that it was started. */
+        JOB,
         /** A token. Nothing of the answer's body is kept. */
         TOKEN
     }

@@ -85,9 +85,18 @@ public final class HttpTransport implements Transport {
         this.pace = pace;
         this.journal = journal;
         this.ofJob = kind == AnswerRule.At.JOB;
-        this.purpose = kind == AnswerRule.At.DETAIL ? Journal.Purpose.DETAIL : Journal.Purpose.PAGE;
+        this.purpose = purpose(kind);
         this.requests = new Requests(spec.read(), home, secrets, auth, config.userAgent(), keyed);
         this.rules = new RuledAnswers(new AnswerRules(spec.read().traffic().answers(), kind));
+    }
+
+    private static Journal.Purpose purpose(AnswerRule.At kind) {
+        return switch (kind) {
+            case PAGE -> Journal.Purpose.PAGE;
+            case DETAIL -> Journal.Purpose.DETAIL;
+            case JOB -> Journal.Purpose.JOB;
+            case TOKEN -> Journal.Purpose.TOKEN;
+        };
     }
 
     @Override
