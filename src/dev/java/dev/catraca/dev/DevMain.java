@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class DevMain {
     // A system property lasts as long as the JVM and the servers; a live reload calls main again with new classes.
     private static final String STARTED = "catraca.dev.started";
+    private static final String OWN_MACHINE = "127.0.0.0/8,::1";
 
     public static void main(String... args) {
         if (System.getProperty(STARTED) == null) {
@@ -38,7 +39,16 @@ public final class DevMain {
                 .isEmpty()) {
             System.setProperty("catraca.secrets.key", DevKey.in(Folders.DEV));
         }
+        System.setProperty("catraca.source.allow", allowed());
         System.setProperty("catraca.sources.demo.read.url", "http://localhost:" + httpPort() + "/demo/products");
+    }
+
+    /** This machine, where the demo source and simulators of shops run, and what is allowed beside it. */
+    private static String allowed() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("catraca.source.allow", String.class)
+                .map(others -> OWN_MACHINE + "," + others)
+                .orElse(OWN_MACHINE);
     }
 
     private static int httpPort() {

@@ -29,6 +29,14 @@ public record HostAndPort(String host, int port) {
                 : Optional.of(new HostAndPort(authority.group(1), port));
     }
 
+    /** Parses {@code host:port}; empty if the text is anything else. */
+    public static Optional<HostAndPort> parse(String text) {
+        var authority = AUTHORITY.matcher(text);
+        return !text.contains("@") && authority.matches() && authority.group(2) != null
+                ? of(URI.create("http://" + text)).filter(server -> server.port() > 0)
+                : Optional.empty();
+    }
+
     /** The first ASCII character of an address, encoded or not, that is not allowed in its host; empty if there is none. */
     public static Optional<String> unfitCharacter(String address) {
         var begin = address.indexOf("//") + 2;

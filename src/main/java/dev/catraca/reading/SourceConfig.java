@@ -15,6 +15,21 @@ public interface SourceConfig {
     /** The folder with the files of {@code file:} sources; without it such sources cannot be read. */
     Optional<Path> filesRoot();
 
+    /**
+     * What sources may lead to although it is no public address, separated by commas: names of hosts ({@code erp.internal}, {@code
+     * *.internal} for all below), IP addresses and ranges of them ({@code 10.0.0.0/8}, {@code fd00::/8}). Loopback, private, shared, multicast,
+     * unspecified and reserved addresses are refused unless an entry has them or their host; link-local ones unless an entry with an
+     * address or a range of link-local ones has them; those where clouds serve credentials unless an entry is that address alone.
+     */
+    Optional<List<String>> allow();
+
+    /**
+     * An HTTP proxy that all requests to sources go through, those over https by CONNECT, as {@code host:port}. It looks up the names
+     * and connects, so what a name leads to is its decision; a host is refused still if it is an address that is not allowed, or if this
+     * service finds such an address for it.
+     */
+    Optional<String> proxy();
+
     /** How long connecting to a source may take. */
     @WithDefault("10s")
     Duration connectTimeout();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The settings of a {@link ServiceProcess}. */
+/** The settings of a {@link ServiceProcess}, which may read from this machine, where the upstreams of the tests are. */
 public final class ServiceSettings {
     /** Long enough for a busy machine that loads classes, and far shorter than the timeout of a hanging file system. */
     private static final String LONGEST_ON_EVENT_LOOP = "PT1S";
@@ -24,13 +24,16 @@ public final class ServiceSettings {
 
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    /** Where the upstreams of the tests are. */
+    private static final Map<String, String> REACH = Map.of("CATRACA_SOURCE_ALLOW", "127.0.0.0/8,::1");
+
+    private final Map<String, String> environment = new LinkedHashMap<>(REACH);
     private final List<String> properties = new ArrayList<>();
     private boolean watched;
     private boolean production;
 
     /**
-     * A service on this database and Redis, with the settings of production but two: it warns of a blocked event loop early,
+     * A service on this database and Redis, with the settings of production but two beside those of each: it warns of a blocked event loop early,
      * and {@link ServiceProcess} fails on the warning; and it does not limit the runs of one upstream, because all upstreams of the
      * tests are one host.
      */
@@ -41,14 +44,16 @@ public final class ServiceSettings {
         return settings.watched();
     }
 
-    /** Where the service finds its servers. */
+    /** Where the service finds its servers, and that it may read from the upstreams of the tests. */
     static Map<String, String> environment(Database database, RedisServer redis) {
-        return Map.of(
+        var environment = new LinkedHashMap<>(REACH);
+        environment.putAll(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.server().user(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.server().password(),
-                "QUARKUS_REDIS_HOSTS", redis.url());
+                "QUARKUS_REDIS_HOSTS", redis.url()));
+        return environment;
     }
 
     private ServiceSettings watched() {

@@ -44,12 +44,18 @@ class SettingsIT {
                 .env("CATRACA_DATABASE_ANSWER_WAIT", "100s")
                 .env("QUARKUS_SHUTDOWN_DELAY", "8s")
                 .env("CATRACA_BATCH_SIZE", "many")
+                .env("CATRACA_SOURCE_ALLOW", "10.0.0.0/8,127.1")
+                .set("catraca.secrets.hosts", "KEY=")
                 .set("catraca.rejection.max-share", "50"));
         assertEquals(
                 List.of(
                         "Catraca does not start:",
                         "  catraca.batch.size is \"many\": expected a whole number from 1.",
                         "  catraca.rejection.max-share is \"50\": expected a number from 0 to 1.",
+                        "  catraca.source.allow has \"127.1\": expected the name of a host, an IP address or a range of them, like"
+                                + " erp.internal, *.internal, 10.2.0.7, 10.0.0.0/8 or fd00::/8.",
+                        "  catraca.secrets.hosts has \"KEY=\": expected the name of a secret, '=' and hosts with spaces between"
+                                + " them, like CATRACA_SECRET_LOJA_A=api.loja.example *.cdn.loja.example.",
                         "  catraca.heartbeat.every is 20s and catraca.lock.ttl is 30s: expected a heartbeat of at most a"
                                 + " third of the lock's time to live.",
                         "  catraca.heartbeat.stale-after is 10s and catraca.lock.ttl is 30s: expected a heartbeat not to be"

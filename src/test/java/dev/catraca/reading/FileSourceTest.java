@@ -56,12 +56,19 @@ class FileSourceTest {
     void refusesEveryWayOut() throws IOException {
         Files.createSymbolicLink(root.resolve("link.json"), folder.resolve("outside.json"));
         Files.createSymbolicLink(root.resolve("up"), folder);
+        Files.createSymbolicLink(root.resolve("chain.json"), root.resolve("link.json"));
+        Files.createSymbolicLink(root.resolve("sub/relative.json"), Path.of("../../outside.json"));
+        Files.createSymbolicLink(root.resolve("device"), Path.of("/dev/zero"));
         for (var way : List.of(
                 "file:../outside.json",
                 "file:sub/../../outside.json",
                 "file:%2E%2E/outside.json",
                 "file:link.json",
                 "file:up/outside.json",
+                "file:chain.json",
+                "file:sub/relative.json",
+                "file:device",
+                "file:up/root/../outside.json",
                 folder.resolve("outside.json").toUri().toString(),
                 "file:///etc/hostname")) {
             assertTrue(failure(way).getMessage().contains("outside catraca.source.files-root"), way);

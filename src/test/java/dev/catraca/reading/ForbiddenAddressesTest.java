@@ -51,15 +51,65 @@ class ForbiddenAddressesTest {
                 Specs.json("http://" + host + ":8/latest/meta-data/", Specs.NONE), "http://" + host + ":8/latest");
     }
 
-    /** Which of them are addresses depends on the system. */
     @ParameterizedTest
-    @ValueSource(strings = {"0xA9FEA9FE", "0xA9.0xFE.0xA9.0xFE", "0251.0376.0251.0376", "169.254.169.254."})
+    @ValueSource(
+            strings = {
+                "0xA9FEA9FE",
+                "0xA9.0xFE.0xA9.0xFE",
+                "0251.0376.0251.0376",
+                "169.254.169.254.",
+                "①⑥⑨.②⑤④.①⑥⑨.②⑤④",
+                "169。254。169。254"
+            })
     void areNotAskedInOtherNumbers(String host) {
-        try (var reader = reading.open(Specs.json("http://" + host + ":8/p", Specs.NONE), Checkpoint.START)) {
+        var spec = Specs.json("http://" + host + ":8/p", Specs.NONE);
+        try (var reader = reading.open(spec, Checkpoint.START)) {
             var told =
                     assertThrows(SourceException.class, () -> reader.next(1, 1)).getMessage();
+            assertTrue(told.contains("is not asked: its address 169.254.169.254"), told);
+        }
+    }
+
+    /** Of a service without a setting. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1",
+                "2130706433",
+                "0177.0.0.1",
+                "0x7f.1",
+                "[::1]",
+                "[::]",
+                "0.0.0.0",
+                "0",
+                "localhost",
+                "x.localhost",
+                "LOCALHOST.",
+                "10.1.2.3",
+                "172.20.0.1",
+                "192.168.1.1",
+                "100.64.0.1",
+                "[fc00::1]",
+                "[fd12:3456::1]",
+                "224.0.0.1",
+                "[ff02::1]",
+                "255.255.255.255",
+                "[64:ff9b::7f00:1]",
+                "[64:ff9b:1::a00:1]",
+                "[2002:a00:1::]",
+                "[::ffff:10.0.0.1]"
+            })
+    void placesThatAreNotPublicAreAskedOnlyIfASettingSaysSo(String host) {
+        var shut = new Reading(TestConfig.DEFAULT.allowing());
+        try (shut;
+                var reader = shut.open(Specs.json("http://" + host + ":8/p", Specs.NONE), Checkpoint.START)) {
+            var failure = assertThrows(SourceException.class, () -> reader.next(1, 1));
             assertTrue(
-                    told.contains("is not asked: its address 169.254.169.254") || told.endsWith("is not known"), told);
+                    failure.getMessage()
+                            .contains("; it is asked only if catraca.source.allow (CATRACA_SOURCE_ALLOW) lists it"),
+                    failure.getMessage());
+            assertEquals(SourceException.Kind.CONFIGURATION, failure.kind());
         }
     }
 
@@ -95,6 +145,36 @@ class ForbiddenAddressesTest {
     }
 
     @Test
+    void areNotAskedForADetailOrAJoin() {
+        home = new Upstream(exchange -> Upstream.send(exchange, "{\"items\":[{\"id\":1}]}"));
+        var detail = Specs.read(home.address("/p"), """
+                {"records": "/items", "detail": {"url": "http://10.0.0.1/{id}", "id": "/id"}}""");
+        assertRefused(detail, "http://10.0.0.1/1");
+        var join = Specs.read(home.address("/p"), """
+                {"records": "/items", "detail": {"id": "/id", "maxAge": "PT6H"},
+                 "join": [{"as": "stock", "url": "http://10.0.0.1/{id}", "id": "/id"}]}""");
+        assertRefused(join, "http://10.0.0.1/1");
+    }
+
+    @Test
+    void areNotAskedForAJobOrItsResult() {
+        home = new Upstream(exchange -> Upstream.send(
+                exchange, "{\"id\": 1, \"status\": \"DONE\", \"url\": \"http://10.0.0.1/file?signature=1\"}"));
+        var job = """
+                {"format": "ndjson", "job": {"create": {"url": "%s", "body": {}}, "id": "/id", "poll": {"url": "%s"},
+                 "status": "/status", "done": ["DONE"], "result": "/url"}}""";
+        assertRefused(
+                Specs.read("http://10.0.0.1/create", job.formatted("http://10.0.0.1/create", home.address("/{id}"))),
+                "http://10.0.0.1/create");
+        assertRefused(
+                Specs.read(home.address("/p"), job.formatted(home.address("/c"), "http://10.0.0.1/{id}")),
+                "http://10.0.0.1/1");
+        assertRefused(
+                Specs.read(home.address("/p"), job.formatted(home.address("/c"), home.address("/{id}"))),
+                "http://10.0.0.1/file");
+    }
+
+    @Test
     void areNotAskedForTokens() {
         home = new Upstream(exchange -> Upstream.send(exchange, "{\"items\":[{\"id\":1}]}"));
         var spec = Specs.read(home.address("/p"), """
@@ -104,7 +184,7 @@ class ForbiddenAddressesTest {
     }
 
     private void assertRefused(SourceSpec spec, String address) {
-        try (var reader = reading.open(spec, Checkpoint.START)) {
+        try (var reader = reading.mapping(spec, Checkpoint.START)) {
             var failure = assertThrows(SourceException.class, () -> {
                 reader.next(1, 1);
                 reader.next(1, 1);

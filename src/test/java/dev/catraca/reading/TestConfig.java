@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Settings with short waits. */
+/** Settings with short waits; sources may lead to this machine, where those of the tests are. */
 public record TestConfig(
         Optional<Path> filesRoot,
+        Optional<List<String>> allow,
+        Optional<String> proxy,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration idleTimeout,
@@ -25,6 +27,8 @@ public record TestConfig(
     static TestConfig waiting(Duration response, Duration idle) {
         return new TestConfig(
                 Optional.empty(),
+                Optional.of(List.of("127.0.0.0/8", "::1")),
+                Optional.empty(),
                 Duration.ofSeconds(5),
                 response,
                 idle,
@@ -37,31 +41,40 @@ public record TestConfig(
     }
 
     static TestConfig below(Path filesRoot) {
-        return new TestConfig(
-                Optional.of(filesRoot),
-                DEFAULT.connectTimeout,
-                DEFAULT.responseTimeout,
-                DEFAULT.idleTimeout,
-                DEFAULT.longestPaceWait,
-                DEFAULT.trust,
-                DEFAULT.userAgent,
-                DEFAULT.maxRecordBytes,
-                DEFAULT.maxSpreadsheet,
-                DEFAULT.maxCompressionRatio);
+        return DEFAULT.with(Optional.of(filesRoot), DEFAULT.allow, DEFAULT.proxy, DEFAULT.trust);
     }
 
     public static TestConfig trusting(Path pem) {
+        return DEFAULT.with(DEFAULT.filesRoot, DEFAULT.allow, DEFAULT.proxy, Optional.of(List.of(pem)));
+    }
+
+    /** Sources may lead to these entries alone, beside public addresses. */
+    public TestConfig allowing(String... entries) {
+        return with(filesRoot, Optional.of(List.of(entries)), proxy, trust);
+    }
+
+    public TestConfig through(String otherProxy) {
+        return with(filesRoot, allow, Optional.of(otherProxy), trust);
+    }
+
+    private TestConfig with(
+            Optional<Path> otherRoot,
+            Optional<List<String>> otherAllow,
+            Optional<String> otherProxy,
+            Optional<List<Path>> otherTrust) {
         return new TestConfig(
-                DEFAULT.filesRoot,
-                DEFAULT.connectTimeout,
-                DEFAULT.responseTimeout,
-                DEFAULT.idleTimeout,
-                DEFAULT.longestPaceWait,
-                Optional.of(List.of(pem)),
-                DEFAULT.userAgent,
-                DEFAULT.maxRecordBytes,
-                DEFAULT.maxSpreadsheet,
-                DEFAULT.maxCompressionRatio);
+                otherRoot,
+                otherAllow,
+                otherProxy,
+                connectTimeout,
+                responseTimeout,
+                idleTimeout,
+                longestPaceWait,
+                otherTrust,
+                userAgent,
+                maxRecordBytes,
+                maxSpreadsheet,
+                maxCompressionRatio);
     }
 
     private static MemorySize bytes(long count) {

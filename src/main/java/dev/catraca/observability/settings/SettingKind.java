@@ -1,5 +1,8 @@
 package dev.catraca.observability.settings;
 
+import dev.catraca.http.HostAndPort;
+import dev.catraca.reading.SecretHosts;
+import dev.catraca.reading.reach.AllowList;
 import dev.catraca.reading.transport.Trust;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The valid values of a setting.
@@ -28,8 +32,9 @@ import java.util.function.Predicate;
  * @param expected in words, to follow "expected"
  * @param like examples, to follow "like"; "" if none are needed
  * @param rule may throw {@link IllegalArgumentException} or {@link ArithmeticException} for what it does not allow
+ * @param ofEach whether the setting is a list, and the rest is about each of its values
  */
-record SettingKind(String expected, String like, Predicate<String> rule) {
+record SettingKind(String expected, String like, Predicate<String> rule, boolean ofEach) {
     private static final MemorySizeConverter SIZES = new MemorySizeConverter();
     // All values that SmallRye knows; it reads any other value as false.
     private static final Set<String> FLAGS =
@@ -53,6 +58,23 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
             "PEM files that can be read, each with one or more certificates (X.509) and nothing else",
             "/etc/catraca/our-ca.pem",
             text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(SettingKind::holdsCertificates));
+    /** What sources may lead to. */
+    static final SettingKind DESTINATIONS = ofEach(
+            "the name of a host, an IP address or a range of them",
+            "erp.internal, *.internal, 10.2.0.7, 10.0.0.0/8 or fd00::/8",
+            AllowList::isEntry);
+
+    static final SettingKind PROXY = new SettingKind(
+            "a host and a port",
+            "proxy.internal:3128",
+            text -> HostAndPort.parse(text).isPresent());
+
+    /** The hosts that secrets are bound to. */
+    static final SettingKind BINDINGS = ofEach(
+            "the name of a secret, '=' and hosts with spaces between them",
+            "CATRACA_SECRET_LOJA_A=api.loja.example *.cdn.loja.example",
+            SecretHosts::isEntry);
+
     private static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
 
     private static final Map<Type, SettingKind> BY_TYPE = Map.of(
@@ -81,10 +103,19 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
             var least = setting.getAnnotation(Min.class);
             return countFrom(least == null ? 0 : least.value());
         }
-        // The only lists are lists of certificates.
-        return type instanceof ParameterizedType
-                ? AUTHORITIES
-                : Objects.requireNonNull(BY_TYPE.get(type), setting::toString);
+        if (type instanceof ParameterizedType list) {
+            // What the texts of a list are, Settings says by its name.
+            return list.getActualTypeArguments()[0] == Path.class ? AUTHORITIES : TEXT;
+        }
+        return Objects.requireNonNull(BY_TYPE.get(type), setting::toString);
+    }
+
+    SettingKind(String expected, String like, Predicate<String> rule) {
+        this(expected, like, rule, false);
+    }
+
+    private static SettingKind ofEach(String expected, String like, Predicate<String> rule) {
+        return new SettingKind(expected, like, rule, true);
     }
 
     private static SettingKind countFrom(long least) {
@@ -92,16 +123,34 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
     }
 
     boolean allows(String value) {
+        return wrong(value).isEmpty();
+    }
+
+    /** What is wrong in the value: one of a list, or the value itself; empty if nothing is. */
+    Optional<String> wrong(String value) {
+        return (ofEach ? Arrays.stream(value.split(",")) : Stream.of(value))
+                .map(String::strip)
+                .filter(text -> !(ofEach && text.isEmpty()) && !isRight(text))
+                .findFirst();
+    }
+
+    private boolean isRight(String text) {
         try {
-            return rule.test(value.strip());
+            return rule.test(text);
         } catch (IllegalArgumentException | ArithmeticException notOfThisKind) {
             return false;
         }
     }
 
-    String sentence(String setting, String value) {
+    /** @param wrong the value, or of a list the one that is wrong */
+    String sentence(String setting, String wrong) {
         var examples = like.isEmpty() ? "" : ", like " + like;
-        return setting + " is \"" + value + "\": expected " + expected + examples + ".";
+        return setting + (ofEach ? " has \"" : " is \"") + wrong + "\": expected " + expected + examples + ".";
+    }
+
+    /** The valid values in words, for the documentation. */
+    String words() {
+        return (ofEach ? "a list, each " : "") + expected;
     }
 
     private static boolean isLongEnough(Period period) {

@@ -51,6 +51,12 @@ final class Settings {
             KeepConfig.class,
             MetricsConfig.class);
 
+    /** Texts of which the type says too little. */
+    private static final Map<String, SettingKind> TEXTS = Map.of(
+            "catraca.source.allow", SettingKind.DESTINATIONS,
+            "catraca.source.proxy", SettingKind.PROXY,
+            "catraca.secrets.hosts", SettingKind.BINDINGS);
+
     /** By the name of the setting, grouped by interface. */
     static final Map<String, SettingKind> KINDS = kinds();
 
@@ -67,6 +73,7 @@ final class Settings {
                     .forEach(method ->
                             kinds.put(prefix + "." + StringUtil.skewer(method.getName()), SettingKind.of(method)));
         }
+        kinds.replaceAll((name, kind) -> TEXTS.getOrDefault(name, kind));
         // The interface is in api, which is no floor below this one.
         kinds.put("catraca.ui.api-url", SettingKind.WEB_ADDRESS);
         return kinds;

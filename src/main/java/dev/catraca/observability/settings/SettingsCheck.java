@@ -24,8 +24,8 @@ final class SettingsCheck {
                 .forEach(address -> faults.add(
                         EnvironmentName.of(address.setting()) + " is not set: expected " + address.expected() + "."));
         Settings.KINDS.forEach((name, kind) -> values.apply(name)
-                .filter(value -> !kind.allows(value))
-                .ifPresent(value -> faults.add(kind.sentence(name, shortened(value)))));
+                .flatMap(kind::wrong)
+                .ifPresent(wrong -> faults.add(kind.sentence(name, shortened(wrong)))));
         for (var relation : Relation.ALL) {
             period(values, relation.first())
                     .ifPresent(first -> period(values, relation.second())

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +37,19 @@ public final class SettingsGate implements ConfigSourceFactory {
         return Optional.ofNullable(context.getValue(name))
                 .filter(found -> found.getConfigSourceOrdinal() >= least)
                 .map(found -> found.getValue())
+                .or(() -> elements(context, name, least))
                 .filter(text -> !text.isBlank());
+    }
+
+    /** The list as one text, if each of its elements is a setting: {@code name[0]}, {@code name[1]} … */
+    private static Optional<String> elements(ConfigSourceContext context, String name, int least) {
+        var elements = new ArrayList<String>();
+        for (var found = context.getValue(name + "[0]");
+                found != null && found.getValue() != null && found.getConfigSourceOrdinal() >= least;
+                found = context.getValue(name + "[" + elements.size() + "]")) {
+            elements.add(found.getValue());
+        }
+        return elements.isEmpty() ? Optional.empty() : Optional.of(String.join(",", elements));
     }
 
     private static void refuse(List<String> faults) {

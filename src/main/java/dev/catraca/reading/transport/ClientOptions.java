@@ -1,5 +1,6 @@
 package dev.catraca.reading.transport;
 
+import dev.catraca.http.HostAndPort;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.Http2Settings;
@@ -7,12 +8,15 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManager;
 
-/** The settings of the clients for sources. They use no proxy, follow no redirect, unpack nothing and take part in no trace. */
+/** The settings of the clients for sources. They use no proxy but that of the configuration, follow no redirect, unpack nothing and take part in no trace. */
 final class ClientOptions {
     /** How much of a body HTTP/2 sends ahead, in bytes; less would make a far server wait after each piece. */
     private static final int WINDOW = 1024 * 1024;
@@ -31,10 +35,16 @@ final class ClientOptions {
     }
 
     /** For http. HTTP/2 would need an upgrade, which some servers do not handle. */
-    static HttpClientOptions plain(Duration connecting) {
-        return new HttpClientOptions()
+    static HttpClientOptions plain(Duration connecting, Optional<HostAndPort> proxy) {
+        var options = new HttpClientOptions()
                 .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connecting.toMillis()))
                 .setKeepAliveTimeout(KEPT_SECONDS);
+        proxy.ifPresent(server -> options.setProxyOptions(new ProxyOptions()
+                .setType(ProxyType.HTTP)
+                .setHost(server.host())
+                .setPort(server.port())
+                .setConnectTimeout(connecting)));
+        return options;
     }
 
     /**
@@ -43,8 +53,9 @@ final class ClientOptions {
      *
      * @param named whether hosts are names, which are sent to the server (SNI, RFC 6066), and not IP addresses
      */
-    static HttpClientOptions secure(Duration connecting, TrustManager trust, boolean named) {
-        return plain(connecting)
+    static HttpClientOptions secure(
+            Duration connecting, Optional<HostAndPort> proxy, TrustManager trust, boolean named) {
+        return plain(connecting, proxy)
                 .setSsl(true)
                 .setForceSni(named)
                 .setSslEngineOptions(new JdkSSLEngineOptions())

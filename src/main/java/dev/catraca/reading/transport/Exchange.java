@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -33,8 +32,8 @@ final class Exchange {
     }
 
     void start() {
-        client.addresses(request.address())
-                .onSuccess(addresses -> connect(addresses.iterator()))
+        client.ways(request.address())
+                .onSuccess(ways -> connect(ways.iterator()))
                 .onFailure(answer::completeExceptionally);
     }
 
@@ -69,12 +68,12 @@ final class Exchange {
         }
     }
 
-    private void connect(Iterator<InetAddress> left) {
-        var address = left.next();
-        client.connect(request, address).onComplete(connection -> {
+    private void connect(Iterator<Way> left) {
+        var way = left.next();
+        client.connect(request, way).onComplete(connection -> {
             if (connection.succeeded()) {
-                client.connected(request.address(), address);
-                send(connection.result(), address);
+                client.connected(request.address(), way);
+                send(connection.result(), way);
             } else if (left.hasNext() && !answer.isDone() && !(connection.cause() instanceof SSLException)) {
                 connect(left);
             } else {
@@ -83,7 +82,7 @@ final class Exchange {
         });
     }
 
-    private void send(HttpClientRequest open, InetAddress address) {
+    private void send(HttpClientRequest open, Way way) {
         synchronized (this) {
             sent = open;
         }
@@ -103,7 +102,7 @@ final class Exchange {
                 })
                 .onFailure(cause -> {
                     if (kept && request.repeatable() && !answer.isDone() && isClosing(cause)) {
-                        connect(List.of(address).iterator());
+                        connect(List.of(way).iterator());
                     } else {
                         answer.completeExceptionally(cause);
                     }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FileTransport implements Transport {
         var name = "file:" + path(address);
         var seen = journal.begin(Journal.Purpose.PAGE, request.method(), address, any -> name);
         try {
-            body = seen.transferred(Files.newInputStream(locate(path(address), name)));
+            body = seen.transferred(Files.newInputStream(locate(path(address), name), LinkOption.NOFOLLOW_LINKS));
             seen.opened();
         } catch (IOException e) {
             throw failed(seen, SourceException.permanent(name + " cannot be read", e));

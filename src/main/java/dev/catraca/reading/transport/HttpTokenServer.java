@@ -8,6 +8,7 @@ import dev.catraca.http.StatusCode;
 import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.SourceConfig;
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.reach.AddressRefused;
 import dev.catraca.reading.seen.Journal;
 import dev.catraca.reading.token.TokenRefused;
 import dev.catraca.reading.token.TokenRequest;

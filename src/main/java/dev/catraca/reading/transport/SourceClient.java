@@ -2,6 +2,8 @@ package dev.catraca.reading.transport;
 
 import dev.catraca.http.HostAndPort;
 import dev.catraca.reading.SourceConfig;
+import dev.catraca.reading.reach.AllowList;
+import dev.catraca.reading.reach.Reach;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -10,9 +12,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.WeakHashMap;
 
 /**
  * The HTTP client for sources: HTTP/1.1 and, over https, HTTP/2, on connections that are kept. Connects to addresses that {@link Reach}
- * allows, and to no other. Has a Vert.x of its own, so that no metric and no trace of the service shows an address with its secrets. Safe
+ * allows, and to no other, or to the proxy. Has a Vert.x of its own, so that no metric and no trace of the service shows an address with its secrets. Safe
  * for use by several threads.
  */
 public final class SourceClient implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class SourceClient implements AutoCloseable {
     private final HttpClient named;
     private final HttpClient numbered;
     private final Reach reach;
+    private final boolean proxied;
     /** The connections that a request was sent over. */
     private final Set<HttpConnection> used =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -37,10 +39,12 @@ public final class SourceClient implements AutoCloseable {
     SourceClient(SourceConfig config, Reach.Names names) {
         var connecting = config.connectTimeout();
         var trust = Trust.manager(config.trust().orElse(List.of()));
-        this.plain = client(vertx, ClientOptions.plain(connecting));
-        this.named = client(vertx, ClientOptions.secure(connecting, trust, true));
-        this.numbered = client(vertx, ClientOptions.secure(connecting, trust, false));
-        this.reach = new Reach(names);
+        var proxy = config.proxy().map(text -> HostAndPort.parse(text).orElseThrow());
+        this.proxied = proxy.isPresent();
+        this.plain = client(vertx, ClientOptions.plain(connecting, proxy));
+        this.named = client(vertx, ClientOptions.secure(connecting, proxy, trust, true));
+        this.numbered = client(vertx, ClientOptions.secure(connecting, proxy, trust, false));
+        this.reach = new Reach(names, AllowList.of(config.allow().orElse(List.of())));
     }
 
     private static HttpClient client(Vertx vertx, HttpClientOptions options) {
@@ -69,14 +73,22 @@ public final class SourceClient implements AutoCloseable {
         return exchange;
     }
 
-    /** The addresses of the host that may be asked, see {@link Reach#addresses}. */
-    Future<List<InetAddress>> addresses(URI address) {
-        return vertx.executeBlocking(() -> reach.addresses(host(address)), false);
+    /** The ways to the host that may be tried, in that order: to its addresses ({@link Reach#addresses}), or through the proxy. */
+    Future<List<Way>> ways(URI address) {
+        return vertx.executeBlocking(() -> waysTo(host(address)), false);
+    }
+
+    private List<Way> waysTo(String host) throws IOException {
+        if (proxied) {
+            reach.judge(host);
+            return List.of(Way.THROUGH_PROXY);
+        }
+        return reach.addresses(host).stream().map(Way::to).toList();
     }
 
     /** Notes that the host could be connected to. */
-    void connected(URI address, InetAddress to) {
-        reach.connected(host(address), to);
+    void connected(URI address, Way by) {
+        by.address().ifPresent(to -> reach.connected(host(address), to));
     }
 
     /** Whether an earlier request was sent over the connection; from now on, one was. */
@@ -84,20 +96,19 @@ public final class SourceClient implements AutoCloseable {
         return !used.add(connection);
     }
 
-    /** The request on a connection to this address, a new or a kept one; not sent yet. */
-    Future<HttpClientRequest> connect(OutgoingRequest request, InetAddress to) {
+    /** The request on a connection, a new or a kept one; not sent yet. */
+    Future<HttpClientRequest> connect(OutgoingRequest request, Way by) {
         var address = request.address();
         var secure = Addresses.isHttps(address);
         var server = HostAndPort.of(address).orElseThrow();
         var standard = secure ? 443 : 80;
         var port = server.port() < 0 ? standard : server.port();
-        var options = new RequestOptions()
+        var options = by.of(new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
                 .setSsl(secure)
                 .setHost(server.host())
                 .setPort(port)
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(to, port)))
-                .setURI(request.target());
+                .setURI(request.target()));
         request.headers().forEach(options::putHeader);
         var client = client(secure, server.host());
         // A client that is closed throws.

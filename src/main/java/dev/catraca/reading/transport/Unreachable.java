@@ -2,10 +2,12 @@ package dev.catraca.reading.transport;
 
 import dev.catraca.http.HostAndPort;
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.reach.AddressRefused;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.EOFException;
@@ -69,6 +71,9 @@ final class Unreachable {
     private static String reason(List<Throwable> causes, URI address, Duration patience) {
         if (has(causes, UnknownHostException.class)) {
             return "the name " + HostAndPort.of(address).map(HostAndPort::host).orElse("") + " is not known";
+        }
+        if (has(causes, ProxyConnectException.class)) {
+            return "the proxy (catraca.source.proxy) has not connected to it";
         }
         if (has(causes, ConnectTimeoutException.class) || has(causes, SslHandshakeTimeoutException.class)) {
             return "no connection came about within " + patience.toMillis() / 1000.0 + " s";

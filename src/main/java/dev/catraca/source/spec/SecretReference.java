@@ -29,6 +29,16 @@ public final class SecretReference {
         return !REFERENCE.matcher(text).replaceAll("").contains("${");
     }
 
+    /** Whether a secret can have this name. */
+    public static boolean isName(String name) {
+        return REFERENCE.matcher("${" + name + "}").matches();
+    }
+
+    /** The names in the references of the text. */
+    public static Stream<String> names(String text) {
+        return REFERENCE.matcher(text).results().map(match -> match.group(1));
+    }
+
     /** The references in the text. */
     public static Stream<String> all(String text) {
         return REFERENCE.matcher(text).results().map(MatchResult::group);

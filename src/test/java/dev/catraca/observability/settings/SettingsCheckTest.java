@@ -56,12 +56,52 @@ class SettingsCheckTest {
                 + " (X.509) and nothing else, like /etc/catraca/our-ca.pem'",
         "catraca.source.trust, pom.xml, 'PEM files that can be read, each with one or more certificates (X.509) and nothing"
                 + " else, like /etc/catraca/our-ca.pem'",
+        "catraca.source.proxy, http://proxy:3128, 'a host and a port, like proxy.internal:3128'",
         "catraca.ui.api-url, //shop.example, an http or https address",
         "catraca.ui.api-url, ftp://shop.example/api/v1, an http or https address",
     })
     void namesTheSettingItsValueAndWhatWasExpected(String setting, String value, String expected) {
         assertEquals(
                 List.of(setting + " is \"" + value + "\": expected " + expected + "."), faults(Map.of(setting, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "erp.internal, 10.0.0.1/8 | 10.0.0.1/8",
+                "10.0.0.0/33 | 10.0.0.0/33",
+                "127.0.0.1,127.1 | 127.1",
+                "0x7f000001 | 0x7f000001",
+                "::1/129 | ::1/129",
+                "http://erp.internal | http://erp.internal",
+                "erp.internal:80 | erp.internal:80",
+                "* | *"
+            })
+    void namesTheEntryThatAllowsNothing(String value, String entry) {
+        assertEquals(
+                List.of("catraca.source.allow has \"" + entry
+                        + "\": expected the name of a host, an IP address or a range of"
+                        + " them, like erp.internal, *.internal, 10.2.0.7, 10.0.0.0/8 or fd00::/8."),
+                faults(Map.of("catraca.source.allow", value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "KEY=a.example,OTHER | OTHER",
+                "key=a.example | key=a.example",
+                "KEY= | KEY=",
+                "KEY=a.example b/c | KEY=a.example b/c",
+                "CATRACA_X=a.example | CATRACA_X=a.example"
+            })
+    void namesTheEntryThatBindsNothing(String value, String entry) {
+        assertEquals(
+                List.of("catraca.secrets.hosts has \"" + entry
+                        + "\": expected the name of a secret, '=' and hosts with spaces"
+                        + " between them, like CATRACA_SECRET_LOJA_A=api.loja.example *.cdn.loja.example."),
+                faults(Map.of("catraca.secrets.hosts", value)));
     }
 
     @ParameterizedTest
@@ -106,6 +146,17 @@ class SettingsCheckTest {
                         "catraca.repair.enabled", "No",
                         "catraca.source.files-root", System.getProperty("java.io.tmpdir"),
                         "catraca.ui.api-url", "https://shop.example/api/v1")));
+    }
+
+    @Test
+    void allowsLists() {
+        assertEquals(
+                List.of(),
+                faults(Map.of(
+                        "catraca.source.allow",
+                                "erp.internal, *.internal,,10.2.0.7,10.0.0.0/8,fd00::/8,[::1],::/0,0.0.0.0/0",
+                        "catraca.source.proxy", "proxy.internal:3128",
+                        "catraca.secrets.hosts", "KEY = a.example  *.b.example,CATRACA_SECRET_X=10.0.0.1 [::1]")));
     }
 
     @Test

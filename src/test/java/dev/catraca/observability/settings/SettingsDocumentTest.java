@@ -77,7 +77,7 @@ class SettingsDocumentTest {
                 .formatted(
                         setting.name(),
                         EnvironmentName.of(setting.name()),
-                        Settings.KINDS.get(setting.name()).expected(),
+                        Settings.KINDS.get(setting.name()).words(),
                         setting.defaultValue().map(value -> "`" + value + "`").orElse("none"),
                         setting.meaning());
     }

@@ -17,6 +17,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +118,22 @@ class SecureClientTest {
         var post = new OutgoingRequest("POST", address("shop.example"), Map.of("X-Key", "k"), "body".getBytes(), false);
         assertEquals(
                 "k body", new String(client.send(post).await(PATIENCE).body().readAllBytes()));
+    }
+
+    @Test
+    void speaksToTheServerBehindAProxy() throws Exception {
+        serve(shop, request -> request.response().end("ok"));
+        try (var proxy = new Tunnel(server.actualPort());
+                var through = new SourceClient(
+                        TestConfig.trusting(certificates.pem()).through("127.0.0.1:" + proxy.port()), host -> {
+                            throw new UnknownHostException(host);
+                        })) {
+            var answer = through.send(new OutgoingRequest("GET", address("shop.example"), Map.of(), null, true))
+                    .await(PATIENCE);
+            assertEquals("ok", new String(answer.body().readAllBytes()));
+            assertEquals(List.of("CONNECT shop.example:" + server.actualPort() + " HTTP/1.1"), proxy.asked());
+            assertEquals(List.of("HTTP_2 shop.example shop.example:" + server.actualPort()), asked);
+        }
     }
 
     private void serve(Path pem, Handler<HttpServerRequest> handler) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.reading.TestConfig;
+import dev.catraca.reading.reach.AddressRefused;
+import dev.catraca.reading.reach.NumericAddress;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,11 @@
-package dev.catraca.reading.transport;
+package dev.catraca.reading.reach;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The IPv4 addresses that an IPv6 address stands for, because a gateway may pass it on to them: IPv4-compatible (RFC 4291), translated (RFC
@@ -29,9 +31,7 @@ final class Ipv4Within {
             found.add(at(bytes, LAST));
         }
         if (begins(bytes, "0 64 ff 9b 0 1")) {
-            found.add(at(bytes, LAST));
-            // A prefix of 48 bits; the byte in the middle is left out (RFC 6052, section 2.2).
-            found.add(NumericAddress.of(new byte[] {bytes[6], bytes[7], bytes[9], bytes[10]}));
+            found.addAll(ofLocalPrefix(bytes));
         }
         if (begins(bytes, "20 2")) {
             found.add(at(bytes, 2));
@@ -41,6 +41,29 @@ final class Ipv4Within {
             found.add(inverted(bytes));
         }
         return found;
+    }
+
+    /**
+     * The operator chooses how long a prefix of 64:ff9b:1::/48 is, so each place is looked at where the four bytes may be (RFC 6052, section 2.2);
+     * the byte in the middle is left out. Where they begin with a zero, they are the zeros around another place, unless all do.
+     */
+    private static List<InetAddress> ofLocalPrefix(byte[] bytes) {
+        var last = at(bytes, LAST);
+        var found = Stream.of(picked(bytes, 6, 7, 9, 10), picked(bytes, 7, 9, 10, 11), picked(bytes, 9, 10, 11, 12))
+                .filter(place -> place.getAddress()[0] != 0)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (found.isEmpty() || last.getAddress()[0] != 0) {
+            found.add(last);
+        }
+        return found;
+    }
+
+    private static InetAddress picked(byte[] bytes, int... places) {
+        var picked = new byte[places.length];
+        for (var i = 0; i < places.length; i++) {
+            picked[i] = bytes[places[i]];
+        }
+        return NumericAddress.of(picked);
     }
 
     private static boolean isIsatap(byte[] bytes) {

@@ -1,14 +1,14 @@
-package dev.catraca.reading.transport;
+package dev.catraca.reading.reach;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Creates IP addresses without asking a name server. */
-final class NumericAddress {
+public final class NumericAddress {
     private NumericAddress() {}
 
     /** The address of a literal, such as {@code 169.254.169.254}. */
-    static InetAddress of(String literal) {
+    public static InetAddress of(String literal) {
         try {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
