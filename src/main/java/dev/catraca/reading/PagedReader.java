@@ -123,6 +123,11 @@ final class PagedReader implements SourceReader {
     }
 
     @Override
+    public String hide(String text) {
+        return secrets.hide(text);
+    }
+
+    @Override
     public void close() {
         closed = true;
         transport.abort();

@@ -37,6 +37,11 @@ public interface SourceReader extends AutoCloseable {
      */
     Optional<Chunk> giveUp(SourceException failure);
 
+    /** The text with references in the place of the secrets of the source, which it may have repeated there. */
+    default String hide(String text) {
+        return text;
+    }
+
     @Override
     void close();
 }

@@ -103,9 +103,10 @@ class Pipelines {
                 .chain(reader -> pipeline(run, reader, sorting, ahead, changes)
                         .flow()
                         .onTermination()
-                        .invoke(() -> OnWorker.start(reader::close)))
-                .chain(end -> retirement.after(run, end, sorting))
-                .chain(end -> drifts.after(run, records.shape()).map(end::with));
+                        .invoke(() -> OnWorker.start(reader::close))
+                        .chain(end -> retirement.after(run, end, sorting))
+                        .chain(end -> drifts.after(run, records.shape().named(reader::hide))
+                                .map(end::with)));
     }
 
     private Pipeline pipeline(

@@ -126,6 +126,11 @@ public final class DetailReader implements SourceReader {
     }
 
     @Override
+    public String hide(String text) {
+        return secrets.hide(text);
+    }
+
+    @Override
     public void close() {
         lanes.close();
         lookups.abort();

@@ -106,9 +106,13 @@ final class RowMapping {
                 outcomes, kept(listed, outcomes), Optional.empty(), variants.flatMap(each -> each.doubt(item)));
     }
 
+    /** What a rejection or a flaw shows of a record may repeat a secret. */
     private Outcome delivered(Outcome outcome, Listed listed) {
         if (outcome instanceof Filtered filtered) {
             return filtered(filtered.position(), filtered.externalId(), listed);
+        }
+        if (outcome instanceof Product product) {
+            return product.with(secrets::hide);
         }
         return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
     }

@@ -99,6 +99,12 @@ public final class JobReader implements SourceReader {
     }
 
     @Override
+    public String hide(String text) {
+        var open = reader;
+        return open == null ? text : open.hide(text);
+    }
+
+    @Override
     public void close() {
         closed = true;
         wait.end();
