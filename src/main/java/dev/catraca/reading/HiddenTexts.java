@@ -42,6 +42,11 @@ final class HiddenTexts {
         return none() ? text : withoutBeginnings(withoutValues(text));
     }
 
+    /** Whether a whole value stands in the text, in any of these spellings. */
+    boolean areIn(String text) {
+        return !none() && !withoutValues(text).equals(text);
+    }
+
     private String withoutValues(String text) {
         var out = new StringBuilder();
         var copied = 0;

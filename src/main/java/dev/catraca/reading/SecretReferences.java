@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.source.spec.AuthSpec;
 import dev.catraca.source.spec.ReadSpec;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +55,7 @@ public final class SecretReferences {
     private final List<HiddenTexts.Hidden> known;
     private final Deque<HiddenTexts.Hidden> tokens = new ArrayDeque<>();
     private final Deque<HiddenTexts.Hidden> parts = new ArrayDeque<>();
+    private final BoundSecrets bound;
     private volatile HiddenTexts hidden;
     private volatile HiddenTexts everywhere;
 
@@ -67,8 +70,27 @@ public final class SecretReferences {
                         Stream.concat(request.headers().values().stream(), pair.stream())
                                 .flatMap(this::encodedPair))
                 .collect(Collectors.toCollection(ArrayList::new));
+        bound = new BoundSecrets(resolver.hosts(), known);
         hidden = new HiddenTexts(known);
         everywhere = hidden;
+    }
+
+    /**
+     * Judges texts of the spec that are sent to the address, or that a token was given for which is sent there.
+     *
+     * @throws SourceException names a secret that is bound to other hosts
+     */
+    public void judge(URI address, Stream<String> texts) {
+        bound.judge(address, texts);
+    }
+
+    /**
+     * Judges the parts of a request as it is sent: a source may have repeated a secret in an address that it leads to.
+     *
+     * @throws SourceException names a secret in it that is bound to other hosts
+     */
+    public void judgeSent(URI address, Supplier<List<String>> parts) {
+        bound.judgeSent(address, parts);
     }
 
     /**

@@ -9,4 +9,9 @@ public interface SecretResolver {
      * @throws SourceException permanent, with the name of the secret that is missing
      */
     String resolve(String textWithReferences);
+
+    /** The hosts that secrets are bound to. */
+    default SecretHosts hosts() {
+        return SecretHosts.NONE;
+    }
 }

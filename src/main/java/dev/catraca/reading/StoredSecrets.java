@@ -1,5 +1,6 @@
 package dev.catraca.reading;
 
+import dev.catraca.source.spec.SecretNames;
 import dev.catraca.source.spec.SecretReference;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,26 +8,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads secrets from the files of a mounted folder or, if there is no such file, from the environment. Reads a file at
- * each use, so that a new value takes effect without a restart. Blocks; safe for use by several threads.
+ * Reads secrets from the files of a mounted folder or, if there is no such file, from variables of the environment whose names begin with
+ * {@link SecretNames#PREFIX}; no other variable is a secret. Reads a file at each use, so that a new value takes effect without a restart. Blocks;
+ * safe for use by several threads.
  */
 @Singleton
 public class StoredSecrets implements SecretResolver {
     private final Optional<Path> folder;
     private final UnaryOperator<String> environment;
+    private final SecretHosts hosts;
 
     @Inject
     StoredSecrets(SecretsConfig config) {
-        this(config.dir(), System::getenv);
+        this(config.dir(), System::getenv, new SecretHosts(config.hosts().orElse(List.of())));
     }
 
-    StoredSecrets(Optional<Path> folder, UnaryOperator<String> environment) {
+    StoredSecrets(Optional<Path> folder, UnaryOperator<String> environment, SecretHosts hosts) {
         this.folder = folder;
         this.environment = environment;
+        this.hosts = hosts;
+    }
+
+    @Override
+    public SecretHosts hosts() {
+        return hosts;
     }
 
     @Override
@@ -39,9 +49,7 @@ public class StoredSecrets implements SecretResolver {
     }
 
     private String value(String name) {
-        var value = folder.flatMap(dir -> fromFile(dir, name))
-                .or(() -> Optional.ofNullable(environment.apply(name)))
-                .orElse("");
+        var value = folder.flatMap(dir -> fromFile(dir, name)).orElseGet(() -> fromEnvironment(name));
         if (value.isEmpty()) {
             throw SourceException.permanent("The secret " + name + " is not set or is empty.", null);
         }
@@ -51,6 +59,20 @@ public class StoredSecrets implements SecretResolver {
                     "The secret " + name + " has a line break or another control character.", null);
         }
         return value;
+    }
+
+    private String fromEnvironment(String name) {
+        if (!SecretNames.isVariable(name)) {
+            throw SourceException.configuration(
+                    "The secret " + name + " is not there: "
+                            + (folder.isEmpty()
+                                    ? "catraca.secrets.dir is not set"
+                                    : "catraca.secrets.dir has no such file")
+                            + ", and of the environment only variables whose names begin with " + SecretNames.PREFIX
+                            + " are secrets.",
+                    null);
+        }
+        return Optional.ofNullable(environment.apply(name)).orElse("");
     }
 
     private static Optional<String> fromFile(Path dir, String name) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record StoredSpec(JsonNode json, Optional<SourceSpec> spec, List<SpecFault> faults) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Accepts a stored file source even if the folder is no longer configured; opening the file then fails. */
+    /** Accepts a stored file source, or a secret, even if its folder is no longer configured; using it then fails. */
     private static final SpecParser STORED = new SpecParser(Optional.of("/"));
 
     /** Parses the stored text of the source with this id; never throws for bad content. */

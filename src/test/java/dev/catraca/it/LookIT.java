@@ -203,16 +203,18 @@ class LookIT {
                                             ? "corpo"
                                             : request.body().path("chave").asText()));
             var read = Json.object("""
-                    {"url": "%s", "method": "POST", "body": {"chave": "${LOJA_CHAVE}"}, "query": {"k": "${LOJA_CHAVE}"},
-                     "headers": {"X-Chave": "${LOJA_CHAVE}", "X-Par": "Basic ${LOJA_CHAVE}:${LOJA_CHAVE}"},
-                     "auth": {"kind": "login", "url": "%s", "body": {"senha": "${LOJA_CHAVE}"}, "token": "/acesso", "expires": "PT1H"}}""".formatted(echo.url("/eco"), echo.url("/login")));
+                    {"url": "%s", "method": "POST", "body": {"chave": "${CATRACA_SECRET_LOJA_CHAVE}"}, "query": {"k": "${CATRACA_SECRET_LOJA_CHAVE}"},
+                     "headers": {"X-Chave": "${CATRACA_SECRET_LOJA_CHAVE}", "X-Par": "Basic ${CATRACA_SECRET_LOJA_CHAVE}:${CATRACA_SECRET_LOJA_CHAVE}"},
+                     "auth": {"kind": "login", "url": "%s", "body": {"senha": "${CATRACA_SECRET_LOJA_CHAVE}"}, "token": "/acesso", "expires": "PT1H"}}""".formatted(echo.url("/eco"), echo.url("/login")));
             var look = look(read.toString());
             assertEquals(200, look.status(), look::body);
             assertShowsNoSecret(look);
             assertEquals(
                     List.of("POST", "POST"), look.json(200).path("requests").findValuesAsText("method"));
             assertTrue(look.json(200).at("/requests/0/body").isNull(), look::body);
-            assertTrue(look.json(200).at("/requests/1/address").asText().endsWith("/eco?k=${LOJA_CHAVE}"), look::body);
+            assertTrue(
+                    look.json(200).at("/requests/1/address").asText().endsWith("/eco?k=${CATRACA_SECRET_LOJA_CHAVE}"),
+                    look::body);
 
             var spec = Specs.of("eco-look", "json", "");
             spec.set("read", read.deepCopy().put("records", "/data"));

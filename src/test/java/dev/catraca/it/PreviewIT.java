@@ -247,11 +247,11 @@ class PreviewIT {
         catalogue.script().cut(1);
         preview("fechada", "{}").problem(502);
 
-        var secretless = Specs.ndjson("fechada", "http://localhost:1/x?key=${CHAVE_QUE_FALTA}");
+        var secretless = Specs.ndjson("fechada", "http://localhost:1/x?key=${CATRACA_SECRET_QUE_FALTA}");
         var missing = preview(
                         "fechada", Json.object("{}").set("spec", secretless).toString())
                 .problem(502);
-        assertTrue(missing.path("detail").asText().contains("CHAVE_QUE_FALTA"), missing::toString);
+        assertTrue(missing.path("detail").asText().contains("CATRACA_SECRET_QUE_FALTA"), missing::toString);
         assertEquals(3, preview("fechada", "{}").json(200).path("received").asInt());
     }
 
@@ -260,7 +260,7 @@ class PreviewIT {
         SITE.at("/eco", query -> Site.Page.json("""
                         [{"id": "1-%1$s", "title": "antes %1$s depois", "price": 1, "info": {"%1$s": ["%1$s"]}},
                          {"id": "2", "title": "x", "price": "%2$s%1$s"}, ["%1$s"]]""".formatted(query.get("key"), "9".repeat(90))));
-        var spec = Specs.of("eco", "json", SITE.url("/eco?key=${LOJA_CHAVE}"));
+        var spec = Specs.of("eco", "json", SITE.url("/eco?key=${CATRACA_SECRET_LOJA_CHAVE}"));
         ((ObjectNode) spec.path("map")).put("attributes", "/info");
         api.createSource(spec);
 
@@ -269,9 +269,11 @@ class PreviewIT {
             var items = answer.json(200).path("items");
             assertFalse(answer.body().contains("cofre"), answer.body());
             assertFalse(answer.body().contains("chave-do"), answer.body());
-            assertEquals("1-${LOJA_CHAVE}", items.path(0).path("externalId").asText());
             assertEquals(
-                    "antes ${LOJA_CHAVE} depois",
+                    "1-${CATRACA_SECRET_LOJA_CHAVE}",
+                    items.path(0).path("externalId").asText());
+            assertEquals(
+                    "antes ${CATRACA_SECRET_LOJA_CHAVE} depois",
                     items.path(0).path("product").path("name").asText());
             assertEquals(List.of(round == 0 ? "INSERT" : "UNCHANGED", "REJECT", "REJECT"), texts(items, "outcome"));
             api.sync("eco");

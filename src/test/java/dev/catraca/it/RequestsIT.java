@@ -50,8 +50,8 @@ class RequestsIT {
         });
         var spec = spec("chamada", "/omie", """
                 {"method": "POST", "records": "/produtos", "total": "/total_de_registros",
-                 "query": {"app": "${LOJA_CHAVE}"},
-                 "body": {"call": "ListarProdutos", "app_key": "a", "app_secret": "${LOJA_CHAVE}",
+                 "query": {"app": "${CATRACA_SECRET_LOJA_CHAVE}"},
+                 "body": {"call": "ListarProdutos", "app_key": "a", "app_secret": "${CATRACA_SECRET_LOJA_CHAVE}",
                           "param": [{"pagina": 1, "registros_por_pagina": "50", "filtrar_apenas_omiepdv": "N"}]},
                  "pagination": {"kind": "page", "param": "/param/0/pagina", "sizeParam": "/param/0/registros_por_pagina",
                                 "size": 2}}""");
@@ -80,9 +80,9 @@ class RequestsIT {
         });
         var spec = spec("grafo", "/graphql", """
                 {"method": "POST", "records": "/data/products/nodes",
-                 "auth": {"kind": "basic", "user": "loja", "password": "${LOJA_CHAVE}"},
+                 "auth": {"kind": "basic", "user": "loja", "password": "${CATRACA_SECRET_LOJA_CHAVE}"},
                  "body": {"query": "query($after: String) {products(after: $after) {nodes {id}}}",
-                          "variables": {"after": null, "key": "${LOJA_CHAVE}"}},
+                          "variables": {"after": null, "key": "${CATRACA_SECRET_LOJA_CHAVE}"}},
                  "pagination": {"kind": "cursor", "param": "/variables/after",
                                 "next": "/data/products/pageInfo/endCursor"}}""");
 
@@ -145,7 +145,7 @@ class RequestsIT {
         var shown = new StringBuilder(preview(source));
         SHOP.at(path, request -> "{\"errors\": [{\"message\": \"%s\"}]}".formatted(echo));
         var refused = api.sync(source);
-        assertTrue(refused.path("error").asText().contains("${LOJA_CHAVE}"), refused::toString);
+        assertTrue(refused.path("error").asText().contains("${CATRACA_SECRET_LOJA_CHAVE}"), refused::toString);
         shown.append(preview(source)).append(api.get("/sources/" + source).body());
 
         for (var run : List.of(failed, rejecting, refused)) {

@@ -81,7 +81,7 @@ final class RotatingShop implements AutoCloseable {
         spec.put("id", id).set("read", Json.parse("""
                 {"url": "%s", "records": "/items", "pagination": {"kind": "page", "size": 2},
                  "auth": {"kind": "oauth2", "token": "%s", "grant": "refresh_token", "client": "catraca",
-                          "secret": "${LOJA_CHAVE}", "refresh": "%s", "send": "form"}}""".formatted(url("/p"), url("/token"), refresh)));
+                          "secret": "${CATRACA_SECRET_LOJA_CHAVE}", "refresh": "%s", "send": "form"}}""".formatted(url("/p"), url("/token"), refresh)));
         return spec;
     }
 

@@ -30,7 +30,7 @@ class SourceApiIT {
     static void start() {
         UPSTREAM.catalogue("fixa", Products.numbered(1, 3));
         service = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("LOJA_CHAVE", "segredo-4711")
+                .env("CATRACA_SECRET_LOJA_CHAVE", "segredo-4711")
                 .set("catraca.sources.fixa.name", "Loja fixa")
                 .set("catraca.sources.fixa.read.url", UPSTREAM.url("/fixa/products.ndjson"))
                 .set("catraca.sources.fixa.read.format", "ndjson")
@@ -49,7 +49,7 @@ class SourceApiIT {
     @Test
     void keepsASourceFromItsCreationToItsDeletion() {
         var spec = spec("ciclo");
-        ((ObjectNode) spec.path("read")).set("headers", Json.parse("{\"X-Chave\": \"${LOJA_CHAVE}\"}"));
+        ((ObjectNode) spec.path("read")).set("headers", Json.parse("{\"X-Chave\": \"${CATRACA_SECRET_LOJA_CHAVE}\"}"));
         spec.put("name", "Ciclo").put("schedule", "every 1d").put("enabled", false);
 
         var created = api.post("/sources", spec);

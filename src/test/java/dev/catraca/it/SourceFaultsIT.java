@@ -23,7 +23,7 @@ class SourceFaultsIT {
                 .env("CATRACA_BATCH_SIZE", "40")
                 .env("CATRACA_RETRY_FIRST_WAIT", "20ms")
                 .env("CATRACA_RETRY_SOURCE_ATTEMPTS", "4")
-                .env("LOJA_KEY", SECRET)
+                .env("CATRACA_SECRET_LOJA_KEY", SECRET)
                 .start());
     }
 
@@ -132,12 +132,12 @@ class SourceFaultsIT {
     @Test
     void namesAMissingSecret() {
         var spec = Specs.paged("sem-chave", UPSTREAM.url("/sem-chave/products"), 100);
-        spec.withObject("/read").putObject("headers").put("X-Api-Key", "${CHAVE_QUE_FALTA}");
+        spec.withObject("/read").putObject("headers").put("X-Api-Key", "${CATRACA_SECRET_QUE_FALTA}");
         pod.register(spec);
 
         var run = pod.awaitClosedAs(pod.start("sem-chave"), "FAILED", "SOURCE_ERROR");
 
-        assertTrue(run.path("error").asText().contains("CHAVE_QUE_FALTA"), run::toString);
+        assertTrue(run.path("error").asText().contains("CATRACA_SECRET_QUE_FALTA"), run::toString);
         Books.assertCounted(run, 0, 0, 0, 0, 0);
     }
 
@@ -148,8 +148,8 @@ class SourceFaultsIT {
                 .pass(1)
                 .answer(2, 500)
                 .answer(1000, 403);
-        var spec = Specs.paged("secreta", UPSTREAM.url("/secreta/products?key=${LOJA_KEY}"), 100);
-        spec.withObject("/read").putObject("headers").put("Authorization", "Bearer ${LOJA_KEY}");
+        var spec = Specs.paged("secreta", UPSTREAM.url("/secreta/products?key=${CATRACA_SECRET_LOJA_KEY}"), 100);
+        spec.withObject("/read").putObject("headers").put("Authorization", "Bearer ${CATRACA_SECRET_LOJA_KEY}");
         pod.register(spec);
         var id = pod.start("secreta");
         var run = pod.awaitClosedAs(id, "FAILED", "CONFIG_ERROR");
@@ -170,7 +170,7 @@ class SourceFaultsIT {
                                 id)
                         .toString(),
                 pod.process().log());
-        assertTrue(told.contains("${LOJA_KEY}"));
+        assertTrue(told.contains("${CATRACA_SECRET_LOJA_KEY}"));
         assertFalse(told.contains("s3gredo"), "the secret was told");
     }
 
@@ -179,14 +179,16 @@ class SourceFaultsIT {
         var offered = Products.numbered(1, 3);
         offered.get(1).put("price", "caro " + SECRET).put("link", "https://loja.example/?key=" + SECRET);
         UPSTREAM.catalogue("repete", offered);
-        pod.register(Specs.ndjson("repete", UPSTREAM.url("/repete/products.ndjson?key=${LOJA_KEY}")));
+        pod.register(Specs.ndjson("repete", UPSTREAM.url("/repete/products.ndjson?key=${CATRACA_SECRET_LOJA_KEY}")));
         var id = pod.start("repete");
         pod.awaitSucceeded(id);
 
         var rejections = pod.items("/runs/" + id + "/rejections");
         assertEquals(1, rejections.size());
         var told = rejections.get(0).toString();
-        assertTrue(told.contains("caro ${LOJA_KEY}") && told.contains("key=${LOJA_KEY}"), told);
+        assertTrue(
+                told.contains("caro ${CATRACA_SECRET_LOJA_KEY}") && told.contains("key=${CATRACA_SECRET_LOJA_KEY}"),
+                told);
         assertFalse(told.contains("s3gredo"), told);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * extension it fails a class during which an event loop was blocked.
  */
 final class StandingService implements AfterAllCallback {
-    /** The value of {@code ${LOJA_CHAVE}} in a spec. */
+    /** The value of {@code ${CATRACA_SECRET_LOJA_CHAVE}} in a spec. */
     static final String SECRET = "chave-do-cofre/4711&x";
 
     static final Database DATABASE = Platform.freshDatabase();
@@ -23,7 +23,7 @@ final class StandingService implements AfterAllCallback {
         static final ServiceProcess SERVICE = ServiceSettings.on(DATABASE, Platform.redis())
                 .env("CATRACA_SOURCE_FILES_ROOT", FILES.toString())
                 .env("CATRACA_REPAIR_ENABLED", "false")
-                .env("LOJA_CHAVE", SECRET)
+                .env("CATRACA_SECRET_LOJA_CHAVE", SECRET)
                 .env("CATRACA_SECRETS_KEY", RotatingShop.KEY)
                 .start();
     }

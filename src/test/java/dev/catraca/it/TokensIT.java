@@ -29,7 +29,7 @@ class TokensIT {
     @Test
     void isSyncedTwiceWhileItsTokensAreRenewed() {
         try (var shop = new RotatingShop(StandingService.SECRET, 1000, "\"expires_in\": 1, ", ALL, 100)) {
-            api.createSource(shop.spec("rotativa", "${LOJA_CHAVE}"));
+            api.createSource(shop.spec("rotativa", "${CATRACA_SECRET_LOJA_CHAVE}"));
 
             var first = api.sync("rotativa");
             assertEquals("SUCCEEDED", first.path("status").asText(), first::toString);

@@ -126,7 +126,7 @@ class TokensOfPodsIT {
                 .env("CATRACA_SOURCE_RESPONSE_TIMEOUT", "1s")
                 .env("CATRACA_TOKENS_EVERY", "1s")
                 .env("CATRACA_TOKENS_REST", rest)
-                .env("LOJA_CHAVE", "segredo")
+                .env("CATRACA_SECRET_LOJA_CHAVE", "segredo")
                 .start());
         all.add(pod);
         pods.set(place, pod);

@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredSecretsTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "KEY", "from-env",
-            "USER_1", "$1\\x",
-            "EMPTY", "",
+            "CATRACA_SECRET_KEY", "from-env",
+            "CATRACA_SECRET_USER_1", "$1\\x",
+            "CATRACA_SECRET_EMPTY", "",
+            "HOME", "s3cret",
             "QUARKUS_X", "s3cret",
             "CATRACA_X", "s3cret",
             "CATRACA_SECRETS_DIR", "s3cret",
@@ -30,31 +31,44 @@ class StoredSecretsTest {
 
     @Test
     void referencesAreReplacedOnce() {
-        var secrets = new StoredSecrets(Optional.empty(), ENVIRONMENT::get);
+        var secrets = new StoredSecrets(Optional.empty(), ENVIRONMENT::get, SecretHosts.NONE);
 
-        assertEquals("Basic $1\\x:from-env!", secrets.resolve("Basic ${USER_1}:${KEY}!"));
+        assertEquals("Basic $1\\x:from-env!", secrets.resolve("Basic ${CATRACA_SECRET_USER_1}:${CATRACA_SECRET_KEY}!"));
         assertEquals("ours", secrets.resolve("${CATRACA_SECRET_X}"));
         assertEquals("no $ reference {}", secrets.resolve("no $ reference {}"));
     }
 
     @Test
     void aFileComesBeforeTheEnvironment() throws IOException {
-        Files.writeString(folder.resolve("KEY"), " from file \r\n\n");
-        var secrets = new StoredSecrets(Optional.of(folder), ENVIRONMENT::get);
+        Files.writeString(folder.resolve("CATRACA_SECRET_KEY"), " from file \r\n\n");
+        Files.writeString(folder.resolve("HOME"), "its own");
+        var secrets = new StoredSecrets(Optional.of(folder), ENVIRONMENT::get, SecretHosts.NONE);
 
-        assertEquals(" from file ", secrets.resolve("${KEY}"));
-        assertEquals("$1\\x", secrets.resolve("${USER_1}"));
-        Files.writeString(folder.resolve("KEY"), "new");
-        assertEquals("new", secrets.resolve("${KEY}"), "a new value counts at once");
+        assertEquals(" from file ", secrets.resolve("${CATRACA_SECRET_KEY}"));
+        assertEquals("$1\\x", secrets.resolve("${CATRACA_SECRET_USER_1}"));
+        assertEquals("its own", secrets.resolve("${HOME}"));
+        Files.writeString(folder.resolve("CATRACA_SECRET_KEY"), "new");
+        assertEquals("new", secrets.resolve("${CATRACA_SECRET_KEY}"), "a new value counts at once");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ABSENT", "EMPTY"})
+    @ValueSource(strings = {"CATRACA_SECRET_ABSENT", "CATRACA_SECRET_EMPTY"})
     void aSecretThatIsNotSetIsNamed(String name) {
         var fault = fault("${" + name + "}");
 
         assertTrue(fault.getMessage().startsWith("The secret " + name + " is not set"), fault.getMessage());
         assertFalse(fault.retryable());
+    }
+
+    @Test
+    void noOtherVariableIsASecret() {
+        var fault = fault("${HOME}");
+
+        assertEquals(
+                "The secret HOME is not there: catraca.secrets.dir has no such file, and of the environment only variables"
+                        + " whose names begin with CATRACA_SECRET_ are secrets.",
+                fault.getMessage());
+        assertEquals(SourceException.Kind.CONFIGURATION, fault.kind());
     }
 
     @ParameterizedTest
@@ -81,7 +95,7 @@ class StoredSecretsTest {
     }
 
     private SourceException fault(String text) {
-        var secrets = new StoredSecrets(Optional.of(folder), ENVIRONMENT::get);
+        var secrets = new StoredSecrets(Optional.of(folder), ENVIRONMENT::get, SecretHosts.NONE);
         return assertThrows(SourceException.class, () -> secrets.resolve(text));
     }
 }

@@ -23,6 +23,7 @@ final class Login implements TokenGrant {
     private Login(AuthSpec spec, SecretReferences secrets) {
         this.spec = spec;
         this.address = TokenAddress.of(secrets.inAddress(spec.text("url")), "url");
+        secrets.judge(address, spec.texts());
         this.body = spec.body().map(secrets::inBody).map(JsonNode::toString);
     }
 

@@ -33,6 +33,7 @@ final class OAuth2 implements TokenGrant {
     private OAuth2(AuthSpec spec, SecretReferences secrets) {
         this.spec = spec;
         this.address = TokenAddress.of(secrets.inAddress(spec.text("token")), "token");
+        secrets.judge(address, spec.texts());
         this.client = secrets.inText(spec.text("client"));
         this.secret = secrets.inText(spec.text("secret"));
         this.refresh = secrets.inText(spec.text("refresh"));

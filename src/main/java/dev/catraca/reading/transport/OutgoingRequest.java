@@ -2,8 +2,11 @@ package dev.catraca.reading.transport;
 
 import dev.catraca.reading.SourceException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A request as it is sent.
@@ -33,6 +36,12 @@ record OutgoingRequest(String method, URI address, Map<String, String> headers, 
                 throw SourceException.permanent("the header " + name + " cannot be sent with its value", null);
             }
         });
+    }
+
+    /** All texts in it: the address, the values of headers, the body. */
+    List<String> texts() {
+        var sent = Stream.of(address.toString(), body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        return Stream.concat(sent, headers.values().stream()).toList();
     }
 
     /** Path and query. */

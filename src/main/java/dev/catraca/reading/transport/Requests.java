@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Creates the requests to one source and to servers that it refers to. Only the source's own origin receives its headers, its
@@ -37,7 +38,14 @@ final class Requests {
         this.keyed = keyed;
     }
 
+    /** @throws SourceException if a secret in it, or one that its token was given for, is bound to other hosts */
     OutgoingRequest of(SourceRequest asked) {
+        var request = outgoing(asked);
+        secrets.judgeSent(request.address(), request::texts);
+        return request;
+    }
+
+    private OutgoingRequest outgoing(SourceRequest asked) {
         var sent = isAtHome(asked.address()) ? withKeys(asked) : auth.elsewhere(asked.get(asked.address()));
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.put("User-Agent", userAgent);
@@ -56,6 +64,9 @@ final class Requests {
 
     /** The request with the headers of the spec, and with what tells who asks. */
     private SourceRequest withKeys(SourceRequest asked) {
+        secrets.judge(
+                asked.address(),
+                Stream.concat(Stream.of(read.url()), read.request().texts()));
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         if (home.getUserInfo() != null) {
             var credentials = home.getUserInfo().getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ public enum InputKind {
     SHOP("(?i)https?://[^?#]+"),
     /** A whole address. */
     ADDRESS("[^\\p{Cc}\\p{Cs}]+"),
-    /** A key; write it as a reference such as {@code ${LOJA_A_KEY}}. */
+    /** A key; write it as a reference such as {@code ${CATRACA_SECRET_LOJA_A_KEY}}. */
     SECRET("[^\\p{Cc}\\p{Cs}]+"),
     /** Any other text. */
     TEXT("[^\\p{Cc}\\p{Cs}]+");

@@ -3,6 +3,7 @@ package dev.catraca.source.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a source is told who asks.
@@ -15,6 +16,11 @@ public record AuthSpec(String kind, Map<String, String> fields, Optional<JsonNod
     /** The text of a field; "" if it is not given. */
     public String text(String field) {
         return fields.getOrDefault(field, "");
+    }
+
+    /** Every text that may hold a reference to a secret. */
+    public Stream<String> texts() {
+        return Stream.concat(fields.values().stream(), body.stream().flatMap(Request::texts));
     }
 
     public boolean has(String field) {

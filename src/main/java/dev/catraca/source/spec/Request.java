@@ -38,13 +38,8 @@ public record Request(
     public Stream<String> texts() {
         return Stream.of(
                         headers.values().stream(),
-                        Stream.of(
-                                        query.values().stream(),
-                                        body.stream(),
-                                        auth.stream().flatMap(spec -> spec.body().stream()))
-                                .flatMap(values -> values)
-                                .flatMap(Request::texts),
-                        auth.stream().flatMap(spec -> spec.fields().values().stream()))
+                        Stream.concat(query.values().stream(), body.stream()).flatMap(Request::texts),
+                        auth.stream().flatMap(AuthSpec::texts))
                 .flatMap(texts -> texts);
     }
 

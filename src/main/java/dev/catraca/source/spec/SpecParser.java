@@ -18,11 +18,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class SpecParser {
     private final boolean filesAllowed;
+    private final SecretNames secrets;
 
-    /** @param filesRoot the folder that {@code file:} sources must be in; without it such sources are refused */
+    /**
+     * @param filesRoot the folder that {@code file:} sources must be in; without it such sources are refused
+     * @param secretsDir the folder with files of secrets; without it names of other secrets are refused than those of variables
+     */
     @Inject
-    public SpecParser(@ConfigProperty(name = "catraca.source.files-root") Optional<String> filesRoot) {
+    public SpecParser(
+            @ConfigProperty(name = "catraca.source.files-root") Optional<String> filesRoot,
+            @ConfigProperty(name = "catraca.secrets.dir") Optional<String> secretsDir) {
         this.filesAllowed = filesRoot.isPresent();
+        this.secrets = new SecretNames(secretsDir.isPresent());
+    }
+
+    /** A parser that accepts every name that a secret can have. */
+    public SpecParser(Optional<String> filesRoot) {
+        this(filesRoot, Optional.of("any"));
     }
 
     /** Parses a spec that contains the id of its source. */
@@ -63,7 +75,7 @@ public class SpecParser {
         }
         givenId.ifPresent(id -> refuseOther(id, spec.get("id"), faults));
         SchemaFaults.find(spec, faults);
-        SpecRules.check(spec, filesAllowed, faults);
+        SpecRules.check(spec, filesAllowed, secrets, faults);
         var all = expansion.faults(faults.all());
         if (!all.isEmpty()) {
             return new SpecResult.Invalid(all);

@@ -52,9 +52,10 @@ final class SpecRules {
         void check(JsonNode spec, SpecFaults faults);
     }
 
-    static void check(JsonNode spec, boolean filesAllowed, SpecFaults faults) {
+    static void check(JsonNode spec, boolean filesAllowed, SecretNames secrets, SpecFaults faults) {
         new AddressRule(filesAllowed).check(spec, faults);
         RULES.forEach(rule -> rule.check(spec, faults));
+        new SecretRule(secrets).check(spec, faults);
     }
 
     /** The character set of this name; empty if there is none. */
