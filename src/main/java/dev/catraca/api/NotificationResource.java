@@ -47,7 +47,7 @@ public class NotificationResource {
     public Uni<Listing<NotificationView>> list(@Valid @BeanParam Page page) {
         var before = CURSOR.key(page.after()).map(NotificationResource::place).orElse(null);
         return notifications
-                .list(before, page.limit() + 1)
+                .list(null, before, page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), NotificationView::of, NotificationResource::cursor));
     }
 

@@ -32,7 +32,7 @@ public class OverviewResource {
     @Operation(
             summary = "Show how each source stands, in the order of their ids: what runs, and how its last runs ended")
     public Uni<OverviewView> list(@Valid @BeanParam Page page) {
-        return states.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
+        return states.list(null, CURSOR.key(page.after()).orElse(null), page.limit() + 1)
                 .map(overview -> {
                     var listing = Listing.of(
                             overview.sources(),

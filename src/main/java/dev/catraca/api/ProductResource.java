@@ -61,7 +61,7 @@ public class ProductResource {
             @RestQuery @Size(max = 200, message = "at most 200 characters") String q,
             @QueryParam("retired") Boolean retired,
             @Valid @BeanParam Page page) {
-        var filter = new ProductFilter(source, q == null || q.isEmpty() ? null : q, retired);
+        var filter = new ProductFilter(source, null, q == null || q.isEmpty() ? null : q, retired);
         return products.list(
                         filter,
                         CURSOR.key(page.after()).map(ProductResource::key).orElse(null),

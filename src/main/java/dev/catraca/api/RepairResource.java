@@ -26,6 +26,6 @@ public class RepairResource {
     @APIResponse(responseCode = "200")
     @Operation(summary = "Close and resume broken runs now, or with a dry run show what would be done and why")
     public Uni<RepairReport> repair(@RequestBody(required = false) RepairBody body) {
-        return sweep.runOnce(body.dryRun()).map(findings -> RepairReport.of(body.dryRun(), findings));
+        return sweep.runOnce(body.dryRun(), source -> true).map(findings -> RepairReport.of(body.dryRun(), findings));
     }
 }

@@ -78,7 +78,7 @@ public class RunResource {
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to,
             @Valid @BeanParam Page page) {
-        var filter = new RunFilter(source, status, reason, trigger, chain, from, to);
+        var filter = new RunFilter(source, null, status, reason, trigger, chain, from, to);
         var before = RUNS.number(page.after()).orElse(Long.MAX_VALUE);
         return runs.list(filter, before, page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), row -> row, row -> RUNS.behind(row.id())));

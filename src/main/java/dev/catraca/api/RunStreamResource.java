@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -26,6 +27,6 @@ public class RunStreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> follow(@RestQuery @SourceId String source, @Context Sse sse) {
-        return streams.ofAll(source).map(message -> ServerEvents.of(message, sse));
+        return streams.ofAll(source == null ? null : Set.of(source)).map(message -> ServerEvents.of(message, sse));
     }
 }

@@ -59,7 +59,7 @@ public class SourceResource {
     @APIResponse(responseCode = "200")
     @Operation(summary = "List the sources, in the order of their ids")
     public Uni<Listing<SourceView>> list(@Valid @BeanParam Page page) {
-        return store.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
+        return store.list(null, CURSOR.key(page.after()).orElse(null), page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), SourceView::of, row -> CURSOR.behind(row.id())));
     }
 
