@@ -24,7 +24,10 @@ public final class ServiceSettings {
 
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    /** The token of the role admin that every service of the tests takes. */
+    public static final String ADMIN_TOKEN = "cat_admin-of-the-test-suites-0123456789-abcdefghij";
+
+    private final Map<String, String> environment = new LinkedHashMap<>(access());
     private final List<String> properties = new ArrayList<>();
     private boolean watched;
     private boolean production;
@@ -39,6 +42,11 @@ public final class ServiceSettings {
         settings.environment.putAll(environment(database, redis));
         settings.environment.put("CATRACA_RUN_PER_UPSTREAM", "0");
         return settings.watched();
+    }
+
+    /** Callers have to log in. */
+    static Map<String, String> access() {
+        return Map.of("CATRACA_ACCESS_MODE", "tokens", "CATRACA_ACCESS_ADMIN_TOKEN", ADMIN_TOKEN);
     }
 
     /** Where the service finds its servers. */

@@ -1,5 +1,6 @@
 package dev.catraca.observability.settings;
 
+import dev.catraca.access.AccessMode;
 import dev.catraca.reading.transport.Trust;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -53,6 +54,7 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
             "PEM files that can be read, each with one or more certificates (X.509) and nothing else",
             "/etc/catraca/our-ca.pem",
             text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(SettingKind::holdsCertificates));
+    private static final SettingKind ACCESS = new SettingKind("tokens or none", "", SettingKind::isAccess);
     private static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
 
     private static final Map<Type, SettingKind> BY_TYPE = Map.of(
@@ -81,7 +83,10 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
             var least = setting.getAnnotation(Min.class);
             return countFrom(least == null ? 0 : least.value());
         }
-        // The only lists are lists of certificates.
+        if (type instanceof ParameterizedType set && set.getActualTypeArguments()[0] == AccessMode.class) {
+            return ACCESS;
+        }
+        // All other lists are lists of certificates.
         return type instanceof ParameterizedType
                 ? AUTHORITIES
                 : Objects.requireNonNull(BY_TYPE.get(type), setting::toString);
@@ -118,6 +123,13 @@ record SettingKind(String expected, String like, Predicate<String> rule) {
         } catch (IOException | GeneralSecurityException notReadable) {
             return false;
         }
+    }
+
+    /** One mode, or several of which none is "none". */
+    private static boolean isAccess(String text) {
+        var modes = Arrays.stream(text.split(",")).map(String::strip).toList();
+        var known = Arrays.stream(AccessMode.values()).map(AccessMode::text).toList();
+        return known.containsAll(modes) && (modes.size() == 1 || !modes.contains(AccessMode.NONE.text()));
     }
 
     private static boolean isOfTheWeb(URI address) {
