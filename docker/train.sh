@@ -21,6 +21,8 @@ export QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:15432/catraca
 export QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://127.0.0.1:15432/catraca
 export QUARKUS_DATASOURCE_USERNAME=catraca QUARKUS_DATASOURCE_PASSWORD=catraca
 export QUARKUS_REDIS_HOSTS=redis://127.0.0.1:16379 QUARKUS_HTTP_PORT=18080
+# Alone on loopback nobody is asked who they are.
+export QUARKUS_HTTP_HOST=127.0.0.1
 export CATRACA_SOURCE_FILES_ROOT=/tmp/files CATRACA_SOURCE_CONFIG_FILE=/tmp/sources.yaml
 java -XX:AOTCacheOutput=/app/catraca.aot -jar /app/quarkus-run.jar &
 service=$!

@@ -28,10 +28,23 @@ two=http://127.0.0.1:8081
 prometheus=http://127.0.0.1:9090
 grafana=http://127.0.0.1:3000
 
+# The first token; kept, so that a second call can use what the first left running.
+token_file=target/try-token
+if [ -z "${CATRACA_ACCESS_ADMIN_TOKEN:-}" ]; then
+  if [ ! -s "$token_file" ]; then
+    mkdir -p target
+    (umask 077 && echo "cat_$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')" >"$token_file")
+  fi
+  CATRACA_ACCESS_ADMIN_TOKEN=$(cat "$token_file")
+fi
+export CATRACA_ACCESS_ADMIN_TOKEN
+
 say() { printf '\n== %s\n' "$*"; }
 # Prints the value of a JSON field; the first, if there are several.
 field() { grep -o "\"$1\":[^,}]*" | head -1 | cut -d: -f2- | tr -d '"'; }
 get() { curl -fs --max-time 10 "$@"; }
+# Asks the service, with the token.
+ask() { get -H "Authorization: Bearer $CATRACA_ACCESS_ADMIN_TOKEN" "$@"; }
 # Runs the command every second until it succeeds, at most $1 times.
 within() {
   local tries=$1
@@ -45,9 +58,9 @@ within() {
   exit 1
 }
 ready() { get -o /dev/null "$1/q/health/ready"; }
-is_running_with_batches() { [ "$(get "$1/api/v1/runs/$2" | field batches)" -ge 3 ] 2>/dev/null; }
-has_status() { [ "$(get "$1/api/v1/runs/$2" | field status)" = "$3" ]; }
-resumed() { resume=$(get "$1/api/v1/runs?source=demo&limit=1" | field id) && [ "$resume" != "$2" ]; }
+is_running_with_batches() { [ "$(ask "$1/api/v1/runs/$2" | field batches)" -ge 3 ] 2>/dev/null; }
+has_status() { [ "$(ask "$1/api/v1/runs/$2" | field status)" = "$3" ]; }
+resumed() { resume=$(ask "$1/api/v1/runs?source=demo&limit=1" | field id) && [ "$resume" != "$2" ]; }
 repaired() {
   get --data-urlencode 'query=sum(catraca_orphans_repaired_total{source="demo"}) > 0' "$1" | grep -q '"value"'
 }
@@ -70,9 +83,9 @@ within 180 ready "$two"
 echo "Two instances are ready: $one and $two"
 
 say "Starting a run of $records records"
-run=$(get -X POST "$one/api/v1/sources/demo/runs" | field id)
+run=$(ask -X POST "$one/api/v1/sources/demo/runs" | field id)
 within 60 is_running_with_batches "$two" "$run"
-owner=$(get "$two/api/v1/runs/$run" | field owner)
+owner=$(ask "$two/api/v1/runs/$run" | field owner)
 name=${owner%%/*}
 survivor=$two
 if [ "$name" = catraca-2 ]; then survivor=$one; fi
@@ -80,20 +93,20 @@ echo "Run $run is at work on $owner"
 
 say "docker kill $name"
 docker kill "$(compose ps -q "$name")" >/dev/null
-get "$survivor/api/v1/runs/$run"
+ask "$survivor/api/v1/runs/$run"
 echo
 echo "Waiting for the other instance to close it (at most 40 s by default)"
 within 60 has_status "$survivor" "$run" FAILED
-get "$survivor/api/v1/runs/$run"
+ask "$survivor/api/v1/runs/$run"
 echo
 say "The evidence"
-get "$survivor/api/v1/runs/$run/events?limit=500" | grep -o '{[^{}]*"stage":"repair".*' | head -c 900
+ask "$survivor/api/v1/runs/$run/events?limit=500" | grep -o '{[^{}]*"stage":"repair".*' | head -c 900
 echo
 
 say "The run that resumes it"
 within 60 resumed "$survivor" "$run"
 within 300 has_status "$survivor" "$resume" SUCCEEDED
-get "$survivor/api/v1/runs/$resume"
+ask "$survivor/api/v1/runs/$resume"
 echo
 
 say "Prometheus"
@@ -112,4 +125,4 @@ fi
 
 compose start "$name" >/dev/null
 within 180 ready "$([ "$survivor" = "$two" ] && echo "$one" || echo "$two")"
-say "Both instances are back. Dashboard: $one   Prometheus: $prometheus   Grafana: $grafana   Remove: docker/try.sh down"
+say "Both instances are back. Dashboard: $one   Token: $token_file   Prometheus: $prometheus   Grafana: $grafana   Remove: docker/try.sh down"

@@ -1,5 +1,5 @@
--- Finds products by word prefixes, ordered by key, after the key (p_after_source, p_after_id) if it is given. NULL for p_source
--- or p_retired means any. A text without words finds nothing.
+-- Finds products by word prefixes, ordered by key, after the key (p_after_source, p_after_id) if it is given. NULL for p_source,
+-- p_retired or p_among, sources, means any. A text without words finds nothing.
 --
 -- The index of words has no order. Therefore checks the next 2,000 products in key order first: if the words are common, these
 -- give enough results. If not, sorts the keys of all products behind them that the index finds: either they are few, or they are close
@@ -8,7 +8,7 @@
 -- The index is some seconds behind the products (make_words): a product that is new or renamed may be missing. What is found has the
 -- words now, because each product is looked at.
 CREATE OR REPLACE FUNCTION find_products(
-  p_source text, p_text text, p_retired boolean, p_after_source text, p_after_id text, p_limit integer
+  p_source text, p_text text, p_retired boolean, p_after_source text, p_after_id text, p_limit integer, p_among text[] DEFAULT NULL
 ) RETURNS TABLE (
   source_id text, external_id text, name text, description text, brand text, category text, gtin text, price numeric, currency text,
   stock bigint, url text, image_url text, attributes jsonb, first_run bigint, last_changed_run bigint, created_at timestamptz,
@@ -44,6 +44,7 @@ BEGIN
     FROM (
       SELECT p.* FROM product p
         WHERE (p_source IS NULL OR p.source_id = p_source)
+          AND (p_among IS NULL OR p.source_id = ANY (p_among))
           AND (p_after_source IS NULL OR (p.source_id, p.external_id) > (p_after_source, p_after_id))
         ORDER BY p.source_id, p.external_id
         LIMIT c_near) near
@@ -57,6 +58,7 @@ BEGIN
 
   SELECT p.source_id, p.external_id INTO v_last_source, v_last_id FROM product p
     WHERE (p_source IS NULL OR p.source_id = p_source)
+      AND (p_among IS NULL OR p.source_id = ANY (p_among))
       AND (p_after_source IS NULL OR (p.source_id, p.external_id) > (p_after_source, p_after_id))
     ORDER BY p.source_id, p.external_id
     OFFSET c_near - 1 LIMIT 1;
@@ -70,6 +72,7 @@ BEGIN
       SELECT far.source_id, far.external_id FROM (
         SELECT s.source_id, s.external_id FROM product_search s
           WHERE s.words @@ v_words AND (p_source IS NULL OR s.source_id = p_source)
+            AND (p_among IS NULL OR s.source_id = ANY (p_among))
             -- The retired ones are few, and cannot be told from the others by their words.
             AND (p_retired IS NOT TRUE OR (s.source_id, s.external_id) IN (
               SELECT r.source_id, r.external_id FROM product r

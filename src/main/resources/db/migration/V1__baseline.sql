@@ -55,6 +55,33 @@ CREATE TABLE source_token (
   CONSTRAINT stored_or_none_yet CHECK ((sealed IS NULL) = (generation = 0))
 );
 
+-- The tokens of callers of the API, of no source. A token itself is stored nowhere: it is shown once, when it is made. ADR 56.
+CREATE TABLE api_token (
+  id uuid PRIMARY KEY,
+  -- SHA-256 of the token, in hexadecimal.
+  hash text COLLATE "C" NOT NULL UNIQUE,
+  name text NOT NULL,
+  role text NOT NULL CHECK (role IN ('VIEWER', 'OPERATOR', 'ADMIN')),
+  -- The sources that it is for; NULL for all, also those to come.
+  sources text[] CHECK (cardinality(sources) > 0),
+  created_at timestamptz NOT NULL,
+  -- The name of who created it; NULL where nobody was asked.
+  created_by text,
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+
+-- The sessions of the dashboard, also of no source. A session is valid as long as its token is.
+CREATE TABLE api_session (
+  -- SHA-256 of the value in the cookie, in hexadecimal.
+  hash text COLLATE "C" PRIMARY KEY,
+  -- That of the token that it was opened with, which may be one of the settings.
+  token_hash text COLLATE "C" NOT NULL,
+  opened_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+
 -- The ids of runs, given when a run is requested.
 CREATE SEQUENCE run_ids;
 

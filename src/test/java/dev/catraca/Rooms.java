@@ -15,7 +15,7 @@ final class Rooms {
     static final List<List<String>> FLOORS = List.of(
             List.of("product", "lock", "database", "http", "telemetry"),
             List.of("source", "catalog", "run"),
-            List.of("reading"),
+            List.of("reading", "access"),
             List.of("sync", "repair", "janitor", "notify"),
             List.of("api", "observability"));
 

@@ -1,5 +1,6 @@
 package dev.catraca.bench;
 
+import dev.catraca.it.ServiceSettings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +35,8 @@ final class HttpConnection {
         in.clear();
         expected = 0;
         asked = System.nanoTime();
-        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n";
+        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + ServiceSettings.ADMIN_TOKEN + "\r\nAccept: application/json\r\n\r\n";
         var out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
         while (out.hasRemaining()) {
             channel.write(out);

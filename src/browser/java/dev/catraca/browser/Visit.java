@@ -48,6 +48,7 @@ final class Visit implements AutoCloseable {
     private Visit(URI service, Browser.NewContextOptions options) {
         this.service = service;
         context = Browsers.chromium().newContext(options);
+        context.addCookies(List.of(Login.admin(service)));
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {

@@ -1,5 +1,6 @@
 package dev.catraca.faults;
 
+import dev.catraca.it.ServiceSettings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -83,6 +84,7 @@ final class Load implements AutoCloseable {
     private void post(Member member, String path) {
         var request = HttpRequest.newBuilder(member.process().baseUri().resolve("/api/v1" + path))
                 .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + ServiceSettings.ADMIN_TOKEN)
                 .POST(BodyPublishers.noBody())
                 .build();
         // Does not wait for the answer, so that a hanging process does not keep users from the others.

@@ -4,6 +4,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -12,11 +14,13 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Completes the OpenAPI document at build time: describes each parameter once, and adds the problems that follow from parameters
- * and a body. The others are annotations of the operations.
+ * Completes the OpenAPI document at build time: describes each parameter once, names the role of each operation, and adds the problems that
+ * follow from parameters, a body and a role. The others are annotations of the operations.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
+    private static final String BY_TOKEN = "token";
+    private static final String BY_SESSION = "session";
     private static final String RUN = "#/components/schemas/Run";
 
     @Override
@@ -36,6 +40,24 @@ public class ApiDocument implements OASFilter {
         problem(operation, body || !parameters.isEmpty(), "400", "Invalid");
         problem(operation, body, "413", "TooLarge");
         problem(operation, body, "415", "UnsupportedMediaType");
+        secure(operation);
+    }
+
+    /** Says which role the operation needs, and how one proves to have it. */
+    private static void secure(Operation operation) {
+        var role = Optional.ofNullable(operation.getSecurity()).stream()
+                .flatMap(List::stream)
+                .map(requirement -> requirement.getScheme(BY_TOKEN))
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .findFirst();
+        operation.addExtension("x-role", role.orElse("anyone"));
+        problem(operation, true, "401", "LoginNeeded");
+        problem(operation, true, "429", "TooManyAttempts");
+        problem(operation, role.isPresent(), "403", "Forbidden");
+        problem(operation, role.isPresent(), "503", "Unavailable");
+        role.ifPresent(needed -> operation.addSecurityRequirement(
+                OASFactory.createSecurityRequirement().addScheme(BY_SESSION)));
     }
 
     /** References to the parameters, which openapi.yaml describes; their types and bounds are those of the code. */

@@ -1,12 +1,12 @@
 package dev.catraca.api;
 
-import dev.catraca.api.problem.StateProblems;
+import dev.catraca.access.Roles;
 import dev.catraca.api.request.RunId;
 import dev.catraca.api.view.FlawView;
 import dev.catraca.api.view.Listing;
-import dev.catraca.api.view.RunViews;
 import dev.catraca.run.RunFlaws;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,11 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(Api.ROOT + "/runs/{run}/flaws")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.VIEWER)
 public class FlawResource {
-    private final RunViews runs;
+    private final RunLookup runs;
     private final RunFlaws flaws;
 
-    FlawResource(RunViews runs, RunFlaws flaws) {
+    FlawResource(RunLookup runs, RunFlaws flaws) {
         this.runs = runs;
         this.flaws = flaws;
     }
@@ -35,8 +36,6 @@ public class FlawResource {
                     "List the bad values that a run left out of its products, by field: how many, and the first ten of each")
     public Uni<Listing<FlawView>> list(@PathParam("run") @RunId long run) {
         return runs.find(run)
-                .map(found ->
-                        found.orElseThrow(() -> StateProblems.unknownRun(run).asException()))
                 .chain(found -> flaws.of(found.source(), run))
                 .map(all -> new Listing<>(all.stream().map(FlawView::of).toList(), null));
     }

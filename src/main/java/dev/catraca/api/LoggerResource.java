@@ -1,8 +1,11 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.AllSources;
 import dev.catraca.api.request.LoggerBody;
 import dev.catraca.api.view.LoggerView;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -17,6 +20,8 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The log levels of this process, until it ends; other processes are not changed. */
 @Path(Api.ROOT + "/loggers/{logger}")
 @Tag(name = "Service")
+@AllSources
+@RolesAllowed(Roles.ADMIN)
 public class LoggerResource {
     private static final String NAME = "^[A-Za-z0-9_$.-]{1,200}$";
     private static final String EXPECTED = "root, or 1 to 200 letters, digits, '.', '_', '$' and '-'";

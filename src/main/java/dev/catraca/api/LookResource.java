@@ -1,8 +1,11 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.AllSources;
 import dev.catraca.api.request.PreviewBody;
 import dev.catraca.api.view.PreviewView;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(Api.ROOT + "/preview")
 @Tag(name = "Sources")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@AllSources
+@RolesAllowed(Roles.ADMIN)
 public class LookResource {
     private final PreviewRequests requests;
 

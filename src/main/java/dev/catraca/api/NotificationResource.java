@@ -1,5 +1,8 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.AllSources;
+import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.Problem.Fault;
 import dev.catraca.api.problem.RequestProblems;
@@ -13,6 +16,7 @@ import dev.catraca.notify.Channels;
 import dev.catraca.notify.NotificationRow;
 import dev.catraca.notify.Notifications;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -31,15 +35,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Notifications")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 @APIResponse(responseCode = "200")
+@RolesAllowed(Roles.VIEWER)
 public class NotificationResource {
     private static final Cursor CURSOR = Cursor.of("notifications");
 
     private final Notifications notifications;
     private final Channels channels;
+    private final CurrentCaller caller;
 
-    NotificationResource(Notifications notifications, Channels channels) {
+    NotificationResource(Notifications notifications, Channels channels, CurrentCaller caller) {
         this.notifications = notifications;
         this.channels = channels;
+        this.caller = caller;
     }
 
     @GET
@@ -47,7 +54,7 @@ public class NotificationResource {
     public Uni<Listing<NotificationView>> list(@Valid @BeanParam Page page) {
         var before = CURSOR.key(page.after()).map(NotificationResource::place).orElse(null);
         return notifications
-                .list(before, page.limit() + 1)
+                .list(caller.get().sources(), before, page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), NotificationView::of, NotificationResource::cursor));
     }
 
@@ -66,6 +73,8 @@ public class NotificationResource {
 
     @POST
     @Path("/test")
+    @RolesAllowed(Roles.ADMIN)
+    @AllSources
     @Operation(summary = "Send a test to a channel at once and show what came of it; it is not tried again")
     public Uni<ChannelTest> test(ChannelTestBody body) {
         var channel = body.channel();

@@ -1,10 +1,12 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.PresetView;
 import dev.catraca.source.preset.Presets;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Shows the presets, for people who make a source of one. */
 @Path(Api.ROOT + "/presets")
 @Tag(name = "Sources")
+@RolesAllowed(Roles.VIEWER)
 public class PresetResource {
     @GET
     @NonBlocking

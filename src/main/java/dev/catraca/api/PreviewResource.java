@@ -1,5 +1,6 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.PreviewBody;
 import dev.catraca.api.request.SourceId;
@@ -8,6 +9,7 @@ import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path(Api.ROOT + "/sources/{source}/preview")
 @Tag(name = "Sources")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.ADMIN)
 public class PreviewResource {
     private final SourceStore store;
     private final PreviewRequests requests;

@@ -1,5 +1,7 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
@@ -13,6 +15,7 @@ import dev.catraca.catalog.ProductEntity;
 import dev.catraca.catalog.ProductFilter;
 import dev.catraca.catalog.ProductQueries;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -33,6 +36,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Products")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 @APIResponse(responseCode = "200")
+@RolesAllowed(Roles.VIEWER)
 public class ProductResource {
     /** Counts code points, unlike {@code @Size}. */
     private static final String KEY = "^[\\s\\S]{0,512}$";
@@ -44,10 +48,12 @@ public class ProductResource {
 
     private final ProductQueries products;
     private final ChangeQueries changes;
+    private final CurrentCaller caller;
 
-    ProductResource(ProductQueries products, ChangeQueries changes) {
+    ProductResource(ProductQueries products, ChangeQueries changes, CurrentCaller caller) {
         this.products = products;
         this.changes = changes;
+        this.caller = caller;
     }
 
     @GET
@@ -61,7 +67,7 @@ public class ProductResource {
             @RestQuery @Size(max = 200, message = "at most 200 characters") String q,
             @QueryParam("retired") Boolean retired,
             @Valid @BeanParam Page page) {
-        var filter = new ProductFilter(source, q == null || q.isEmpty() ? null : q, retired);
+        var filter = new ProductFilter(source, caller.get().sources(), q == null || q.isEmpty() ? null : q, retired);
         return products.list(
                         filter,
                         CURSOR.key(page.after()).map(ProductResource::key).orElse(null),

@@ -1,5 +1,6 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.request.RunId;
 import dev.catraca.api.view.RejectionRow;
 import dev.catraca.api.view.RejectionView;
@@ -7,6 +8,7 @@ import dev.catraca.api.view.RunView;
 import dev.catraca.run.RejectionEntity;
 import dev.catraca.run.RunLog;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /** The rejected records of a run as a file: all that are stored, in pages, so memory does not depend on their number. */
 @Path(Api.ROOT + "/runs")
+@RolesAllowed(Roles.VIEWER)
 public class RejectionFileResource {
     private static final int PAGE = 200;
 

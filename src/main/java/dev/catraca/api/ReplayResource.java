@@ -1,5 +1,6 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.NoFields;
 import dev.catraca.api.request.RunId;
@@ -8,6 +9,7 @@ import dev.catraca.run.RunStatus;
 import dev.catraca.sync.RunStarter;
 import dev.catraca.sync.StartRequest;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(Api.ROOT + "/runs/{run}/rejections/replay")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.OPERATOR)
 public class ReplayResource {
     private final RunStarter starter;
     private final Starts starts;

@@ -1,5 +1,6 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
 import dev.catraca.api.request.RunId;
@@ -8,6 +9,7 @@ import dev.catraca.api.view.RunChangeView;
 import dev.catraca.catalog.ChangeKind;
 import dev.catraca.catalog.ChangeQueries;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(Api.ROOT + "/runs/{run}/changes")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.VIEWER)
 public class RunChangeResource {
     private static final Cursor CURSOR = Cursor.of("changes");
 

@@ -1,5 +1,7 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.LastingCaller;
 import dev.catraca.api.live.RunStreams;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
@@ -9,6 +11,7 @@ import dev.catraca.api.view.Listing;
 import dev.catraca.run.RunLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
@@ -30,15 +33,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(Api.ROOT + "/runs/{run}/events")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.VIEWER)
 public class RunEventResource {
     private static final Cursor CURSOR = Cursor.of("events");
 
     private final RunLog log;
     private final RunStreams streams;
+    private final LastingCaller lasting;
 
-    RunEventResource(RunLog log, RunStreams streams) {
+    RunEventResource(RunLog log, RunStreams streams, LastingCaller lasting) {
         this.log = log;
         this.streams = streams;
+        this.lasting = lasting;
     }
 
     @GET
@@ -61,6 +67,6 @@ public class RunEventResource {
             @PathParam("run") @RunId long run,
             @HeaderParam("Last-Event-ID") @DefaultValue("0") @Min(value = 0, message = "the id of an event") long lastEvent,
             @Context Sse sse) {
-        return streams.of(run, lastEvent).map(message -> ServerEvents.of(message, sse));
+        return lasting.limit(streams.of(run, lastEvent)).map(message -> ServerEvents.of(message, sse));
     }
 }

@@ -1,5 +1,7 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.NoFields;
@@ -21,6 +23,7 @@ import dev.catraca.run.RunTrigger;
 import dev.catraca.sync.ActiveRuns;
 import dev.catraca.sync.RunStopped;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
@@ -44,6 +47,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(Api.ROOT + "/runs")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.VIEWER)
 public class RunResource {
     private static final Cursor RUNS = Cursor.of("runs");
     private static final Cursor BATCHES = Cursor.of("batches");
@@ -55,14 +59,23 @@ public class RunResource {
     private final RunStore store;
     private final RunRequests requests;
     private final ActiveRuns active;
+    private final CurrentCaller caller;
 
-    RunResource(RunViews runs, RunLookup lookup, RunLog log, RunStore store, RunRequests requests, ActiveRuns active) {
+    RunResource(
+            RunViews runs,
+            RunLookup lookup,
+            RunLog log,
+            RunStore store,
+            RunRequests requests,
+            ActiveRuns active,
+            CurrentCaller caller) {
         this.runs = runs;
         this.lookup = lookup;
         this.log = log;
         this.store = store;
         this.requests = requests;
         this.active = active;
+        this.caller = caller;
     }
 
     @GET
@@ -78,7 +91,7 @@ public class RunResource {
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to,
             @Valid @BeanParam Page page) {
-        var filter = new RunFilter(source, status, reason, trigger, chain, from, to);
+        var filter = new RunFilter(source, caller.get().sources(), status, reason, trigger, chain, from, to);
         var before = RUNS.number(page.after()).orElse(Long.MAX_VALUE);
         return runs.list(filter, before, page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), row -> row, row -> RUNS.behind(row.id())));
@@ -95,6 +108,7 @@ public class RunResource {
 
     @POST
     @Path("/{run}/cancel")
+    @RolesAllowed(Roles.OPERATOR)
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(

@@ -2,6 +2,7 @@ package dev.catraca.api;
 
 import dev.catraca.source.spec.SourceSchema;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Shows the grammar of a spec, for forms and editors. */
 @Path(Api.ROOT + "/schema")
 @Tag(name = "Sources")
+@PermitAll
 public class SchemaResource {
     private static final String SCHEMA = SourceSchema.json().toString();
 

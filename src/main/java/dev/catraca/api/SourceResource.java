@@ -1,6 +1,9 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentCaller;
+import dev.catraca.api.problem.AccessProblems;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
@@ -16,6 +19,7 @@ import dev.catraca.source.SourceStore;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -44,26 +48,30 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(Api.ROOT + "/sources")
 @Tag(name = "Sources")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.VIEWER)
 public class SourceResource {
     private static final Cursor CURSOR = Cursor.of("sources");
 
     private final SourceStore store;
     private final SpecParser parser;
+    private final CurrentCaller caller;
 
-    SourceResource(SourceStore store, SpecParser parser) {
+    SourceResource(SourceStore store, SpecParser parser, CurrentCaller caller) {
         this.store = store;
         this.parser = parser;
+        this.caller = caller;
     }
 
     @GET
     @APIResponse(responseCode = "200")
     @Operation(summary = "List the sources, in the order of their ids")
     public Uni<Listing<SourceView>> list(@Valid @BeanParam Page page) {
-        return store.list(CURSOR.key(page.after()).orElse(null), page.limit() + 1)
+        return store.list(caller.get().sources(), CURSOR.key(page.after()).orElse(null), page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), SourceView::of, row -> CURSOR.behind(row.id())));
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Register a source")
     @RequestBody(ref = "SourceSpec")
@@ -75,6 +83,9 @@ public class SourceResource {
     public Uni<RestResponse<SourceView>> create(ObjectNode json) {
         var valid = valid(parser.parse(json));
         var id = valid.spec().id();
+        if (!caller.get().sees(id)) {
+            throw AccessProblems.otherSource(id).asException();
+        }
         return store.create(valid.spec(), valid.json(), SourceOrigin.API)
                 .map(created ->
                         created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
@@ -95,6 +106,7 @@ public class SourceResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{source}")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
@@ -115,6 +127,7 @@ public class SourceResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{source}")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")

@@ -1,5 +1,6 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
 import dev.catraca.api.request.Page;
@@ -8,6 +9,7 @@ import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceVersionView;
 import dev.catraca.source.SourceStore;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path(Api.ROOT + "/sources/{source}/versions")
 @Tag(name = "Sources")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.VIEWER)
 public class SourceVersionResource {
     private static final Cursor CURSOR = Cursor.of("versions");
 

@@ -1,11 +1,13 @@
 package dev.catraca.api;
 
+import dev.catraca.access.Roles;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
 import dev.catraca.sync.RunStarter;
 import dev.catraca.sync.StartRequest;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(Api.ROOT + "/sources/{source}/runs")
 @Tag(name = "Runs")
 @APIResponse(responseCode = "503", ref = "Unavailable")
+@RolesAllowed(Roles.OPERATOR)
 public class StartResource {
     private final RunStarter starter;
     private final Starts starts;

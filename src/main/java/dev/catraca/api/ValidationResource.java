@@ -1,9 +1,11 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.access.Roles;
 import dev.catraca.api.view.ValidationView;
 import dev.catraca.source.spec.SpecParser;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Lists the faults of a spec while it is being written. */
 @Path(Api.ROOT + "/validation")
 @Tag(name = "Sources")
+@RolesAllowed(Roles.VIEWER)
 public class ValidationResource {
     private final SpecParser parser;
 

@@ -19,7 +19,7 @@ public class ProductQueries {
             /* ALL_SOURCES */ SELECT source_id, external_id, name, description, brand, category, gtin, price, currency, stock, url, image_url,
                    attributes, first_run, last_changed_run, created_at, updated_at, retired_at
             FROM find_products(cast(:source as text), :text, cast(:retired as boolean), cast(:afterSource as text),
-                               cast(:afterId as text), :limit)""";
+                               cast(:afterId as text), :limit, cast(:among as text[]))""";
 
     private final Replica replica;
 
@@ -49,6 +49,10 @@ public class ProductQueries {
             conditions.add("source = :source");
             parameters.put("source", filter.source());
         }
+        if (filter.among() != null) {
+            conditions.add("source in :among");
+            parameters.put("among", filter.among());
+        }
         if (filter.retired() != null) {
             conditions.add(filter.retired() ? "retiredAt is not null" : "retiredAt is null");
         }
@@ -72,6 +76,9 @@ public class ProductQueries {
                         .setParameter("afterSource", after == null ? null : after.source())
                         .setParameter("afterId", after == null ? null : after.externalId())
                         .setParameter("limit", limit)
+                        .setParameter(
+                                "among",
+                                filter.among() == null ? null : filter.among().toArray(String[]::new))
                         .getResultList()));
     }
 }

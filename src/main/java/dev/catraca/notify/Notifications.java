@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -19,7 +20,8 @@ public class Notifications {
     private static final String LIST = """
             /* ALL_SOURCES */ SELECT id, kind, run_id, source_id, channel, state, attempts, last_error, created_at,
                    CASE state WHEN 'PENDING' THEN next_attempt_at END AS next_attempt_at, settled_at
-            FROM notification WHERE $1::timestamptz IS NULL OR (created_at, id) < ($1, $2)
+            FROM notification WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
+              AND ($4::text[] IS NULL OR source_id = ANY ($4))
             ORDER BY created_at DESC, id DESC LIMIT $3""";
 
     private final Pool pool;
@@ -35,14 +37,16 @@ public class Notifications {
     /**
      * Notifications, newest first; fails if PostgreSQL cannot be reached.
      *
+     * @param among only about these sources; null for all
      * @param before only those noticed before this one; null to begin with the newest
      */
-    public Uni<List<NotificationRow>> list(Place before, int limit) {
+    public Uni<List<NotificationRow>> list(Set<String> among, Place before, int limit) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(
                         before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC),
                         before == null ? null : before.id(),
-                        limit))
+                        limit,
+                        among == null ? null : among.toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Notifications::row)
                         .toList());

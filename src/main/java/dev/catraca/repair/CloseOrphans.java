@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Closes runs whose owner is proven dead, or which are past their deadline.
@@ -58,12 +59,14 @@ class CloseOrphans implements RepairTask {
     }
 
     @Override
-    public Uni<List<Finding>> runOnce(boolean dryRun) {
+    public Uni<List<Finding>> runOnce(boolean dryRun, Predicate<String> sources) {
         return pool.preparedQuery(SUSPECTS)
                 .execute(Tuple.of(config.staleAfter().toMillis(), grace()))
                 .plug(Answer.within(config.staleAfter()))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
+                .select()
+                .where(row -> sources.test(row.getString("source_id")))
                 .onItem()
                 .transformToUniAndConcatenate(row -> examine(row, dryRun))
                 .collect()

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Runs every repair task once, in order. Safe on any number of pods at once. */
 @ApplicationScoped
@@ -23,12 +24,14 @@ public class Sweep {
     /**
      * Mends broken runs. Returns what was examined and done, or would be done with {@code dryRun}; fails if PostgreSQL cannot
      * be reached.
+     *
+     * @param sources which sources to look at
      */
-    public Uni<List<Finding>> runOnce(boolean dryRun) {
+    public Uni<List<Finding>> runOnce(boolean dryRun, Predicate<String> sources) {
         return Multi.createFrom()
                 .iterable(tasks)
                 .onItem()
-                .transformToUniAndConcatenate(task -> task.runOnce(dryRun))
+                .transformToUniAndConcatenate(task -> task.runOnce(dryRun, sources))
                 .onItem()
                 .disjoint()
                 .onItem()

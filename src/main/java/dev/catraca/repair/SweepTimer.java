@@ -32,7 +32,7 @@ class SweepTimer {
         if (stopped || !pause.isOver()) {
             return Uni.createFrom().voidItem();
         }
-        return sweep.runOnce(false)
+        return sweep.runOnce(false, source -> true)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The repair could not sweep: %s", failure.getMessage()))

@@ -15,6 +15,7 @@ final class RunConditions {
             conditions.add("id > 0"); // lets PostgreSQL use the index runs_by_id
         }
         add("source = :source", "source", filter.source());
+        add("source in :among", "among", filter.among());
         add("status = :status", "status", filter.status());
         if (filter.status() == RunStatus.FAILED || filter.status() == RunStatus.CANCELLED) {
             conditions.add("reason is not null"); // lets it use the index unsuccessful_runs_by_id

@@ -41,6 +41,7 @@ public class RunQueue {
     private static final String LIST = WAITING + """
              WHERE q.id < $1 AND ($2::text IS NULL OR q.source_id = $2) AND ($3::text IS NULL OR q.trigger = $3)
                AND ($4::bigint IS NULL OR coalesce(r.chain, q.id) = $4)
+               AND ($6::text[] IS NULL OR q.source_id IN (SELECT unnest($6::text[])))
             ORDER BY q.id DESC LIMIT $5""";
 
     /**
@@ -102,7 +103,8 @@ public class RunQueue {
             return Uni.createFrom().item(List.of());
         }
         var trigger = filter.trigger() == null ? null : filter.trigger().name();
-        return all(LIST, Tuple.of(before, filter.source(), trigger, filter.chain(), limit));
+        var among = filter.among() == null ? null : filter.among().toArray(String[]::new);
+        return all(LIST, Tuple.of(before, filter.source(), trigger, filter.chain(), limit, among));
     }
 
     /**

@@ -15,6 +15,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.hibernate.exception.ConstraintViolationException;
@@ -51,14 +52,17 @@ public class SourceStore {
     /**
      * Sources in the order of their ids.
      *
+     * @param among only these; null for all
      * @param afterId the list starts after this id; null to start with the first
      */
-    public Uni<List<Source>> list(String afterId, int limit) {
-        return Panache.withSession(
-                () -> SourceEntity.<SourceEntity>find("id > ?1 order by id", Objects.requireNonNullElse(afterId, ""))
-                        .page(0, limit)
-                        .list()
-                        .map(rows -> rows.stream().map(SourceStore::source).toList()));
+    public Uni<List<Source>> list(Set<String> among, String afterId, int limit) {
+        var after = Objects.requireNonNullElse(afterId, "");
+        return Panache.withSession(() -> (among == null
+                        ? SourceEntity.<SourceEntity>find("id > ?1 order by id", after)
+                        : SourceEntity.<SourceEntity>find("id > ?1 and id in ?2 order by id", after, among))
+                .page(0, limit)
+                .list()
+                .map(rows -> rows.stream().map(SourceStore::source).toList()));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -72,7 +73,7 @@ class ResumeBroken implements RepairTask {
     }
 
     @Override
-    public Uni<List<Finding>> runOnce(boolean dryRun) {
+    public Uni<List<Finding>> runOnce(boolean dryRun, Predicate<String> sources) {
         if (active.shuttingDown()) {
             return Uni.createFrom().item(List.of());
         }
@@ -81,6 +82,8 @@ class ResumeBroken implements RepairTask {
                 .plug(Answer.within(heartbeat.staleAfter()))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
+                .select()
+                .where(row -> sources.test(row.getString("source_id")))
                 .onItem()
                 .transformToUniAndConcatenate(row -> examineAlone(row, dryRun))
                 .collect()

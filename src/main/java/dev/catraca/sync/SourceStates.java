@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,11 +51,12 @@ public class SourceStates {
     /**
      * The states of sources, ordered by id.
      *
+     * @param among only of these sources; null for all
      * @param afterId the id after which the list starts, or null to start with the first
      */
-    public Uni<Overview> list(String afterId, int limit) {
+    public Uni<Overview> list(Set<String> among, String afterId, int limit) {
         // What waits is read first, so that a run that is opened meanwhile is not left out.
-        return Panache.withSession(() -> sources.list(afterId, limit)
+        return Panache.withSession(() -> sources.list(among, afterId, limit)
                 .chain(listed -> waiting(listed)
                         .chain(waiting -> runs(listed)
                                 .chain(runs -> DatabaseClock.now().map(now -> overview(now, listed, waiting, runs))))));

@@ -17,20 +17,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A client of the API. Paths are relative to {@code root}. */
-record ApiClient(String root) {
+/**
+ * A client of the API. Paths are relative to {@code root}.
+ *
+ * @param token sent with each request that has no other Authorization, or null
+ */
+record ApiClient(String root, String token) {
     private static final Duration RUN_ENDS_WITHIN = Duration.ofSeconds(120);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** The API of a service. */
+    /** The API of a service, for an admin. */
     static ApiClient of(ServiceProcess service) {
-        return new ApiClient(service.baseUri() + "/api/v1");
+        return new ApiClient(service.baseUri() + "/api/v1", ServiceSettings.ADMIN_TOKEN);
+    }
+
+    /** The same service, for the owner of another token; null for one who is not logged in. */
+    ApiClient as(String other) {
+        return new ApiClient(root, other);
     }
 
     /** The endpoints beside the API: probes, metrics, OpenAPI. */
     static ApiClient beside(ServiceProcess service) {
-        return new ApiClient(service.baseUri().toString());
+        return new ApiClient(service.baseUri().toString(), null);
     }
 
     /** @param headers names and values alternately */
@@ -65,6 +74,9 @@ record ApiClient(String root) {
                 .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (token != null && !List.of(headers).contains("Authorization")) {
+            request.header("Authorization", "Bearer " + token);
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());

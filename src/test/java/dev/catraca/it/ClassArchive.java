@@ -72,6 +72,7 @@ final class ClassArchive {
         try (var postgres = PostgresServer.temporary()) {
             var database = new Database(postgres, "catraca");
             builder.environment().putAll(ServiceSettings.environment(database, Platform.redis()));
+            builder.environment().putAll(ServiceSettings.access());
             try (var service = new ServiceProcess(builder.start(), port, log, false)) {
                 service.awaitReady();
                 Rehearsal.with(service);

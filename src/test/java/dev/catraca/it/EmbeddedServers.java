@@ -17,6 +17,8 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.datasource.username", Platform.postgres().user()),
                 entry("quarkus.datasource.password", Platform.postgres().password()),
                 entry("quarkus.redis.hosts", Platform.redis().url()),
+                entry("catraca.access.mode", "tokens"),
+                entry("catraca.access.admin-token", ServiceSettings.ADMIN_TOKEN),
                 entry(
                         "catraca.source.files-root",
                         Path.of("src/test/resources").toAbsolutePath().toString()),

@@ -45,14 +45,17 @@ final class EventStream implements AutoCloseable {
     }
 
     /** Opens the stream of all runs; the query is empty or begins with a question mark. */
-    static EventStream ofAll(ApiClient api, String query) {
-        return open(api, "/runs" + query);
+    static EventStream ofAll(ApiClient api, String query, String... headers) {
+        return open(api, "/runs" + query, headers);
     }
 
     private static EventStream open(ApiClient api, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(api.root() + path)).header("Accept", "text/event-stream");
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (api.token() != null) {
+            request.header("Authorization", "Bearer " + api.token());
         }
         try {
             return new EventStream(HTTP.send(request.build(), BodyHandlers.ofLines()));

@@ -222,7 +222,9 @@ class KubernetesIT {
                         "QUARKUS_DATASOURCE_REACTIVE_URL",
                         "QUARKUS_DATASOURCE_USERNAME",
                         "QUARKUS_DATASOURCE_PASSWORD",
-                        "QUARKUS_REDIS_HOSTS"),
+                        "QUARKUS_REDIS_HOSTS",
+                        "CATRACA_ACCESS_MODE",
+                        "CATRACA_ACCESS_ADMIN_TOKEN"),
                 wanted);
 
         var mounts = CONTAINER.getVolumeMounts().stream()

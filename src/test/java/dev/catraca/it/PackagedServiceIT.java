@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,15 +20,17 @@ class PackagedServiceIT {
     @Test
     void aConfiguredSourceIsRunOnceAtTheStart() {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> given().get("/api/v1/runs?source=configured")
+                .untilAsserted(() -> asAdmin()
+                        .get("/api/v1/runs?source=configured")
                         .then()
                         .statusCode(200)
                         .body("items.status", equalTo(java.util.List.of("SUCCEEDED")))
                         .body("items[0].trigger", equalTo("SCHEDULE"))
                         .body("items[0].counters.inserted", equalTo(3)));
 
-        given().get("/api/v1/sources/configured").then().statusCode(200).body("origin", equalTo("CONFIG"));
-        given().get("/api/v1/products?source=configured")
+        asAdmin().get("/api/v1/sources/configured").then().statusCode(200).body("origin", equalTo("CONFIG"));
+        asAdmin()
+                .get("/api/v1/products?source=configured")
                 .then()
                 .statusCode(200)
                 .body("items.name", hasItems("Cadeira", "Mesa", "Sofá, três lugares"));
@@ -35,6 +38,10 @@ class PackagedServiceIT {
 
     @Test
     void aConfiguredSourceIsReadOnly() {
-        given().delete("/api/v1/sources/configured").then().statusCode(409).contentType("application/problem+json");
+        asAdmin().delete("/api/v1/sources/configured").then().statusCode(409).contentType("application/problem+json");
+    }
+
+    private static RequestSpecification asAdmin() {
+        return given().header("Authorization", "Bearer " + ServiceSettings.ADMIN_TOKEN);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** A running service, used through its API only. Safe for several threads. */
+/** A running service, used by an admin through its API only. Safe for several threads. */
 public record Pod(ServiceProcess process) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -137,7 +137,11 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
 
     private static Reply send(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            var response = HTTP.send(
+                    request.timeout(Duration.ofSeconds(60))
+                            .header("Authorization", "Bearer " + ServiceSettings.ADMIN_TOKEN)
+                            .build(),
+                    BodyHandlers.ofString());
             var body = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
             return new Reply(response.statusCode(), response.headers(), body);
         } catch (IOException e) {

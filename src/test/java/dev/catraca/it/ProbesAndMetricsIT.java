@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.dev.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -206,19 +207,19 @@ class ProbesAndMetricsIT {
         var preview =
                 document.path("paths").path("/api/v1/sources/{source}/preview").path("post");
         assertEquals(
-                Set.of("200", "400", "404", "413", "415", "502", "503", "504"),
+                Set.of("200", "400", "401", "403", "404", "413", "415", "429", "502", "503", "504"),
                 Json.names(preview.path("responses")),
                 preview::toString);
         var ofSource = document.path("paths").path("/api/v1/sources/{source}");
         var replaced = ofSource.path("put");
         assertEquals(
-                Set.of("200", "400", "404", "409", "412", "413", "415", "503"),
+                Set.of("200", "400", "401", "403", "404", "409", "412", "413", "415", "429", "503"),
                 Json.names(replaced.path("responses")),
                 replaced::toString);
         assertTrue(replaced.findValuesAsText("$ref").contains("#/components/schemas/Source"), replaced::toString);
         assertTrue(replaced.toString().contains("If-Match"), replaced::toString);
         assertEquals(
-                Set.of("204", "400", "404", "409", "412", "503"),
+                Set.of("204", "400", "401", "403", "404", "409", "412", "429", "503"),
                 Json.names(ofSource.path("delete").path("responses")));
         assertTrue(ofSource.path("get").findValuesAsText("$ref").contains("#/components/schemas/Source"));
         var runs = document.path("paths")
@@ -249,9 +250,11 @@ class ProbesAndMetricsIT {
     @Test
     void describesTheProblemsOfEveryOperation() {
         assertEquals(Set.of("200"), statuses("get", "/info"));
-        assertEquals(Set.of("200", "400"), statuses("get", "/loggers/{logger}"));
-        assertEquals(Set.of("200", "400", "413", "415"), statuses("put", "/loggers/{logger}"));
-        assertEquals(Set.of("200", "400", "413", "415"), statuses("post", "/validation"));
+        assertEquals(Set.of("200", "503"), statuses("get", "/me"));
+        assertEquals(Set.of("204", "400", "409", "413", "415", "503"), statuses("post", "/session"));
+        assertEquals(Set.of("200", "400", "503"), statuses("get", "/loggers/{logger}"));
+        assertEquals(Set.of("200", "400", "413", "415", "503"), statuses("put", "/loggers/{logger}"));
+        assertEquals(Set.of("200", "400", "413", "415", "503"), statuses("post", "/validation"));
         for (var list : List.of("/sources", "/overview", "/runs", "/products", "/notifications")) {
             assertEquals(Set.of("200", "400", "503"), statuses("get", list), list);
         }
@@ -280,9 +283,12 @@ class ProbesAndMetricsIT {
         }
     }
 
+    /** Without those that say who may call; AccessMatrixIT proves these. */
     private static Set<String> statuses(String method, String path) {
-        return Set.copyOf(Json.names(
+        var statuses = new HashSet<>(Json.names(
                 document().path("paths").path("/api/v1" + path).path(method).path("responses")));
+        assertTrue(statuses.removeAll(Set.of("401", "403", "429")), path);
+        return statuses;
     }
 
     /** A parameter without a description may be a reference without a target. */

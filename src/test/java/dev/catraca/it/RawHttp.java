@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 
-/** Sends requests exactly as given, also invalid ones that a client library would correct or refuse. */
+/** Sends requests of an admin exactly as given, also invalid ones that a client library would correct or refuse. */
 final class RawHttp {
+    private static final String ADMIN = "Authorization: Bearer " + ServiceSettings.ADMIN_TOKEN + "\r\n";
+
     private RawHttp() {}
 
     /**
@@ -17,7 +19,7 @@ final class RawHttp {
      * @param contentType null for none
      */
     static Answer send(int port, String method, String target, String contentType, byte[] body) {
-        var head = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\n".formatted(method, target));
+        var head = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\n%s".formatted(method, target, ADMIN));
         if (contentType != null) {
             head.append("Content-Type: ").append(contentType).append("\r\n");
         }
@@ -38,7 +40,7 @@ final class RawHttp {
     static String open(int port, String target, String accept) {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
-            var head = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\n\r\n".formatted(target, accept);
+            var head = "GET %s HTTP/1.1\r\nHost: localhost\r\n%sAccept: %s\r\n\r\n".formatted(target, ADMIN, accept);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readNBytes(64), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -27,7 +27,10 @@ public final class ServiceSettings {
     /** Where the upstreams of the tests are. */
     private static final Map<String, String> REACH = Map.of("CATRACA_SOURCE_ALLOW", "127.0.0.0/8,::1");
 
-    private final Map<String, String> environment = new LinkedHashMap<>(REACH);
+    /** The token of the role admin that every service of the tests takes. */
+    public static final String ADMIN_TOKEN = "cat_admin-of-the-test-suites-0123456789-abcdefghij";
+
+    private final Map<String, String> environment = new LinkedHashMap<>(access());
     private final List<String> properties = new ArrayList<>();
     private boolean watched;
     private boolean production;
@@ -42,6 +45,14 @@ public final class ServiceSettings {
         settings.environment.putAll(environment(database, redis));
         settings.environment.put("CATRACA_RUN_PER_UPSTREAM", "0");
         return settings.watched();
+    }
+
+    /** Callers have to log in, and sources may be read from the upstreams of the tests. */
+    static Map<String, String> access() {
+        var environment = new LinkedHashMap<>(REACH);
+        environment.put("CATRACA_ACCESS_MODE", "tokens");
+        environment.put("CATRACA_ACCESS_ADMIN_TOKEN", ADMIN_TOKEN);
+        return environment;
     }
 
     /** Where the service finds its servers, and that it may read from the upstreams of the tests. */

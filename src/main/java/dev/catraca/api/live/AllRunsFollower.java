@@ -13,12 +13,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Follows all runs, or those of one source, each until its end, even if it is short. */
+/** Follows all runs, or those of some sources, each until its end, even if it is short. */
 final class AllRunsFollower implements Follower {
     private final ObjectMapper mapper;
-    private final String source;
+    private final Set<String> sources;
     /** The last state sent of each run that was RUNNING or waited then. */
     private final Map<Long, String> open = new HashMap<>();
     /** The closed runs that the next look would return again, with their ends. */
@@ -28,15 +29,15 @@ final class AllRunsFollower implements Follower {
     private Long newest;
     private Instant ended;
 
-    /** @param source only its runs, or null */
-    AllRunsFollower(ObjectMapper mapper, String source) {
+    /** @param sources only their runs; null for all */
+    AllRunsFollower(ObjectMapper mapper, Set<String> sources) {
         this.mapper = mapper;
-        this.source = source;
+        this.sources = sources;
     }
 
     @Override
     public Multi<RunMessage> news(Look look) {
-        return (source == null ? look.waiting() : look.waiting(source))
+        return (sources == null ? look.waiting() : look.waiting(sources))
                 .chain(waiting ->
                         look.runs(open.keySet(), closed.keySet(), newest, ended).map(found -> news(waiting, found)))
                 .onItem()
@@ -54,7 +55,7 @@ final class AllRunsFollower implements Follower {
         }
         for (var run : found) {
             var news = run.status == RunStatus.RUNNING ? isNew(RunView.of(run)) : isEnd(run);
-            if (news && isOfSource(run.source)) {
+            if (news && isFollowed(run.source)) {
                 messages.add(RunMessage.of("run", null, mapper, RunView.of(run)));
             }
             newest = newest == null ? run.id : Math.max(newest, run.id);
@@ -68,8 +69,8 @@ final class AllRunsFollower implements Follower {
         return messages;
     }
 
-    private boolean isOfSource(String other) {
-        return source == null || source.equals(other);
+    private boolean isFollowed(String source) {
+        return sources == null || sources.contains(source);
     }
 
     private boolean isNew(RunView run) {

@@ -58,9 +58,9 @@ final class Look {
         return once("waiting", () -> queue.first(WAITING));
     }
 
-    /** The run of a source that waits, wherever it is in the queue. */
-    Uni<List<WaitingRun>> waiting(String source) {
-        return once(List.of("waiting", source), () -> queue.ofSources(List.of(source)));
+    /** The runs of these sources that wait, wherever they are in the queue. */
+    Uni<List<WaitingRun>> waiting(Set<String> sources) {
+        return once(List.of("waiting", sources), () -> queue.ofSources(sources));
     }
 
     /** At most {@link #PAGE} events of a run behind {@code after}. */

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -58,10 +59,10 @@ public class RunStreams {
      * Streams every RUNNING run and the first of those that wait at once, then each run when it has changed (at most twice a second), once more when it is
      * closed, and new runs. Never completes.
      *
-     * @param source only its runs, or null
+     * @param sources only their runs; null for all
      */
-    public Multi<RunMessage> ofAll(String source) {
-        return stream(() -> new AllRunsFollower(mapper, source));
+    public Multi<RunMessage> ofAll(Set<String> sources) {
+        return stream(() -> new AllRunsFollower(mapper, sources));
     }
 
     private Multi<RunMessage> stream(Supplier<Follower> reader) {

@@ -1,12 +1,20 @@
 package dev.catraca.api.problem;
 
+import dev.catraca.access.AccessRefused;
+import dev.catraca.access.AttemptsExceeded;
 import dev.catraca.database.DatabaseFailure;
+import dev.catraca.telemetry.Telemetry;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -19,9 +27,13 @@ class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final long maxBody;
+    private final Event<AccessRefused> refusals;
 
-    ProblemMapper(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    ProblemMapper(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody,
+            Event<AccessRefused> refusals) {
         this.maxBody = maxBody.asLongValue();
+        this.refusals = refusals;
     }
 
     @ServerExceptionMapper
@@ -37,6 +49,29 @@ class ProblemMapper {
         var answer = answer(problem(refused), request);
         var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> stranger(UnauthorizedException refused, HttpServerRequest request) {
+        Telemetry.tell(refusals, new AccessRefused(AccessRefused.Kind.STRANGER));
+        return challenge(AccessProblems.stranger(), request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> wrongToken(AuthenticationFailedException refused, HttpServerRequest request) {
+        return challenge(AccessProblems.wrongToken(), request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> tooOften(AttemptsExceeded refused, HttpServerRequest request) {
+        return answer(AccessProblems.attempts(refused.waitTime()), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> otherRole(ForbiddenException refused, ResourceInfo operation, HttpServerRequest request) {
+        Telemetry.tell(refusals, new AccessRefused(AccessRefused.Kind.ROLE));
+        var problem = NeededRole.of(operation).map(AccessProblems::role).orElseGet(AccessProblems::nobody);
+        return answer(problem, request).build();
     }
 
     @ServerExceptionMapper
@@ -75,6 +110,12 @@ class ProblemMapper {
             case 415 -> RequestProblems.mediaType();
             default -> status < 500 ? RequestProblems.other(status) : RequestProblems.internal();
         };
+    }
+
+    private static RestResponse<String> challenge(Problem problem, HttpServerRequest request) {
+        return answer(problem, request)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
     private static RestResponse.ResponseBuilder<String> answer(Problem problem, HttpServerRequest request) {

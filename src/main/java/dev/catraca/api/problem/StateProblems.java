@@ -19,6 +19,10 @@ public final class StateProblems {
         return Problem.of("unknown-preset", 404, "Unknown preset", "There is no preset of this id.");
     }
 
+    public static Problem unknownToken() {
+        return Problem.of("unknown-token", 404, "Unknown token", "There is no token of this id.");
+    }
+
     public static Problem unknownRun(long run) {
         return Problem.of("unknown-run", 404, "Unknown run", "There is no run " + run + ".");
     }

@@ -12,12 +12,13 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Converts parameters to whole numbers, moments, flags and constants, more strictly than the framework. Ends the request with a
+ * Converts parameters to whole numbers, moments, UUIDs, flags and constants, more strictly than the framework. Ends the request with a
  * 400 that names the parameter and what was expected.
  */
 @Provider
@@ -33,6 +34,9 @@ public class ParameterConverters implements ParamConverterProvider {
         }
         if (type == Instant.class) {
             return converter(annotations, "a moment (ISO 8601) like 2026-11-23T12:00:00Z", Moment::parse);
+        }
+        if (type == UUID.class) {
+            return converter(annotations, "a UUID", UUID::fromString);
         }
         if (type == Boolean.class) {
             return converter(annotations, "true or false", ParameterConverters::flag);

@@ -1,5 +1,6 @@
 package dev.catraca.observability.settings;
 
+import dev.catraca.access.AccessMode;
 import dev.catraca.http.HostAndPort;
 import dev.catraca.reading.SecretHosts;
 import dev.catraca.reading.reach.AllowList;
@@ -75,6 +76,7 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
             "CATRACA_SECRET_LOJA_A=api.loja.example *.cdn.loja.example",
             SecretHosts::isEntry);
 
+    private static final SettingKind ACCESS = new SettingKind("tokens or none", "", SettingKind::isAccess);
     private static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
 
     private static final Map<Type, SettingKind> BY_TYPE = Map.of(
@@ -104,8 +106,9 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
             return countFrom(least == null ? 0 : least.value());
         }
         if (type instanceof ParameterizedType list) {
+            var element = list.getActualTypeArguments()[0];
             // What the texts of a list are, Settings says by its name.
-            return list.getActualTypeArguments()[0] == Path.class ? AUTHORITIES : TEXT;
+            return element == AccessMode.class ? ACCESS : element == Path.class ? AUTHORITIES : TEXT;
         }
         return Objects.requireNonNull(BY_TYPE.get(type), setting::toString);
     }
@@ -167,6 +170,13 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
         } catch (IOException | GeneralSecurityException notReadable) {
             return false;
         }
+    }
+
+    /** One mode, or several of which none is "none". */
+    private static boolean isAccess(String text) {
+        var modes = Arrays.stream(text.split(",")).map(String::strip).toList();
+        var known = Arrays.stream(AccessMode.values()).map(AccessMode::text).toList();
+        return known.containsAll(modes) && (modes.size() == 1 || !modes.contains(AccessMode.NONE.text()));
     }
 
     private static boolean isOfTheWeb(URI address) {

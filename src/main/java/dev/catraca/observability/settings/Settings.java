@@ -1,5 +1,6 @@
 package dev.catraca.observability.settings;
 
+import dev.catraca.access.AccessConfig;
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.database.DatabaseConfig;
 import dev.catraca.database.ReadConfig;
@@ -49,7 +50,8 @@ final class Settings {
             InstanceId.Config.class,
             NotifyConfig.class,
             KeepConfig.class,
-            MetricsConfig.class);
+            MetricsConfig.class,
+            AccessConfig.class);
 
     /** Texts of which the type says too little. */
     private static final Map<String, SettingKind> TEXTS = Map.of(

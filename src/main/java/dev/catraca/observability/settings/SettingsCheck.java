@@ -1,5 +1,6 @@
 package dev.catraca.observability.settings;
 
+import io.quarkus.runtime.LaunchMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class SettingsCheck {
      *
      * @param values the value of a setting by its name, with its default; empty if it has none
      */
-    static List<String> faults(Function<String, Optional<String>> values) {
+    static List<String> faults(Function<String, Optional<String>> values, LaunchMode launch) {
         var faults = new ArrayList<String>();
         Address.REQUIRED.stream()
                 .filter(address -> values.apply(address.setting()).isEmpty())
@@ -32,6 +33,7 @@ final class SettingsCheck {
                             .filter(second -> !relation.holds(first, second))
                             .ifPresent(second -> faults.add(relation.sentence(first, second))));
         }
+        faults.addAll(AccessRule.faults(values, launch));
         return faults;
     }
 

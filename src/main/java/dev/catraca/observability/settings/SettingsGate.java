@@ -1,6 +1,7 @@
 package dev.catraca.observability.settings;
 
 import io.quarkus.runtime.ExecutionMode;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
@@ -28,7 +29,8 @@ public final class SettingsGate implements ConfigSourceFactory {
         var shortened = ShortenedDefault.all(
                 name -> value(context, name, ABOVE_DEFAULTS), name -> value(context, name, Integer.MIN_VALUE));
         refuse(SettingsCheck.faults(
-                name -> Optional.ofNullable(shortened.get(name)).or(() -> value(context, name, Integer.MIN_VALUE))));
+                name -> Optional.ofNullable(shortened.get(name)).or(() -> value(context, name, Integer.MIN_VALUE)),
+                LaunchMode.current()));
         return List.of(new PropertiesConfigSource(shortened, "shortened defaults", ABOVE_DEFAULTS));
     }
 

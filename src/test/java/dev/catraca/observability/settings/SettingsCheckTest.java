@@ -1,11 +1,15 @@
 package dev.catraca.observability.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.LaunchMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +20,8 @@ class SettingsCheckTest {
             "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/catraca",
             "quarkus.datasource.reactive.url", "vertx-reactive:postgresql://db/catraca",
             "quarkus.redis.hosts", "redis://redis:6379",
-            "quarkus.shutdown.timeout", "2s");
+            "quarkus.shutdown.timeout", "2s",
+            "catraca.access.mode", "tokens");
 
     @Test
     void nothingIsWrongWithTheDefaults() {
@@ -25,7 +30,8 @@ class SettingsCheckTest {
 
     @Test
     void namesTheVariableOfEachMissingAddress() {
-        var said = SettingsCheck.faults(name -> Optional.empty());
+        var said = SettingsCheck.faults(
+                name -> Optional.ofNullable(name.equals("catraca.access.mode") ? "tokens" : null), LaunchMode.NORMAL);
         assertEquals(
                 List.of(
                         "QUARKUS_DATASOURCE_JDBC_URL is not set: expected the address of PostgreSQL for migrations, like"
@@ -59,6 +65,9 @@ class SettingsCheckTest {
         "catraca.source.proxy, http://proxy:3128, 'a host and a port, like proxy.internal:3128'",
         "catraca.ui.api-url, //shop.example, an http or https address",
         "catraca.ui.api-url, ftp://shop.example/api/v1, an http or https address",
+        "catraca.access.mode, everybody, tokens or none",
+        "catraca.access.mode, 'none,tokens', tokens or none",
+        "catraca.access.attempts, 0, a whole number from 1",
     })
     void namesTheSettingItsValueAndWhatWasExpected(String setting, String value, String expected) {
         assertEquals(
@@ -177,6 +186,33 @@ class SettingsCheckTest {
     }
 
     @Test
+    void whoMayCallMustBeSaidIfOtherMachinesCanCall() {
+        var said = faults(Map.of("catraca.access.mode", ""));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(
+                said.get(0).startsWith("CATRACA_ACCESS_MODE is not set, and other machines reach 0.0.0.0:"),
+                said::toString);
+        var inside = Map.of("catraca.access.mode", "", "quarkus.http.host", "127.0.0.1");
+        assertEquals(List.of(), faults(inside));
+        assertEquals(
+                List.of(), SettingsCheck.faults(with(all(Map.of("catraca.access.mode", ""))), LaunchMode.DEVELOPMENT));
+    }
+
+    @Test
+    void anAdminTokenCannotBeGuessedAndIsNotShown() {
+        var said = faults(Map.of("catraca.access.admin-token", "cat_hunter2"));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).startsWith("catraca.access.admin-token is not a token: expected cat_"), said::toString);
+        assertFalse(said.get(0).contains("hunter2"), said::toString);
+        var both =
+                Map.of("catraca.access.admin-token", "cat_" + "x".repeat(43), "catraca.access.admin-token-file", "/x");
+        assertEquals(
+                List.of(
+                        "catraca.access.admin-token and catraca.access.admin-token-file are both set: expected one of them."),
+                faults(both));
+    }
+
+    @Test
     void aShortenedSettingNeedsNoOther() {
         assertEquals(List.of(), faults(Map.of("catraca.heartbeat.dead-after", "30001ms")));
         assertEquals(
@@ -205,7 +241,12 @@ class SettingsCheckTest {
     private static List<String> faults(Map<String, String> settings) {
         var all = all(settings);
         all.putAll(shortened(settings));
-        return SettingsCheck.faults(name -> Optional.ofNullable(all.get(name)));
+        return SettingsCheck.faults(with(all), LaunchMode.NORMAL);
+    }
+
+    /** An empty value is none. */
+    private static Function<String, Optional<String>> with(Map<String, String> values) {
+        return name -> Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
     private static Map<String, String> all(Map<String, String> settings) {

@@ -1,0 +1,99 @@
+package dev.catraca.access;
+
+import dev.catraca.access.AccessRefused.Kind;
+import dev.catraca.database.DatabaseFailure;
+import dev.catraca.telemetry.Telemetry;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds out who a token or a session stands for. Fails if PostgreSQL cannot be reached and it is not known. */
+@Singleton
+public class Callers {
+    private final Grants grants;
+    private final Sessions sessions;
+    private final FailedAttempts attempts;
+    private final Event<AccessRefused> refused;
+
+    Callers(Grants grants, Sessions sessions, FailedAttempts attempts, Event<AccessRefused> refused) {
+        this.grants = grants;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.refused = refused;
+    }
+
+    /**
+     * Who has a token. Fails with {@link AuthenticationFailedException} if it is wrong, and with {@link AttemptsExceeded} if too many were.
+     *
+     * @param address of the peer
+     */
+    public Uni<Caller> byToken(String token, String address) {
+        var digest = Digest.of(token);
+        return limited(
+                        TokenText.prefix(token),
+                        address,
+                        grants.knew(digest),
+                        Kind.TOKEN,
+                        () -> TokenText.isOne(token)
+                                ? byToken(digest)
+                                : Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.orElseThrow(AuthenticationFailedException::new));
+    }
+
+    /** Who has a session; empty if it has ended. Fails with {@link AttemptsExceeded} if too many were wrong. */
+    Uni<Optional<Caller>> bySession(String value, String address) {
+        var digest = Digest.of(value);
+        return limited(TokenText.prefix(value), address, sessions.knew(digest), Kind.SESSION, () -> bySession(digest));
+    }
+
+    /** Whether what has proved who the caller is still does; while PostgreSQL is away it is taken to. */
+    public Uni<Boolean> isStillKnown(Caller caller) {
+        if (caller.token() == null) {
+            return Uni.createFrom().item(true);
+        }
+        return (caller.bySession() ? bySession(caller.session()) : byToken(caller.token()))
+                .map(Optional::isPresent)
+                .onFailure(DatabaseFailure::isAway)
+                .recoverWithItem(true);
+    }
+
+    private Uni<Optional<Caller>> byToken(Digest token) {
+        return grants.of(token)
+                .map(found -> found.map(grant ->
+                        new Caller(grant.name(), grant.role(), grant.sources(), grant.expiresAt(), token, null)));
+    }
+
+    private Uni<Optional<Caller>> bySession(Digest session) {
+        return sessions.find(session)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : byToken(found.get().token())
+                                .map(owner -> owner.map(caller -> new Caller(
+                                        caller.name(),
+                                        caller.role(),
+                                        caller.sources(),
+                                        found.get().expiresAt(),
+                                        caller.token(),
+                                        session))));
+    }
+
+    /** @param known whether it was right before: then the mistakes of others do not matter to it */
+    private Uni<Optional<Caller>> limited(
+            String prefix, String address, boolean known, Kind kind, Supplier<Uni<Optional<Caller>>> look) {
+        var wait = known ? Optional.<Duration>empty() : attempts.wait(address, prefix);
+        if (wait.isPresent()) {
+            Telemetry.tell(refused, new AccessRefused(Kind.ATTEMPTS));
+            return Uni.createFrom().failure(new AttemptsExceeded(wait.get()));
+        }
+        return look.get().invoke(found -> {
+            if (found.isEmpty()) {
+                attempts.count(address, prefix);
+                Telemetry.tell(refused, new AccessRefused(kind));
+            }
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.catraca.access;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Counts wrong tokens by address and by their beginnings, in windows of time. Of bounded size, in this process alone. Thread-safe. */
+@Singleton
+class FailedAttempts {
+    private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
+    private static final int MOST = 10_000;
+    private static final int NETWORK = 8;
+
+    private final LeastRecent<String, Window> windows = new LeastRecent<>(MOST);
+    private final int allowed;
+    private final long length;
+    private final LongSupplier clock;
+
+    private record Window(long begin, int attempts) {}
+
+    @Inject
+    FailedAttempts(AccessConfig config) {
+        this(config.attempts(), config.attemptsWithin(), System::nanoTime);
+    }
+
+    /** @param clock in nanoseconds, from any beginning */
+    FailedAttempts(int allowed, Duration within, LongSupplier clock) {
+        this.allowed = allowed;
+        this.length = within.toNanos();
+        this.clock = clock;
+    }
+
+    /** How long an attempt has to wait; empty if it need not. */
+    synchronized Optional<Duration> wait(String address, String prefix) {
+        var now = clock.getAsLong();
+        return keys(address, prefix)
+                .map(windows::get)
+                .filter(window -> window != null && window.attempts() >= allowed && now - window.begin() < length)
+                .map(window -> Duration.ofNanos(length - (now - window.begin())))
+                .max(Duration::compareTo);
+    }
+
+    /** Counts a wrong token. */
+    void count(String address, String prefix) {
+        if (isLast(address, prefix)) {
+            LOG.warnf(
+                    "Wrong tokens came from %s, or with one beginning, too often; more are refused for a while",
+                    address);
+        }
+    }
+
+    private synchronized boolean isLast(String address, String prefix) {
+        var now = clock.getAsLong();
+        var last = false;
+        for (var key : keys(address, prefix).toList()) {
+            var window = windows.get(key);
+            var next = window == null || now - window.begin() >= length
+                    ? new Window(now, 1)
+                    : new Window(window.begin(), window.attempts() + 1);
+            windows.put(key, next);
+            last |= next.attempts() == allowed;
+        }
+        return last;
+    }
+
+    private static Stream<String> keys(String address, String prefix) {
+        return List.of("from " + network(address), "with " + prefix).stream();
+    }
+
+    /** Of IPv6 the first 64 bits: who has one address has all of these. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address; // also a name that a proxy gives, which must not be looked up
+        }
+        try {
+            var parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK))
+                    : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.catraca.access;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** The text of a token: {@code cat_} and 256 random bits in base64url, so that tools that look for secrets know it. */
+public final class TokenText {
+    /** What is expected of one that people make, to follow "expected". */
+    public static final String EXPECTED = "cat_ and at least 43 letters, digits, - and _ at random, such as"
+            + " echo cat_$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=') writes";
+
+    private static final String BEGINNING = "cat_";
+    private static final int BYTES = 32;
+    private static final int PREFIX = 12;
+    private static final Pattern SHAPE = Pattern.compile(BEGINNING + "[A-Za-z0-9_-]{43,200}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TokenText() {}
+
+    /** A new token. */
+    static String make() {
+        return BEGINNING + random();
+    }
+
+    /** 256 random bits in base64url, 43 characters. */
+    static String random() {
+        var bits = new byte[BYTES];
+        RANDOM.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    /** Whether the text could be a token. */
+    public static boolean isOne(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+
+    /** The first twelve characters, by which attempts are counted. */
+    static String prefix(String text) {
+        return text.substring(0, Math.min(PREFIX, text.length()));
+    }
+}

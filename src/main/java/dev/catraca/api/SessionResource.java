@@ -1,0 +1,73 @@
+package dev.catraca.api;
+
+import dev.catraca.access.AccessModes;
+import dev.catraca.access.Callers;
+import dev.catraca.access.SessionCookie;
+import dev.catraca.access.Sessions;
+import dev.catraca.api.caller.CurrentCaller;
+import dev.catraca.api.problem.AccessProblems;
+import dev.catraca.api.request.SessionBody;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sessions of browsers, which hold a cookie in place of a token. */
+@Path(Api.ROOT + "/session")
+@Tag(name = "Access")
+@PermitAll
+@APIResponse(responseCode = "503", ref = "Unavailable")
+public class SessionResource {
+    private final CurrentCaller current;
+    private final Callers callers;
+    private final Sessions sessions;
+    private final AccessModes modes;
+
+    SessionResource(CurrentCaller current, Callers callers, Sessions sessions, AccessModes modes) {
+        this.current = current;
+        this.callers = callers;
+        this.sessions = sessions;
+        this.modes = modes;
+    }
+
+    @POST
+    @APIResponse(
+            responseCode = "204",
+            description = "The session is open; its cookie goes with every request of this browser")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @Operation(summary = "Log in with a token: answers the cookie of a session, which lasts no longer than the token")
+    public Uni<RestResponse<Void>> open(SessionBody body, @Context HttpServerRequest request) {
+        if (modes.none()) {
+            throw AccessProblems.noLogin().asException();
+        }
+        return callers.byToken(body.token().strip(), request.remoteAddress().hostAddress())
+                .chain(sessions::open)
+                .map(session -> answer(SessionCookie.given(request, session)));
+    }
+
+    @DELETE
+    @APIResponse(responseCode = "204", description = "There is no session any more")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @Operation(summary = "Log out: ends the session of the cookie")
+    public Uni<RestResponse<Void>> close(@Context HttpServerRequest request) {
+        return current.ask()
+                .chain(caller -> caller.bySession()
+                        ? sessions.close(caller.session())
+                        : Uni.createFrom().voidItem())
+                .map(closed -> answer(SessionCookie.taken(request)));
+    }
+
+    private static RestResponse<Void> answer(String cookie) {
+        return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.NO_CONTENT)
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.catraca.api.caller;
+
+import dev.catraca.access.AccessRefused;
+import dev.catraca.access.Caller;
+import dev.catraca.api.problem.AccessProblems;
+import dev.catraca.api.problem.StateProblems;
+import dev.catraca.database.DatabaseFailure;
+import dev.catraca.telemetry.Telemetry;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Finds out who sends a request before its resource is called, also where nobody is asked; then refuses what another site had a browser send,
+ * and answers as if there were no source that the caller does not see.
+ */
+@Singleton
+class CallerFilter {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String PRODUCTS = "/products/";
+
+    private static final SecurityIdentity STRANGER =
+            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+
+    private final CurrentIdentityAssociation association;
+    private final Event<AccessRefused> refused;
+
+    CallerFilter(CurrentIdentityAssociation association, Event<AccessRefused> refused) {
+        this.association = association;
+        this.refused = refused;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    Uni<Void> admit(UriInfo address, HttpServerRequest request, ResourceInfo operation) {
+        return association
+                .getDeferredIdentity()
+                // An operation that needs a role was refused before.
+                .onFailure(DatabaseFailure::isAway)
+                .recoverWithItem(() -> STRANGER)
+                .invoke(association::setIdentity)
+                .map(Caller::of)
+                .invoke(caller -> refuseOtherSites(caller, request))
+                .invoke(caller -> refuseAllSources(caller, operation))
+                .invoke(caller -> hideOtherSources(caller, address))
+                .replaceWithVoid();
+    }
+
+    private void refuseAllSources(Caller caller, ResourceInfo operation) {
+        if (caller.sources() != null
+                && (operation.getResourceMethod().isAnnotationPresent(AllSources.class)
+                        || operation.getResourceClass().isAnnotationPresent(AllSources.class))) {
+            Telemetry.tell(refused, new AccessRefused(AccessRefused.Kind.ROLE));
+            throw AccessProblems.notOfAllSources().asException();
+        }
+    }
+
+    private void refuseOtherSites(Caller caller, HttpServerRequest request) {
+        if (caller.bySession()
+                && !READS.contains(request.method().name())
+                && !SameSite.isProven(
+                        request.getHeader("Sec-Fetch-Site"),
+                        request.getHeader("Origin"),
+                        request.scheme() + "://" + request.authority())) {
+            Telemetry.tell(refused, new AccessRefused(AccessRefused.Kind.CROSS_SITE));
+            throw AccessProblems.crossSite().asException();
+        }
+    }
+
+    private static void hideOtherSources(Caller caller, UriInfo address) {
+        var source = address.getPathParameters().getFirst("source");
+        if (source != null && !caller.sees(source)) {
+            throw (address.getPath().contains(PRODUCTS)
+                            ? StateProblems.unknownProduct(source)
+                            : StateProblems.unknownSource(source))
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.catraca.api.problem;
+
+import java.time.Duration;
+
+/** Problems of who sends a request. */
+public final class AccessProblems {
+    private AccessProblems() {}
+
+    /** Nobody is named. */
+    static Problem stranger() {
+        return Problem.of(
+                "login-needed",
+                401,
+                "Login needed",
+                "Send an API token as \"Authorization: Bearer cat_…\", or open a session with one by POST /api/v1/session.");
+    }
+
+    static Problem wrongToken() {
+        return Problem.of(
+                "token-refused", 401, "The token is refused", "The token is not known, has expired, or was revoked.");
+    }
+
+    /** @param wait until the next attempt is looked at */
+    static Problem attempts(Duration wait) {
+        return Problem.of(
+                        "too-many-attempts",
+                        429,
+                        "Too many wrong tokens",
+                        "Too many wrong tokens came from this address, or with this beginning; this one was not looked at.")
+                .retryAfter(Math.toIntExact(wait.toSeconds() + 1));
+    }
+
+    /** @param role the least that may do it */
+    static Problem role(String role) {
+        return Problem.of("role-needed", 403, "Another role is needed", "This needs the role " + role + ".")
+                .with("role", role);
+    }
+
+    /** No role may do it. */
+    static Problem nobody() {
+        return Problem.of("forbidden", 403, "Not allowed", "No role may do this.");
+    }
+
+    /** The caller sees only some sources, and this is about all. */
+    public static Problem notOfAllSources() {
+        return Problem.of(
+                "all-sources-needed",
+                403,
+                "A token for all sources is needed",
+                "This is not about single sources, and the token is for some only.");
+    }
+
+    /** The caller wants to make a source that they would not see. */
+    public static Problem otherSource(String source) {
+        return Problem.of(
+                "other-source", 403, "The token is for other sources", "The token is not for a source " + source + ".");
+    }
+
+    public static Problem crossSite() {
+        return Problem.of(
+                "cross-site",
+                403,
+                "Sent by another site",
+                "With the cookie of a session only pages of this service may send this: expected Sec-Fetch-Site: same-origin, or"
+                        + " without that header an Origin that is the address of this service.");
+    }
+
+    public static Problem noLogin() {
+        return Problem.of(
+                "no-login",
+                409,
+                "There is no login",
+                "Nobody is asked who they are (catraca.access.mode), so there are no sessions.");
+    }
+}

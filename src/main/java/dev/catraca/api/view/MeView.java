@@ -1,0 +1,42 @@
+package dev.catraca.api.view;
+
+import dev.catraca.access.AccessModes;
+import dev.catraca.access.Caller;
+import dev.catraca.access.Role;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Who the caller is and what they may do.
+ *
+ * @param name null for one who is not logged in, and where nobody is asked
+ * @param role null for one who may do nothing
+ * @param roles the role and those that it includes, the least first
+ * @param sources the sources that they see; null for all
+ * @param mode how callers prove who they are: tokens, or none if nobody is asked
+ * @param expiresAt until when they are known; null for ever
+ * @param login how one can log in
+ */
+@Schema(name = "Me")
+public record MeView(
+        String name,
+        Role role,
+        List<String> roles,
+        List<String> sources,
+        List<String> mode,
+        Instant expiresAt,
+        List<String> login) {
+    public static MeView of(Caller caller, AccessModes modes) {
+        return new MeView(
+                caller.name(),
+                caller.role(),
+                caller.role() == null ? List.of() : List.copyOf(caller.role().included()),
+                caller.sources() == null
+                        ? null
+                        : caller.sources().stream().sorted().toList(),
+                modes.texts(),
+                caller.expiresAt(),
+                modes.none() ? List.of() : List.of("token"));
+    }
+}

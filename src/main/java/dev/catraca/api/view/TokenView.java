@@ -1,0 +1,42 @@
+package dev.catraca.api.view;
+
+import dev.catraca.access.ApiTokenEntity;
+import dev.catraca.access.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An API token without its text.
+ *
+ * @param sources the sources that it is for; null for all
+ * @param createdBy the name of who made it; null where nobody was asked
+ * @param expiresAt null for never
+ * @param lastUsedAt to the minute; null if it was not used yet
+ * @param revokedAt null if it was not revoked
+ */
+@Schema(name = "Token")
+public record TokenView(
+        UUID id,
+        String name,
+        Role role,
+        List<String> sources,
+        Instant createdAt,
+        String createdBy,
+        Instant expiresAt,
+        Instant lastUsedAt,
+        Instant revokedAt) {
+    public static TokenView of(ApiTokenEntity row) {
+        return new TokenView(
+                row.id,
+                row.name,
+                row.role,
+                row.sources == null ? null : List.of(row.sources),
+                row.createdAt,
+                row.createdBy,
+                row.expiresAt,
+                row.lastUsedAt,
+                row.revokedAt);
+    }
+}

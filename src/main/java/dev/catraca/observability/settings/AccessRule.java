@@ -1,0 +1,39 @@
+package dev.catraca.observability.settings;
+
+import dev.catraca.access.ListenAddress;
+import dev.catraca.access.TokenText;
+import io.quarkus.runtime.LaunchMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A service that other machines reach says who may call it, and its admin token cannot be guessed. No value of a token is shown. */
+final class AccessRule {
+    private static final String MODE = "catraca.access.mode";
+    private static final String TOKEN = "catraca.access.admin-token";
+    private static final String FILE = "catraca.access.admin-token-file";
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
+    private AccessRule() {}
+
+    /** @param values as for {@link SettingsCheck#faults} */
+    static List<String> faults(Function<String, Optional<String>> values, LaunchMode launch) {
+        var faults = new ArrayList<String>();
+        var host = values.apply("quarkus.http.host").orElse(ANY_ADDRESS);
+        if (values.apply(MODE).isEmpty()
+                && launch != LaunchMode.DEVELOPMENT
+                && !ListenAddress.isLoopback(host.strip())) {
+            faults.add(EnvironmentName.of(MODE) + " is not set, and other machines reach " + host
+                    + ": expected tokens, for callers with an API token, or none, to let everybody do everything. Only with"
+                    + " QUARKUS_HTTP_HOST=127.0.0.1 it may be left out.");
+        }
+        if (values.apply(TOKEN).filter(token -> !TokenText.isOne(token.strip())).isPresent()) {
+            faults.add(TOKEN + " is not a token: expected " + TokenText.EXPECTED + ".");
+        }
+        if (values.apply(TOKEN).isPresent() && values.apply(FILE).isPresent()) {
+            faults.add(TOKEN + " and " + FILE + " are both set: expected one of them.");
+        }
+        return faults;
+    }
+}

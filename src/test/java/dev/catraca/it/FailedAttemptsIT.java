@@ -1,0 +1,95 @@
+package dev.catraca.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Wrong tokens are checked a few times only. */
+class FailedAttemptsIT {
+    private static final String GUESSER = "127.0.0.2";
+    private static final String OTHER = "127.0.0.3";
+    private static final String RIGHT = ServiceSettings.ADMIN_TOKEN;
+
+    @Test
+    void anAddressThatGuessesWaits() {
+        try (var service = start()) {
+            for (var guess = 0; guess < 5; guess++) {
+                assertEquals(401, status(ask(service, GUESSER, guess(guess))));
+            }
+            var refused = ask(service, GUESSER, guess(5));
+            assertEquals(429, status(refused));
+            assertTrue(refused.matches("(?is).*\r\nretry-after: \\d+\r\n.*"), refused);
+            assertTrue(refused.contains("application/problem+json"), refused);
+            assertTrue(refused.contains("urn:catraca:problem:too-many-attempts"), refused);
+            assertEquals(429, status(ask(service, GUESSER, RIGHT)), "a right one is not looked at either");
+            assertEquals(200, status(ask(service, OTHER, RIGHT)));
+            // From now on the service knows it, and lets it pass wherever it comes from.
+            assertEquals(200, status(ask(service, GUESSER, RIGHT)));
+            assertEquals(429, status(ask(service, GUESSER, guess(6))));
+
+            assertEquals(
+                    OptionalDouble.of(5), Metrics.of(service).value("catraca_access_refused_total", "kind=\"token\""));
+            assertEquals(
+                    OptionalDouble.of(3),
+                    Metrics.of(service).value("catraca_access_refused_total", "kind=\"attempts\""));
+            assertTrue(service.log().contains("Wrong tokens came from " + GUESSER), service::log);
+            for (var guess = 0; guess < 7; guess++) {
+                assertFalse(service.log().contains(guess(guess).substring(0, 12)), service::log);
+            }
+            assertFalse(service.log().contains(RIGHT), service::log);
+        }
+    }
+
+    @Test
+    void aBeginningThatIsGuessedOnWaitsWhereverItComesFrom() {
+        try (var service = start()) {
+            for (var host = 2; host < 7; host++) {
+                assertEquals(
+                        401,
+                        status(ask(
+                                service,
+                                "127.0.0." + host,
+                                "cat_12345678" + Integer.toString(host).repeat(35))));
+            }
+            assertEquals(429, status(ask(service, "127.0.0.9", "cat_12345678" + "x".repeat(35))));
+            assertEquals(401, status(ask(service, "127.0.0.9", guess(1))));
+        }
+    }
+
+    private static ServiceProcess start() {
+        return ServiceSettings.on(Platform.freshDatabase(), Platform.redis())
+                .env("CATRACA_ACCESS_ATTEMPTS", "5")
+                .env("CATRACA_ACCESS_ATTEMPTS_WITHIN", "1h")
+                .start();
+    }
+
+    private static String guess(int number) {
+        return "cat_" + Integer.toString(number).repeat(43);
+    }
+
+    private static int status(String answer) {
+        return Integer.parseInt(answer.split(" ")[1]);
+    }
+
+    /** The answer to a request from another address of this machine. */
+    private static String ask(ServiceProcess service, String from, String token) {
+        try (var socket =
+                new Socket(InetAddress.getByName("127.0.0.1"), service.port(), InetAddress.getByName(from), 0)) {
+            socket.setSoTimeout(30_000);
+            var head = "GET /api/v1/sources HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
