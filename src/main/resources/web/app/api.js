@@ -8,11 +8,13 @@ let online = true;
 
 /** An error answer of the service: problem+json (RFC 9457). */
 export class Problem extends Error {
-  constructor(status, body) {
+  /** @param retryAfter the seconds to wait before the next attempt, if the service says so */
+  constructor(status, body, retryAfter) {
     super(body.detail ?? body.title ?? String(status));
     this.status = status;
     this.body = body;
     this.faults = body.errors ?? [];
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -22,7 +24,10 @@ export async function open() {
   return connection;
 }
 
-/** Calls the API; fails with a Problem, or with a TypeError if there is no answer. */
+/**
+ * Calls the API; fails with a Problem, or with a TypeError if there is no answer. Dispatches catraca-stranger if the service does not know
+ * who asks.
+ */
 export async function call(path, options) {
   return (await tagged(path, options)).content;
 }
@@ -56,7 +61,7 @@ export async function tagged(path, { method = 'GET', body, signal, ifMatch } = {
   const text = await answer.text();
   const content = text && /json/.test(answer.headers.get('Content-Type') ?? '') ? JSON.parse(text) : {};
   if (!answer.ok) {
-    throw new Problem(answer.status, content);
+    throw refusal(answer, content);
   }
   return { content, etag: answer.headers.get('ETag') };
 }
@@ -65,11 +70,18 @@ export async function tagged(path, { method = 'GET', body, signal, ifMatch } = {
 export async function download(path, type, name) {
   const answer = await fetch(connection.apiUrl + path, { headers: { Accept: type, 'Accept-Language': currentLanguage() } });
   if (!answer.ok) {
-    throw new Problem(answer.status, await answer.json().catch(() => ({})));
+    throw refusal(answer, await answer.json().catch(() => ({})));
   }
   const url = URL.createObjectURL(await answer.blob());
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   URL.revokeObjectURL(url);
+}
+
+function refusal(answer, body) {
+  if (answer.status === 401) {
+    dispatchEvent(new Event('catraca-stranger'));
+  }
+  return new Problem(answer.status, body, Number(answer.headers.get('Retry-After')) || undefined);
 }
 
 /** The path of a list with its filters; leaves out empty ones. */
@@ -79,7 +91,7 @@ export function list(path, query) {
 }
 
 /**
- * Follows a live stream until the signal aborts; reconnects after errors.
+ * Follows a live stream until the signal aborts; reconnects after errors. Dispatches catraca-stranger if it ended because the session did.
  *
  * @param {Record<string, (data: object) => void>} handlers by the name of the event
  */
@@ -90,7 +102,7 @@ export function follow(path, handlers, signal) {
     stream = new EventSource(connection.apiUrl + path);
     stream.onopen = found;
     stream.onerror = () => {
-      answers().then((there) => (there ? found() : lost()));
+      checkSession();
       if (stream.readyState === EventSource.CLOSED) {
         again = setTimeout(start, 2000);
       }
@@ -104,6 +116,18 @@ export function follow(path, handlers, signal) {
     stream.close();
   });
   start();
+}
+
+/** Asks who the service takes one for; an EventSource does not say why it ended. */
+async function checkSession() {
+  try {
+    const { role } = await call('/me', { signal: AbortSignal.timeout(2000) });
+    if (role === null) {
+      dispatchEvent(new Event('catraca-stranger'));
+    }
+  } catch {
+    // Without an answer the connection is lost, and call has said so; with another one the stream is tried again.
+  }
 }
 
 async function answers() {

@@ -1,9 +1,13 @@
 import { LitElement, html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { connection, open } from './api.js';
 import { currentLanguage, speak, t } from './i18n.js';
+import { forget, isOpen, isStranger, learnWho, may, who } from './me.js';
 import { waiting } from './part/states.js';
 import { current, link } from './router.js';
 import './view/connection.js';
+import './view/login.js';
+import './view/me.js';
 import './view/overview.js';
 import './view/product.js';
 import './view/products.js';
@@ -13,21 +17,34 @@ import './view/runs.js';
 import './view/source.js';
 
 const PLACES = [
-  ['overview', '#/'],
-  ['runs', '#/runs'],
-  ['products', '#/products'],
-  ['repair', '#/repair'],
-  ['connection', '#/connection'],
+  ['overview', '#/', () => true],
+  ['runs', '#/runs', () => true],
+  ['products', '#/products', () => true],
+  ['repair', '#/repair', () => may('operator')],
+  ['connection', '#/connection', () => true],
 ];
 
-/** The frame around every view: navigation, language, and messages about the connection. */
+/**
+ * The frame around every view: navigation, language, who one is, and messages about the connection. To one who is not known it shows the
+ * login in place of the view; the address stays.
+ */
 class App extends LitElement {
-  static properties = { route: { state: true }, ready: { state: true }, lost: { state: true }, failure: { state: true } };
+  static properties = {
+    route: { state: true },
+    ready: { state: true },
+    lost: { state: true },
+    failure: { state: true },
+    known: { state: true },
+    ended: { state: true },
+  };
 
   constructor() {
     super();
     this.route = current();
     this.ready = false;
+    this.known = false;
+    this.ended = false;
+    this.owner = null;
   }
 
   createRenderRoot() {
@@ -40,18 +57,84 @@ class App extends LitElement {
     addEventListener('catraca-language', () => this.requestUpdate());
     addEventListener('catraca-offline', () => (this.lost = true));
     addEventListener('catraca-online', () => (this.lost = false));
+    addEventListener('catraca-stranger', () => this.end());
+    addEventListener('catraca-login', () => this.enter());
+    addEventListener('catraca-logout', () => this.leave());
+    addEventListener('focus', () => this.meet());
     this.connect();
   }
 
   async connect() {
     try {
-      await open();
+      // What it drops is told of only once.
+      if (!connection) {
+        await open();
+      }
+      await learnWho();
       this.failure = null;
+      this.known = !isStranger();
+      this.owner = who().name;
       this.ready = true;
     } catch (failure) {
       this.failure = failure;
       setTimeout(() => this.connect(), 2000);
     }
+  }
+
+  /** Asks again who one is when the page gets the focus: another tab may have logged in or out. */
+  async meet() {
+    if (!this.ready) {
+      return;
+    }
+    try {
+      await learnWho();
+    } catch {
+      // The next call of the view tells what is wrong.
+      return;
+    }
+    if (!isStranger()) {
+      this.enter();
+    } else if (this.known) {
+      dispatchEvent(new Event('catraca-stranger'));
+    }
+  }
+
+  /** Shows the view to one who is known now: with what stood in it, if the same person was there before. */
+  async enter() {
+    const came = !this.known;
+    const goesOn = this.ended && who().name === this.owner;
+    this.owner = who().name;
+    this.known = true;
+    this.ended = false;
+    this.requestUpdate();
+    await this.updateComplete;
+    if (goesOn) {
+      // The views load again, as after a lost connection.
+      dispatchEvent(new Event('catraca-online'));
+    }
+    if (came) {
+      this.querySelector('main').focus();
+    }
+  }
+
+  /** Shows the login; the view stays hidden behind it, because edits in it may not be saved yet. */
+  async end() {
+    if (this.known) {
+      forget();
+      this.known = false;
+      this.ended = true;
+      await this.updateComplete;
+      this.querySelector('main').focus();
+    }
+  }
+
+  /** Shows the login after a logout; nothing stays of the view. */
+  async leave() {
+    forget();
+    this.known = false;
+    location.hash = '#/';
+    await this.updateComplete;
+    this.querySelector('main').focus();
   }
 
   /** Moves the focus and scrolls to the top for another view; new filters of the same view leave both. */
@@ -65,6 +148,7 @@ class App extends LitElement {
     }
     this.route = next;
     if (this.route.parts.join('/') !== before) {
+      this.ended = false;
       scrollTo(0, 0);
       await this.updateComplete;
       this.querySelector('main').focus();
@@ -72,23 +156,32 @@ class App extends LitElement {
   }
 
   render() {
-    document.title = `Catraca · ${t(`title.${this.view()}`)}`;
+    document.title = `Catraca · ${t(`title.${this.ready && !this.known ? 'login' : this.view()}`)}`;
     return html`<a class="skip" href="#content" @click=${this.skip}>${t('nav.skip')}</a>
       <header class="top">
         <a class="brand" href="#/"><img src="/icon.svg" alt="" width="28" height="28" /> Catraca</a>
-        <nav aria-label=${t('nav.main')}>
-          ${PLACES.map(([name, href]) => html`<a href=${href} aria-current=${this.place() === name ? 'page' : 'false'}>${t(`title.${name}`)}</a>`)}
-        </nav>
+        ${this.known
+          ? html`<nav aria-label=${t('nav.main')}>
+                ${PLACES.filter(([, , shown]) => shown()).map(([name, href]) => html`<a href=${href} aria-current=${this.place() === name ? 'page' : 'false'}>${t(`title.${name}`)}</a>`)}
+              </nav>
+              <a class="who" href="#/me" aria-current=${this.place() === 'me' ? 'page' : 'false'}><span class="hidden">${t('title.me')}: </span>${isOpen() ? t('me.anyone') : html`<b>${who().name}</b> · ${t(`role.${who().role}`)}`}</a>`
+          : html`<span class="gap"></span>`}
         ${currentLanguage() === 'en'
           ? html`<button type="button" class="quiet" lang="pt-BR" @click=${() => speak('pt-BR')}>Português</button>`
           : html`<button type="button" class="quiet" lang="en" @click=${() => speak('en')}>English</button>`}
       </header>
       <div role="status">
         ${this.lost ? html`<p class="notice bad">${t('state.offline')}</p>` : ''}
-        ${this.failure ? html`<p class="notice bad">${t('connection.none', { url: this.failure.apiUrl })}</p>` : ''}
+        ${this.failure ? html`<p class="notice bad">${this.failure.status ? this.failure.message : t('connection.none', { url: this.failure.apiUrl ?? connection.apiUrl })}</p>` : ''}
+        ${this.known && isOpen() && who().stated ? html`<p class="notice">${t('me.open')}</p>` : ''}
         ${this.ready ? connection.dropped.map(({ key, value }) => html`<p class="notice">${t('connection.dropped', { key, value })}</p>`) : ''}
       </div>
-      <main id="content" tabindex="-1">${this.ready ? this.content() : waiting()}</main>`;
+      <main id="content" tabindex="-1">${this.ready ? this.inside() : waiting()}</main>`;
+  }
+
+  inside() {
+    return html`${this.known ? '' : html`<catraca-login .route=${this.route} .ended=${this.ended}></catraca-login>`}
+      ${this.known || this.ended ? html`<div ?hidden=${!this.known}>${keyed(this.owner, this.content())}</div>` : ''}`;
   }
 
   skip(event) {
@@ -106,6 +199,7 @@ class App extends LitElement {
       case 'sources':
         return 'source';
       case 'repair':
+      case 'me':
       case 'connection':
         return first;
       default:
@@ -132,6 +226,8 @@ class App extends LitElement {
         return html`<catraca-source .route=${route}></catraca-source>`;
       case 'repair':
         return html`<catraca-repair .route=${route}></catraca-repair>`;
+      case 'me':
+        return html`<catraca-me .route=${route}></catraca-me>`;
       case 'connection':
         return html`<catraca-connection .route=${route}></catraca-connection>`;
       default:

@@ -4,7 +4,7 @@ import { offline, problem, waiting } from './part/states.js';
 
 /**
  * A page of the dashboard: loads its data, shows the waiting state or the error, and loads again when the address or the
- * connection changes. Renders without a shadow root, so that one stylesheet applies to all.
+ * connection changes; rests when the session has ended. Renders without a shadow root, so that one stylesheet applies to all.
  */
 export class View extends LitElement {
   static properties = { route: { attribute: false }, data: { state: true }, failure: { state: true }, tick: { state: true } };
@@ -14,6 +14,7 @@ export class View extends LitElement {
     this.data = null;
     this.failure = null;
     this.again = () => this.reload();
+    this.rest = () => this.leaving?.abort();
     this.repaint = () => this.requestUpdate();
   }
 
@@ -24,6 +25,7 @@ export class View extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('catraca-online', this.again);
+    addEventListener('catraca-stranger', this.rest);
     addEventListener('catraca-language', this.repaint);
     this.clock = setInterval(this.repaint, 1000);
   }
@@ -31,6 +33,7 @@ export class View extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('catraca-online', this.again);
+    removeEventListener('catraca-stranger', this.rest);
     removeEventListener('catraca-language', this.repaint);
     clearInterval(this.clock);
     this.leaving?.abort();
@@ -65,13 +68,13 @@ export class View extends LitElement {
     }
   }
 
-  /** Runs the action of a button; shows an error answer above the view. */
+  /** Runs the action of a button; shows an error answer above the view, but leaves it to the login that the session has ended. */
   async attempt(action) {
     this.refusal = null;
     try {
       return await action();
     } catch (failure) {
-      this.refusal = failure;
+      this.refusal = failure.status === 401 ? null : failure;
       return null;
     } finally {
       this.requestUpdate();

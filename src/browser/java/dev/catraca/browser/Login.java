@@ -21,9 +21,14 @@ final class Login {
 
     /** The cookie of a new session of an admin. */
     static Cookie admin(URI service) {
+        return with(ServiceSettings.ADMIN_TOKEN, service);
+    }
+
+    /** The cookie of a new session that is opened with a token. */
+    static Cookie with(String token, URI service) {
         var request = HttpRequest.newBuilder(service.resolve("/api/v1/session"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"token\": \"" + ServiceSettings.ADMIN_TOKEN + "\"}"))
+                .POST(BodyPublishers.ofString("{\"token\": \"" + token + "\"}"))
                 .build();
         try {
             var answer = HTTP.send(request, BodyHandlers.ofString());

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +46,10 @@ final class Visit implements AutoCloseable {
     private final URI service;
     private final List<String> complaints = new ArrayList<>();
 
-    private Visit(URI service, Browser.NewContextOptions options) {
+    private Visit(URI service, Browser.NewContextOptions options, List<Cookie> cookies) {
         this.service = service;
         context = Browsers.chromium().newContext(options);
-        context.addCookies(List.of(Login.admin(service)));
+        context.addCookies(cookies);
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -63,13 +64,23 @@ final class Visit implements AutoCloseable {
         });
     }
 
-    /** An English user with a desktop screen. */
+    /** An English admin with a desktop screen. */
     static Visit to(URI service) {
         return with(service, options());
     }
 
     static Visit with(URI service, Browser.NewContextOptions options) {
-        return new Visit(service, options);
+        return new Visit(service, options, List.of(Login.admin(service)));
+    }
+
+    /** An English user who is logged in with a token. */
+    static Visit as(String token, URI service) {
+        return new Visit(service, options(), List.of(Login.with(token, service)));
+    }
+
+    /** Somebody who is not logged in. */
+    static Visit stranger(URI service, Browser.NewContextOptions options) {
+        return new Visit(service, options, List.of());
     }
 
     static Browser.NewContextOptions options() {
@@ -110,7 +121,7 @@ final class Visit implements AutoCloseable {
         var keys = Pattern.compile(
                         "\\b(nav|title|time|state|problem|do|end|overview|status|reason|why|next|count|run|runs|trigger|mode"
                                 + "|stage|filter|look|products|product|change|source|pagination|outcome|repair|action|evidence|holder"
-                                + "|connection|told|unit)\\.[a-zA-Z][\\w.-]*\\b")
+                                + "|connection|told|unit|login|me|may|role)\\.[a-zA-Z][\\w.-]*\\b")
                 .matcher(page.locator("body").innerText());
         assertEquals(List.of(), keys.results().map(MatchResult::group).toList(), page.url());
     }

@@ -22,8 +22,8 @@ public class AccessModes {
         return modes.contains(AccessMode.NONE);
     }
 
-    /** Whether a setting says so. */
-    boolean stated() {
+    /** Whether a setting says so; otherwise nobody is asked, because only this machine reaches the service, or in dev mode. */
+    public boolean stated() {
         return stated;
     }
 

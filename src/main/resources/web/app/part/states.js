@@ -9,6 +9,11 @@ export function empty(text, action = '') {
   return html`<div class="state empty"><p>${text}</p>${action}</div>`;
 }
 
+/** In place of a view that needs a role. */
+export function barred(role) {
+  return html`<p class="notice">${t('may.needs', { role: t(`role.${role}`) })}</p>`;
+}
+
 export function offline() {
   return html`<p class="state trouble">${t('state.offline')}</p>`;
 }

@@ -250,8 +250,8 @@ export class Look {
     this.answer = mending ? { ...this.answer, requests: [] } : null;
     this.seen = mending ? this.seen : undefined;
     this.failure = null;
-    // A service that does not answer is told of above every view.
-    this.refused = failure instanceof TypeError ? null : failure.message;
+    // A service that does not answer is told of above every view, and a session that has ended by the login.
+    this.refused = failure instanceof TypeError || failure.status === 401 ? null : failure.message;
   }
 }
 

@@ -51,7 +51,7 @@ public record Pod(ServiceProcess process) implements AutoCloseable {
                         : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send(HttpRequest.newBuilder(process.baseUri().resolve("/api/v1" + path))
                 .DELETE());
     }

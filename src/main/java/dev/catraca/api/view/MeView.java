@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param roles the role and those that it includes, the least first
  * @param sources the sources that they see; null for all
  * @param mode how callers prove who they are: tokens, or none if nobody is asked
+ * @param stated whether a setting says the mode; otherwise only this machine reaches the service, or it is in dev mode
  * @param expiresAt until when they are known; null for ever
  * @param login how one can log in
  */
@@ -25,6 +26,7 @@ public record MeView(
         List<String> roles,
         List<String> sources,
         List<String> mode,
+        boolean stated,
         Instant expiresAt,
         List<String> login) {
     public static MeView of(Caller caller, AccessModes modes) {
@@ -36,6 +38,7 @@ public record MeView(
                         ? null
                         : caller.sources().stream().sorted().toList(),
                 modes.texts(),
+                modes.stated(),
                 caller.expiresAt(),
                 modes.none() ? List.of() : List.of("token"));
     }

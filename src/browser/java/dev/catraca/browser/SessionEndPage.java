@@ -1,0 +1,91 @@
+package dev.catraca.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A session that ends while a page is open leads to the login, and the login back to the page. */
+class SessionEndPage {
+    @Test
+    void leadsFromALiveRunToTheLoginAndBack() {
+        try (var shop = new Shop()) {
+            var script = shop.source("loja-a").script().pass(2).hold();
+            var run = shop.pod().start("loja-a");
+            script.awaitHeld(Duration.ofSeconds(60));
+            var token = NewToken.of(shop.pod(), "operator", "Ana");
+            try (var visit = Visit.as(token.text(), shop.address())) {
+                var page = visit.open("runs/" + run);
+                assertThat(page.locator(".timeline")).containsText("First batch");
+
+                token.revoke();
+
+                assertThat(page.getByText("Your session has ended")).isVisible();
+                assertThat(page.locator("main")).isFocused();
+                assertThat(page.locator(".timeline")).isHidden();
+                assertThat(page.locator("nav")).hasCount(0);
+                assertThat(page).hasURL(Pattern.compile(".*#/runs/" + run + "$"));
+                assertThat(page).hasTitle("Catraca · Log in");
+                LoginPage.login(
+                        page, "Log in", NewToken.of(shop.pod(), "viewer", "Ana").text());
+
+                assertThat(page.locator("h1")).hasText("Run " + run);
+                assertThat(page.getByText("Your session has ended")).hasCount(0);
+                assertThat(page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Cancel")))
+                        .hasCount(0);
+                script.release();
+                assertThat(page.locator(".lead .badge")).containsText("Succeeded");
+                visit.forgive();
+            }
+        }
+    }
+
+    @Test
+    void keepsUnsavedEditsForTheSamePersonOnly() {
+        try (var shop = new Shop()) {
+            var address = shop.url("/loja-a/products");
+            var first = NewToken.of(shop.pod(), "admin", "Ana");
+            try (var visit = Visit.as(first.text(), shop.address())) {
+                var page = visit.open("sources/new");
+                page.locator("#guide-read-url").fill(address);
+                first.revoke();
+                endByLook(page);
+                var second = NewToken.of(shop.pod(), "admin", "Ana");
+                LoginPage.login(page, "Log in", second.text());
+                assertThat(page.locator("h1")).hasText("New source");
+                assertThat(page.locator("#guide-read-url")).hasValue(address);
+
+                second.revoke();
+                endByLook(page);
+                LoginPage.login(
+                        page, "Log in", NewToken.of(shop.pod(), "admin", "Rui").text());
+                assertThat(page.locator("#guide-read-url")).hasValue("");
+                visit.forgive();
+            }
+        }
+    }
+
+    @Test
+    void followsALogoutInAnotherTab() {
+        try (var shop = new Shop()) {
+            var token = NewToken.of(shop.pod(), "viewer", "Ana");
+            try (var visit = Visit.as(token.text(), shop.address())) {
+                var page = visit.open("connection");
+                token.revoke();
+                page.evaluate("dispatchEvent(new Event('focus'))");
+                assertThat(page.getByText("Your session has ended")).isVisible();
+            }
+        }
+    }
+
+    private static void endByLook(Page page) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Look").setExact(true))
+                .click();
+        assertThat(page.getByText("Your session has ended")).isVisible();
+        assertThat(page.locator("#guide-read-url")).isHidden();
+    }
+}
