@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { call, follow, list, tagged } from '../api.js';
 import { ago, clockIs, count, took } from '../format.js';
 import { t } from '../i18n.js';
+import { may } from '../me.js';
 import { countersBar, place, progress, sparkline, status } from '../part/run-parts.js';
 import { due } from '../part/schedule.js';
 import { empty } from '../part/states.js';
@@ -42,9 +43,9 @@ class Overview extends View {
   }
 
   content() {
-    const create = html`<a class="button" href="#/sources/new">${t('source.new')}</a>`;
+    const create = may('admin') ? html`<a class="button" href="#/sources/new">${t('source.new')}</a>` : '';
     if (!this.data.length) {
-      return empty(t('overview.empty'), create);
+      return empty(t(may('admin') ? 'overview.empty' : 'overview.none'), create);
     }
     return html`<div class="row">${this.summary()} ${create}</div>
       <ul class="cards">
@@ -84,19 +85,29 @@ class Overview extends View {
         <dd>${due(source)}</dd>
       </dl>
       <footer class="row">
-        ${current
-          ? html`<button type="button" ?disabled=${current.cancelRequested} @click=${() => this.attempt(() => this.cancel(current))}>
-                ${current.cancelRequested ? t('do.cancelling') : t('do.cancel')}<span class="hidden"> ${source.name}</span></button>
-              <a href="#/runs/${current.id}">${t('run.watch')}<span class="hidden"> ${source.name}</span></a>`
-          : html`${source.invalid
-                ? html`<a class="button" href="#/sources/${source.id}">${t('source.mend')}<span class="hidden"> ${source.name}</span></a>`
-                : html`<button type="button" ?disabled=${!source.enabled} @click=${() => this.start(source.id)}>${t('do.start')}<span class="hidden"> ${source.name}</span></button>`}
-              ${source.origin === 'API' && !source.invalid
-                ? html`<button type="button" class="quiet" @click=${() => this.enable(source)}>${t(source.enabled ? 'do.disable' : 'do.enable')}<span class="hidden"> ${source.name}</span></button>`
-                : ''}`}
+        ${current ? this.ofCurrent(current, source) : this.ofSource(source)}
         <a href="#/runs?source=${source.id}">${t('title.runs')}<span class="hidden"> ${source.name}</span></a>
       </footer>
     </li>`;
+  }
+
+  /** What one may do with a run that waits or is running. */
+  ofCurrent(current, source) {
+    const cancel = html`<button type="button" ?disabled=${current.cancelRequested} @click=${() => this.attempt(() => this.cancel(current))}>
+      ${current.cancelRequested ? t('do.cancelling') : t('do.cancel')}<span class="hidden"> ${source.name}</span></button>`;
+    return html`${may('operator') ? cancel : ''} <a href="#/runs/${current.id}">${t('run.watch')}<span class="hidden"> ${source.name}</span></a>`;
+  }
+
+  /** What one may do with a source that has no such run. */
+  ofSource(source) {
+    const hidden = html`<span class="hidden"> ${source.name}</span>`;
+    if (source.invalid) {
+      return may('admin') ? html`<a class="button" href="#/sources/${source.id}">${t('source.mend')}${hidden}</a>` : '';
+    }
+    return html`${may('operator') ? html`<button type="button" ?disabled=${!source.enabled} @click=${() => this.start(source.id)}>${t('do.start')}${hidden}</button>` : ''}
+      ${may('admin') && source.origin === 'API'
+        ? html`<button type="button" class="quiet" @click=${() => this.enable(source)}>${t(source.enabled ? 'do.disable' : 'do.enable')}${hidden}</button>`
+        : ''}`;
   }
 
   /** A run that waited is cancelled at once. */

@@ -1,17 +1,21 @@
 import { html } from 'lit';
 import { call } from '../api.js';
 import { t } from '../i18n.js';
+import { may } from '../me.js';
 import { evidence } from '../part/evidence.js';
-import { empty } from '../part/states.js';
+import { barred, empty } from '../part/states.js';
 import { View } from '../view.js';
 
 /** A dry run of the repair, with a button that runs it. */
 class Repair extends View {
   load(signal) {
-    return call('/repairs', { method: 'POST', body: { dryRun: true }, signal });
+    return may('operator') ? call('/repairs', { method: 'POST', body: { dryRun: true }, signal }) : {};
   }
 
   content() {
+    if (!may('operator')) {
+      return barred('operator');
+    }
     const { findings, dryRun } = this.data;
     return html`<p>${t('repair.what')}</p>
       <div class="row">

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { call, download, follow } from '../api.js';
 import { bytes, count, time, took } from '../format.js';
 import { t } from '../i18n.js';
+import { may } from '../me.js';
 import { fields, kind } from '../part/changes.js';
 import { Pages } from '../part/pages.js';
 import { doubted, waits } from '../part/doubts.js';
@@ -97,20 +98,23 @@ class Run extends View {
     const { run, chain, batches, rejections, changes, flaws } = this.data;
     return html`<p class="lead">${status(run)} <a href="#/sources/${run.source}">${run.source}</a> · ${t(`trigger.${run.trigger}`)} · ${t(`mode.${run.mode}`)}</p>
       ${run.status === 'RUNNING'
-        ? html`${progress(run)} ${waits(this.events)}
-            <p><button type="button" ?disabled=${run.cancelRequested} @click=${() => this.attempt(() => call(`/runs/${run.id}/cancel`, { method: 'POST', body: {} }))}>
-              ${run.cancelRequested ? t('do.cancelling') : t('do.cancel')}</button></p>`
+        ? html`${progress(run)} ${waits(this.events)} ${this.cancel(run)}`
         : ''}
-      ${run.status === 'QUEUED'
-        ? html`${place(run)}
-            <p><button type="button" @click=${() => this.attempt(() => call(`/runs/${run.id}/cancel`, { method: 'POST', body: {} }))}>${t('do.cancel')}</button></p>`
-        : ''}
+      ${run.status === 'QUEUED' ? html`${place(run)} ${this.cancel(run)}` : ''}
       ${run.reason ? this.failed(run) : ''} ${doubted(run, this.events)}
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
       ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, batches, this.samples)}
       ${story(run, this.events)}
       ${flaws.items.length ? this.flawed(flaws.items) : ''}
       ${rejections.items.length ? this.rejected(run, rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
+  }
+
+  cancel({ id, cancelRequested }) {
+    if (!may('operator')) {
+      return '';
+    }
+    return html`<p><button type="button" ?disabled=${cancelRequested} @click=${() => this.attempt(() => call(`/runs/${id}/cancel`, { method: 'POST', body: {} }))}>
+      ${cancelRequested ? t('do.cancelling') : t('do.cancel')}</button></p>`;
   }
 
   failed(run) {
@@ -121,7 +125,7 @@ class Run extends View {
       ${run.error ? html`<p>${run.error}</p>` : ''}
       <p>${t(`next.${text}`, { time: time(run.notBefore) })}</p>
       ${run.reason === 'CONFIG_ERROR' || guard === 'missing' || guard === 'priceChange' ? html`<p><a href="#/sources/${run.source}">${t('run.mend')}</a></p>` : ''}
-      ${guard ? html`<button type="button" @click=${() => this.attempt(() => this.approve(run.source, guard))}>${t(`do.approve.${guard}`)}</button>` : ''}
+      ${guard && may('operator') ? html`<button type="button" @click=${() => this.attempt(() => this.approve(run.source, guard))}>${t(`do.approve.${guard}`)}</button>` : ''}
     </div>`;
   }
 
@@ -164,7 +168,7 @@ class Run extends View {
   rejected(run, rejections) {
     const file = (type, ending) => html`<button type="button" @click=${() => this.attempt(() => download(`/runs/${run.id}/rejections`, type, `run-${run.id}-rejections.${ending}`))}>${t('do.download', { as: ending.toUpperCase() })}</button>`;
     return html`<section aria-labelledby="rejections"><h2 id="rejections">${t('run.rejections')}</h2>
-      <p>${run.finishedAt ? html`<button type="button" @click=${() => this.attempt(() => this.replay(run))}>${t('do.replay')}</button> ` : ''}${file('text/csv', 'csv')} ${file('application/x-ndjson', 'ndjson')}</p>
+      <p>${run.finishedAt && may('operator') ? html`<button type="button" @click=${() => this.attempt(() => this.replay(run))}>${t('do.replay')}</button> ` : ''}${file('text/csv', 'csv')} ${file('application/x-ndjson', 'ndjson')}</p>
       <ul class="plain panel">
         ${rejections.items.map(
           (one) => html`<li><b>${t('run.position', { position: count(one.position) })}</b> <code>${one.code}</code> ${one.message}

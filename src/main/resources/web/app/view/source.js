@@ -1,9 +1,11 @@
 import { html } from 'lit';
 import { call, tagged } from '../api.js';
 import { t } from '../i18n.js';
+import { may } from '../me.js';
 import { address, answered, outcome, taken } from '../part/guide.js';
 import { previewed } from '../part/previewed.js';
 import { due } from '../part/schedule.js';
+import { barred } from '../part/states.js';
 import { Draft } from '../spec/draft.js';
 import { fields, fieldsIn, learn } from '../spec/fields.js';
 import { one, specForm } from '../spec/form.js';
@@ -23,6 +25,10 @@ class Source extends View {
 
   get isFixed() {
     return this.data.origin === 'CONFIG';
+  }
+
+  get mayWrite() {
+    return !this.isFixed && may('admin');
   }
 
   async load(signal) {
@@ -70,6 +76,9 @@ class Source extends View {
   }
 
   content() {
+    if (this.isNew && !may('admin')) {
+      return barred('admin');
+    }
     return html`${this.isFixed ? html`<p class="notice">${t('source.configured')}</p>` : ''}
       ${this.data.invalid?.length ? this.broken(this.data.invalid) : ''}
       ${this.isNew
@@ -114,16 +123,18 @@ class Source extends View {
   edited() {
     const { draft, look } = this;
     return html`<form novalidate @submit=${this.save}>
-        <fieldset ?disabled=${this.isFixed}>
+        <fieldset ?disabled=${!this.mayWrite}>
           <legend class="hidden">${t('source.spec')}</legend>
           ${draft.asText ? this.editor() : specForm(draft, { isNew: this.isNew })}
         </fieldset>
         ${this.told()}
-        <div class="row bar">
-          <button type="button" aria-disabled=${look.busy} @click=${this.preview}>${t('do.preview')}</button>
-          ${this.isFixed ? '' : html`<button type="submit" class="main">${t('do.save')}</button>`}
-          ${this.isFixed || this.isNew ? '' : html`<button type="button" class="quiet" @click=${this.erase}>${t('do.delete')}</button>`} ${outcome(look, 'products')}
-        </div>
+        ${may('admin')
+          ? html`<div class="row bar">
+              <button type="button" aria-disabled=${look.busy} @click=${this.preview}>${t('do.preview')}</button>
+              ${this.mayWrite ? html`<button type="submit" class="main">${t('do.save')}</button>` : ''}
+              ${this.mayWrite && !this.isNew ? html`<button type="button" class="quiet" @click=${this.erase}>${t('do.delete')}</button>` : ''} ${outcome(look, 'products')}
+            </div>`
+          : ''}
       </form>
       ${this.found()} ${look.products ? html`<section aria-labelledby="products"><h2 id="products">${t('look.products')}</h2>${previewed(look.products)}</section>` : ''}`;
   }
@@ -134,9 +145,9 @@ class Source extends View {
     if (!look.answer) {
       return '';
     }
-    const mayChoose = !draft.asText && !this.isFixed && !presetOf(draft.spec);
+    const mayChoose = !draft.asText && this.mayWrite && !presetOf(draft.spec);
     return html`${answered(look, (action) => this.attempt(action), mayChoose)}
-      ${look.hasRecords() ? taken(look, mayChoose, draft.asText && !this.isFixed ? this.insert : null) : ''}`;
+      ${look.hasRecords() ? taken(look, mayChoose, draft.asText && this.mayWrite ? this.insert : null) : ''}`;
   }
 
   /** The faults of the stored spec; the draft shows those that an edit leaves. */
