@@ -49,6 +49,17 @@ export function time(instant) {
     : '–';
 }
 
+/** An instant in local time, as an input of type datetime-local takes it; empty if it is none. */
+export function toInput(moment) {
+  const date = new Date(moment ?? NaN);
+  return Number.isNaN(date.getTime()) ? '' : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** The instant of such an input; empty if there is none. */
+export function fromInput(typed) {
+  return typed ? new Date(typed).toISOString() : '';
+}
+
 /** Formats milliseconds in the two largest units. */
 export function duration(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));

@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { connection, open } from './api.js';
 import { currentLanguage, speak, t } from './i18n.js';
-import { forget, isOpen, isStranger, learnWho, may, who } from './me.js';
+import { forget, isOpen, isStranger, learnWho, may, mayForAll, who } from './me.js';
 import { waiting } from './part/states.js';
 import { current, link } from './router.js';
 import './view/connection.js';
@@ -15,12 +15,14 @@ import './view/repair.js';
 import './view/run.js';
 import './view/runs.js';
 import './view/source.js';
+import './view/tokens.js';
 
 const PLACES = [
   ['overview', '#/', () => true],
   ['runs', '#/runs', () => true],
   ['products', '#/products', () => true],
   ['repair', '#/repair', () => may('operator')],
+  ['tokens', '#/tokens', () => mayForAll('admin')],
   ['connection', '#/connection', () => true],
 ];
 
@@ -199,6 +201,7 @@ class App extends LitElement {
       case 'sources':
         return 'source';
       case 'repair':
+      case 'tokens':
       case 'me':
       case 'connection':
         return first;
@@ -226,6 +229,8 @@ class App extends LitElement {
         return html`<catraca-source .route=${route}></catraca-source>`;
       case 'repair':
         return html`<catraca-repair .route=${route}></catraca-repair>`;
+      case 'tokens':
+        return html`<catraca-tokens .route=${route}></catraca-tokens>`;
       case 'me':
         return html`<catraca-me .route=${route}></catraca-me>`;
       case 'connection':

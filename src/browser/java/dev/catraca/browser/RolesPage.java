@@ -53,7 +53,7 @@ class RolesPage {
             page = visit.open("sources/loja-bambu");
             assertThat(page.locator("#spec-read-url")).isDisabled();
             visit.assertAccessible();
-            for (var view : List.of("repair", "sources/new")) {
+            for (var view : List.of("repair", "sources/new", "tokens")) {
                 page = visit.open(view);
                 assertThat(page.locator("main .notice"))
                         .hasText("This needs the role " + (view.equals("repair") ? "operator." : "admin."));
@@ -89,6 +89,7 @@ class RolesPage {
         try (var visit = Visit.as(token, shop.address())) {
             var page = visit.open("");
             assertThat(page.locator(".card")).hasCount(1);
+            assertThat(page.locator("nav")).not().containsText("Tokens");
             page = visit.open("me");
             assertThat(page.locator(".facts")).containsText("loja-bambu");
             assertThat(page.locator("main")).containsText("For your sources only");
@@ -104,6 +105,7 @@ class RolesPage {
         var page = visit.open("");
         assertThat(page.locator("nav")).containsText("Runs");
         assertCount(page.locator("nav [href='#/repair']"), operator);
+        assertCount(page.locator("nav [href='#/tokens']"), admin);
         assertThat(page.locator(".card")).hasCount(4);
         assertCount(button(page, "Start Loja Bambu"), operator);
         assertCount(button(page, "Cancel Feed Parceiros"), operator);

@@ -24,6 +24,7 @@ class Me extends View {
         ${may('admin') && !mayForAll('admin') ? html`<p>${t('may.some')}</p>` : ''}
       </section>
       <div class="row">
+        ${mayForAll('admin') ? html`<a class="button" href="#/tokens">${t('title.tokens')}</a>` : ''}
         ${isOpen() ? '' : html`<button type="button" @click=${this.leave}>${t('do.logout')}</button>`}
       </div>`;
   }

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { call } from '../api.js';
-import { count, time, took } from '../format.js';
+import { count, fromInput, time, toInput, took } from '../format.js';
 import { t } from '../i18n.js';
 import { Pages } from '../part/pages.js';
 import { end, status } from '../part/run-parts.js';
@@ -29,7 +29,7 @@ class Runs extends View {
         ${values.map((value) => html`<option value=${value} ?selected=${query[name] === value}>${text(value)}</option>`)}
       </select></label>`;
     const edge = (name) => html`<label>${t(`filter.${name}`)}
-      <input type="datetime-local" .value=${local(query[name])} @change=${({ target }) => refine({ ...query, [name]: instant(target.value) })} /></label>`;
+      <input type="datetime-local" .value=${toInput(query[name])} @change=${({ target }) => refine({ ...query, [name]: fromInput(target.value) })} /></label>`;
     return html`<form class="filters" @submit=${(event) => event.preventDefault()}>
         ${choice('source', [...new Set([...this.sources.map((source) => source.id), query.source].filter(Boolean))], (id) => id)}
         ${choice('status', STATUSES, (value) => t(`status.${value}`))} ${choice('reason', REASONS, (value) => t(`reason.${value}`))} ${edge('from')} ${edge('to')}
@@ -67,16 +67,6 @@ class Runs extends View {
       </table>
     </div>`;
   }
-}
-
-/** An instant of the address in local time, as an input of type datetime-local takes it; empty if there is none. */
-function local(moment) {
-  const date = new Date(moment ?? NaN);
-  return Number.isNaN(date.getTime()) ? '' : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function instant(typed) {
-  return typed ? new Date(typed).toISOString() : '';
 }
 
 customElements.define('catraca-runs', Runs);
