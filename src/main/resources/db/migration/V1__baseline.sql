@@ -82,6 +82,41 @@ CREATE TABLE api_session (
   expires_at timestamptz NOT NULL
 );
 
+-- Who did what, from where: each change and command of people, and changes by the configuration. Written by write_audit in the
+-- transaction of the change, and only added; old rows are deleted by forget_audit alone. ADR 59.
+CREATE TABLE audit_event (
+  -- '' for what is about no source, such as a token or a log level.
+  source_id text COLLATE "C" NOT NULL,
+  at timestamptz NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  actor text NOT NULL,
+  -- Of the peer; NULL for the service itself.
+  address text,
+  action text NOT NULL,
+  -- What it was done to, where the source does not say it: the id of a run or token, the name of a channel or logger.
+  target text,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (source_id, at, id)
+);
+
+-- For the list over all sources.
+CREATE INDEX audit_by_time ON audit_event (at, id);
+
+CREATE FUNCTION keep_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.at < nullif(current_setting('catraca.forget_audit_before', true), '')::timestamptz
+       AND OLD.at < clock_timestamp() - interval '30 days' THEN
+      RETURN OLD;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'the audit log is only added to, and keeps each row for 30 days at least' USING ERRCODE = 'check_violation';
+END $$;
+
+CREATE TRIGGER keep_audit BEFORE UPDATE OR DELETE ON audit_event FOR EACH ROW EXECUTE FUNCTION keep_audit();
+CREATE TRIGGER keep_audit_whole BEFORE TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION keep_audit();
+
 -- The ids of runs, given when a run is requested.
 CREATE SEQUENCE run_ids;
 

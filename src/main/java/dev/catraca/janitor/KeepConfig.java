@@ -48,6 +48,10 @@ public interface KeepConfig {
     @WithDefault("30d")
     Duration notifications();
 
+    /** How long is kept who did what (the audit log); less than 30 days counts as that. */
+    @WithDefault("365d")
+    Duration audit();
+
     /** How long tokens that sources gave are kept after they were renewed last; those of a source that is used are renewed. */
     @WithDefault("365d")
     Duration tokens();
