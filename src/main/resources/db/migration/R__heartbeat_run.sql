@@ -19,11 +19,18 @@ BEGIN
 END $$;
 
 -- Requests a cancel from the owner of a run, which sees it at its next look; false if the run is not RUNNING. Batches in flight are no
--- hindrance.
-CREATE OR REPLACE FUNCTION cancel_run(p_source text, p_run bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+-- hindrance. p_actor, p_address: as in cancel_request.
+CREATE OR REPLACE FUNCTION cancel_run(p_source text, p_run bigint, p_actor text DEFAULT NULL, p_address text DEFAULT NULL)
+RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE sync_run SET cancel_requested = true WHERE source_id = p_source AND id = p_run AND status = 'RUNNING';
-  RETURN FOUND;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  IF p_actor IS NOT NULL THEN
+    PERFORM write_audit(p_source, p_actor, p_address, 'RUN_CANCELLED', p_run::text, jsonb_build_object('status', 'RUNNING'));
+  END IF;
+  RETURN true;
 END $$;
 
 -- Adds the entries of a run's ledger that are not in its counters yet: while it is RUNNING those before the first gap, because a batch in

@@ -91,10 +91,10 @@ BEGIN
     v_why := NULL;
   END IF;
   INSERT INTO sync_run (source_id, id, status, trigger, mode, since, watermark, basis, asked_mode, asked_since, resumes, replays, chain, attempt, source_version, approve,
-                        idempotency_key, upstream, owner, lock_token, requested_at, started_at, heartbeat_at, deadline_at, checkpoint)
+                        actor, idempotency_key, upstream, owner, lock_token, requested_at, started_at, heartbeat_at, deadline_at, checkpoint)
     VALUES (p_source, p_id, 'RUNNING', trigger, mode, since, v_watermark, v_basis, coalesce(v_broken.asked_mode, v_request.mode),
             coalesce(v_broken.asked_since, v_request.since), resumes, replays,
-            chain, attempt, p_version, approve, v_request.idempotency_key, v_request.upstream, p_owner, p_token, v_request.requested_at, v_now, v_now, v_now + p_timeout * interval '1 millisecond', checkpoint)
+            chain, attempt, p_version, approve, v_request.actor, v_request.idempotency_key, v_request.upstream, p_owner, p_token, v_request.requested_at, v_now, v_now, v_now + p_timeout * interval '1 millisecond', checkpoint)
     ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN
     RETURN;
@@ -117,11 +117,11 @@ BEGIN
          WHEN resumes IS NULL THEN 'Lock taken, run started.'
          ELSE format('Lock taken, going on where run %s stopped.', resumes) END || coalesce(' ' || v_why, ''),
     jsonb_build_object('owner', p_owner, 'trigger', trigger, 'mode', mode, 'since', since, 'resumes', resumes, 'replays', replays,
-                       'checkpoint', checkpoint, 'approve', approve));
+                       'checkpoint', checkpoint, 'approve', approve, 'actor', v_request.actor));
   IF approve <> v_request.approve THEN
     PERFORM add_event(
       p_source, p_id, 'approval', 'WARN', 'The source was changed while the run waited, so what was approved for it does not count.',
-      jsonb_build_object('approve', v_request.approve, 'version', v_request.source_version));
+      jsonb_build_object('approve', v_request.approve, 'version', v_request.source_version, 'actor', v_request.actor));
   END IF;
   RETURN NEXT;
 END $$;

@@ -10,18 +10,23 @@
 --
 -- p_due: when it falls due; NULL for now. A resume of a run that paused falls due when the pause is over. p_mode, p_since: what a person asked for, or NULL.
 --
+-- p_actor, p_address: who asks, and from where. What a person asked for is written to the audit log if it is stored. A resume is of the one who
+-- asked for the broken run, if that is known.
+--
 -- What is in the way is looked for again behind the insert: until then another run may have been opened and closed. Behind it
 -- none can be opened but this one, because each opening needs the request of its source. So the runs of a source are opened in the order
 -- of their ids.
 CREATE OR REPLACE FUNCTION request_run(
   p_source text, p_id bigint, p_trigger text, p_approve text[], p_resumes bigint, p_upstream text, p_due timestamptz, p_key text,
-  p_replays bigint DEFAULT NULL, p_mode text DEFAULT NULL, p_since timestamptz DEFAULT NULL
+  p_replays bigint DEFAULT NULL, p_mode text DEFAULT NULL, p_since timestamptz DEFAULT NULL, p_actor text DEFAULT NULL,
+  p_address text DEFAULT NULL
 ) RETURNS TABLE (outcome text, run bigint) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   v_waiting run_request%ROWTYPE;
   v_version bigint;
   v_not_before timestamptz;
+  v_actor text;
   v_now CONSTANT timestamptz := clock_timestamp();
 BEGIN
   SELECT w.outcome, w.run INTO outcome, run FROM in_the_way(p_source, p_id, p_resumes, p_key) w;
@@ -44,9 +49,10 @@ BEGIN
   SELECT coalesce((SELECT r.source_version FROM sync_run r WHERE r.source_id = p_source AND r.id = p_resumes), version)
     INTO v_version FROM source WHERE id = p_source;
   SELECT r.not_before INTO v_not_before FROM sync_run r WHERE r.source_id = p_source AND r.id = p_resumes AND r.not_before > v_now;
-  INSERT INTO run_request (source_id, id, trigger, approve, resumes, replays, mode, since, source_version, upstream, due_at,
+  SELECT r.actor INTO v_actor FROM sync_run r WHERE r.source_id = p_source AND r.id = p_resumes;
+  INSERT INTO run_request (source_id, id, trigger, approve, actor, resumes, replays, mode, since, source_version, upstream, due_at,
                            not_before, idempotency_key)
-    VALUES (p_source, p_id, p_trigger, p_approve, p_resumes, p_replays, p_mode, p_since, v_version, p_upstream,
+    VALUES (p_source, p_id, p_trigger, p_approve, coalesce(v_actor, p_actor), p_resumes, p_replays, p_mode, p_since, v_version, p_upstream,
             coalesce(p_due, v_not_before, v_now), v_not_before, p_key)
     ON CONFLICT (source_id) DO NOTHING;
   IF NOT FOUND THEN
@@ -62,6 +68,15 @@ BEGIN
   ELSE
     outcome := 'STORED';
     run := p_id;
+    -- What the schedule and the repair ask for is in the log of the runs.
+    IF p_trigger IN ('MANUAL', 'REPLAY') AND p_actor IS NOT NULL THEN
+      PERFORM write_audit(
+        p_source, p_actor, p_address,
+        CASE WHEN p_replays IS NOT NULL THEN 'RUN_REPLAYED' WHEN cardinality(p_approve) > 0 THEN 'RUN_APPROVED' ELSE 'RUN_STARTED' END,
+        p_id::text, NULL,
+        jsonb_strip_nulls(jsonb_build_object(
+          'mode', p_mode, 'since', p_since, 'approve', nullif(p_approve, '{}'), 'replays', p_replays, 'version', v_version)));
+    END IF;
   END IF;
   RETURN NEXT;
 END $$;
@@ -103,7 +118,7 @@ BEGIN
     RETURN;
   END IF;
   SELECT q.outcome, q.run INTO outcome, run
-    FROM request_run(p_source, p_id, 'SCHEDULE', '{}', NULL, p_upstream, p_due, NULL) q;
+    FROM request_run(p_source, p_id, 'SCHEDULE', '{}', NULL, p_upstream, p_due, NULL, p_actor => 'schedule') q;
   IF outcome = 'OVERTAKEN' OR outcome IN ('RUNNING', 'QUEUED') AND (
     EXISTS (SELECT FROM sync_run r WHERE r.source_id = p_source AND r.id = run AND r.replays IS NOT NULL)
     OR EXISTS (SELECT FROM run_request w WHERE w.source_id = p_source AND w.id = run AND w.replays IS NOT NULL)
@@ -150,8 +165,10 @@ BEGIN
 END $$;
 
 -- Cancels a run that waits: deletes its request and stores the run as CANCELLED, so that its id still tells what became of it. False if
--- it does not wait any more.
-CREATE OR REPLACE FUNCTION cancel_request(p_source text, p_id bigint, p_error text) RETURNS boolean LANGUAGE plpgsql AS $$
+-- it does not wait any more. p_actor, p_address: who cancels it, and from where, for the audit log; NULL for the service itself.
+CREATE OR REPLACE FUNCTION cancel_request(
+  p_source text, p_id bigint, p_error text, p_actor text DEFAULT NULL, p_address text DEFAULT NULL
+) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   v_now CONSTANT timestamptz := clock_timestamp();
   v_request run_request%ROWTYPE;
@@ -163,16 +180,19 @@ BEGIN
   END IF;
   SELECT * INTO v_source FROM source WHERE id = p_source;
   INSERT INTO sync_run (source_id, id, status, reason, error, trigger, replays, mode, since, asked_mode, asked_since, chain, source_version,
-                        approve, idempotency_key, requested_at, started_at, heartbeat_at, finished_at, deadline_at)
+                        approve, actor, idempotency_key, requested_at, started_at, heartbeat_at, finished_at, deadline_at)
     VALUES (p_source, p_id, 'CANCELLED', 'CANCELLED', p_error, v_request.trigger, v_request.replays,
             CASE WHEN v_request.replays IS NOT NULL OR v_request.since IS NOT NULL THEN 'INCREMENTAL'
                  ELSE coalesce((SELECT r.mode FROM sync_run r WHERE r.source_id = p_source AND r.id = v_request.resumes),
                                v_request.mode, v_source.spec ->> 'mode', 'FULL') END,
             v_request.since, v_request.mode, v_request.since, p_id, coalesce(v_source.version, 0),
-            v_request.approve, v_request.idempotency_key, v_request.requested_at, v_now, v_now, v_now,
+            v_request.approve, v_request.actor, v_request.idempotency_key, v_request.requested_at, v_now, v_now, v_now,
             v_now);
   PERFORM add_event(p_source, p_id, 'closed', 'WARN', p_error,
                     jsonb_build_object('status', 'CANCELLED', 'reason', 'CANCELLED', 'resumes', v_request.resumes));
+  IF p_actor IS NOT NULL THEN
+    PERFORM write_audit(p_source, p_actor, p_address, 'RUN_CANCELLED', p_id::text, jsonb_build_object('status', 'QUEUED'));
+  END IF;
   RETURN true;
 END $$;
 

@@ -135,6 +135,8 @@ CREATE TABLE run_request (
   since timestamptz,
   -- The guards that a person has switched off for this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing', 'priceChange', 'count']),
+  -- Who asked for it, and approved; of a resume who asked for the run that broke. NULL if that is not known.
+  actor text,
   -- The version of its source when it was requested, for which the approvals count; NULL if the source was gone.
   source_version bigint,
   -- What its source shares with others, and what is limited over all pods; NULL if nothing is.
@@ -193,6 +195,8 @@ CREATE TABLE sync_run (
   source_version bigint NOT NULL,
   -- The guards that a person has switched off for this run.
   approve text[] NOT NULL DEFAULT '{}' CHECK (approve <@ ARRAY['retirement', 'missing', 'priceChange', 'count']),
+  -- As in run_request.
+  actor text,
   -- Both NULL if the run was cancelled while it waited.
   owner text,
   lock_token text,

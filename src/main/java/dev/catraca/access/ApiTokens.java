@@ -1,8 +1,14 @@
 package dev.catraca.access;
 
+import dev.catraca.audit.Actor;
+import dev.catraca.audit.AuditAction;
+import dev.catraca.audit.AuditEntry;
+import dev.catraca.audit.AuditLog;
 import dev.catraca.database.DatabaseClock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -22,8 +28,8 @@ public class ApiTokens {
         this.grants = grants;
     }
 
-    /** Makes a token; empty if it would have expired already. */
-    public Uni<Optional<MadeToken>> make(NewToken wanted) {
+    /** Makes a token for somebody; empty if it would have expired already. */
+    public Uni<Optional<MadeToken>> make(NewToken wanted, Actor by) {
         return Panache.withTransaction(() -> DatabaseClock.now().chain(now -> {
             if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
                 return Uni.createFrom().item(Optional.<MadeToken>empty());
@@ -31,6 +37,8 @@ public class ApiTokens {
             var text = TokenText.make();
             return row(wanted, Digest.of(text), now)
                     .<ApiTokenEntity>persist()
+                    .call(stored -> AuditLog.add(AuditEntry.ofService(
+                            by, AuditAction.TOKEN_MADE, stored.id.toString(), null, described(stored))))
                     .map(stored -> Optional.of(new MadeToken(stored, text)));
         }));
     }
@@ -54,16 +62,32 @@ public class ApiTokens {
     /** The place of a token in the list. */
     public record Place(Instant createdAt, UUID id) {}
 
-    /** Revokes a token, and with it its sessions; false if there is none. In other processes it works for some seconds more. */
-    public Uni<Boolean> revoke(UUID id) {
+    /** Revokes a token for somebody, and with it its sessions; false if there is none. In other processes it works for some seconds more. */
+    public Uni<Boolean> revoke(UUID id, Actor by) {
         return Panache.withTransaction(() -> ApiTokenEntity.<ApiTokenEntity>findById(id, LockModeType.PESSIMISTIC_WRITE)
                         .chain(row -> row == null
                                 ? Uni.createFrom().item(false)
-                                : DatabaseClock.now().map(now -> {
-                                    row.revokedAt = row.revokedAt == null ? now : row.revokedAt;
-                                    return true;
-                                })))
+                                : revoke(row, by).replaceWith(true)))
                 .invoke(grants::forgetAll);
+    }
+
+    private static Uni<Void> revoke(ApiTokenEntity row, Actor by) {
+        return row.revokedAt != null
+                ? Uni.createFrom().voidItem()
+                : DatabaseClock.now()
+                        .invoke(now -> row.revokedAt = now)
+                        .chain(() -> AuditLog.add(AuditEntry.ofService(
+                                by, AuditAction.TOKEN_REVOKED, row.id.toString(), described(row), null)));
+    }
+
+    /** Without anything of the token itself. */
+    private static String described(ApiTokenEntity row) {
+        return new JsonObject()
+                .put("name", row.name)
+                .put("role", row.role.text())
+                .put("sources", row.sources == null ? null : new JsonArray(List.of((Object[]) row.sources)))
+                .put("expiresAt", row.expiresAt == null ? null : row.expiresAt.toString())
+                .encode();
     }
 
     private static ApiTokenEntity row(NewToken wanted, Digest digest, Instant now) {

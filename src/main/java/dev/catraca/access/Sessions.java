@@ -1,5 +1,9 @@
 package dev.catraca.access;
 
+import dev.catraca.audit.Actor;
+import dev.catraca.audit.AuditAction;
+import dev.catraca.audit.AuditEntry;
+import dev.catraca.audit.AuditLog;
 import dev.catraca.database.DatabaseClock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +27,7 @@ public class Sessions {
     }
 
     /** Opens a session for a caller who has proved to have a token, and deletes those that have ended. */
-    public Uni<OpenedSession> open(Caller caller) {
+    public Uni<OpenedSession> open(Caller caller, Actor by) {
         var value = TokenText.random();
         return Panache.withTransaction(() -> DatabaseClock.now().chain(now -> {
             var row = new ApiSessionEntity();
@@ -36,13 +40,17 @@ public class Sessions {
             }
             return ApiSessionEntity.delete("expiresAt <= ?1", now)
                     .chain(() -> row.<ApiSessionEntity>persist())
+                    .call(() -> AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_IN, null, null, null)))
                     .replaceWith(new OpenedSession(value, Duration.between(now, row.expiresAt)));
         }));
     }
 
     /** Ends a session. In other processes it works for some seconds more. */
-    public Uni<Void> close(Digest session) {
-        return Panache.withTransaction(() -> ApiSessionEntity.deleteById(session.hex()))
+    public Uni<Void> close(Digest session, Actor by) {
+        return Panache.withTransaction(() -> ApiSessionEntity.deleteById(session.hex())
+                        .call(was -> was
+                                ? AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_OUT, null, null, null))
+                                : Uni.createFrom().voidItem()))
                 .invoke(() -> believed.forget(session))
                 .replaceWithVoid();
     }

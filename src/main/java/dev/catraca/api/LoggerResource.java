@@ -2,9 +2,17 @@ package dev.catraca.api;
 
 import dev.catraca.access.Roles;
 import dev.catraca.api.caller.AllSources;
+import dev.catraca.api.caller.CurrentActor;
+import dev.catraca.api.request.LogLevel;
 import dev.catraca.api.request.LoggerBody;
 import dev.catraca.api.view.LoggerView;
+import dev.catraca.audit.AuditAction;
+import dev.catraca.audit.AuditEntry;
+import dev.catraca.audit.AuditLog;
+import dev.catraca.lock.InstanceId;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -13,6 +21,7 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logmanager.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -29,6 +38,14 @@ public class LoggerResource {
     /** Keeps a strong reference; otherwise the logger may be collected and lose its level. */
     private final Map<String, Logger> changed = new ConcurrentHashMap<>();
 
+    private final CurrentActor actor;
+    private final InstanceId instance;
+
+    LoggerResource(CurrentActor actor, InstanceId instance) {
+        this.actor = actor;
+        this.instance = instance;
+    }
+
     @GET
     @NonBlocking
     @Operation(summary = "Show from which level on a logger of this process writes")
@@ -37,17 +54,33 @@ public class LoggerResource {
     }
 
     @PUT
-    @NonBlocking
+    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     @Operation(
             summary =
                     "Set the level of a logger in this process, until it ends; with null it is that of the logger above")
-    public LoggerView set(@RestPath @Pattern(regexp = NAME, message = EXPECTED) String logger, LoggerBody body) {
+    public Uni<LoggerView> set(@RestPath @Pattern(regexp = NAME, message = EXPECTED) String logger, LoggerBody body) {
+        var before = LoggerView.of(logger, logger(logger)).level();
+        var after = body.level() == null ? null : body.level().name();
+        return AuditLog.addFirst(AuditEntry.ofService(
+                        actor.get(), AuditAction.LOG_LEVEL_SET, logger, entry(before), entry(after)))
+                .map(written -> apply(logger, body.level()));
+    }
+
+    private String entry(String level) {
+        return new JsonObject()
+                .put("level", level)
+                .put("instance", instance.value())
+                .encode();
+    }
+
+    private LoggerView apply(String logger, LogLevel level) {
         var found = logger(logger);
-        if (body.level() == null) {
+        if (level == null) {
             found.setLevel(null);
             changed.remove(logger);
         } else {
-            found.setLevel(body.level().inLog());
+            found.setLevel(level.inLog());
             changed.put(logger, found);
         }
         return LoggerView.of(logger, found);

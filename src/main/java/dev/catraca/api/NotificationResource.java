@@ -2,6 +2,7 @@ package dev.catraca.api;
 
 import dev.catraca.access.Roles;
 import dev.catraca.api.caller.AllSources;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.Problem.Fault;
@@ -12,6 +13,9 @@ import dev.catraca.api.request.Page;
 import dev.catraca.api.view.ChannelTest;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.NotificationView;
+import dev.catraca.audit.AuditAction;
+import dev.catraca.audit.AuditEntry;
+import dev.catraca.audit.AuditLog;
 import dev.catraca.notify.Channels;
 import dev.catraca.notify.NotificationRow;
 import dev.catraca.notify.Notifications;
@@ -42,11 +46,13 @@ public class NotificationResource {
     private final Notifications notifications;
     private final Channels channels;
     private final CurrentCaller caller;
+    private final CurrentActor actor;
 
-    NotificationResource(Notifications notifications, Channels channels, CurrentCaller caller) {
+    NotificationResource(Notifications notifications, Channels channels, CurrentCaller caller, CurrentActor actor) {
         this.notifications = notifications;
         this.channels = channels;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @GET
@@ -81,7 +87,9 @@ public class NotificationResource {
         if (channel == null || !channels.names().contains(channel)) {
             throw unknown().asException();
         }
-        return notifications.test(channel).map(error -> ChannelTest.of(channel, error));
+        return AuditLog.addFirst(AuditEntry.ofService(actor.get(), AuditAction.CHANNEL_TESTED, channel, null, null))
+                .chain(() -> notifications.test(channel))
+                .map(error -> ChannelTest.of(channel, error));
     }
 
     private Problem unknown() {

@@ -2,12 +2,18 @@ package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.PreviewBody;
 import dev.catraca.api.view.PreviewView;
+import dev.catraca.audit.Actor;
+import dev.catraca.audit.AuditAction;
+import dev.catraca.audit.AuditEntry;
+import dev.catraca.audit.AuditLog;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
@@ -28,11 +34,13 @@ class PreviewRequests {
     private final SpecParser parser;
     private final Previews previews;
     private final ObjectMapper json;
+    private final CurrentActor actor;
 
-    PreviewRequests(SpecParser parser, Previews previews, ObjectMapper json) {
+    PreviewRequests(SpecParser parser, Previews previews, ObjectMapper json, CurrentActor actor) {
         this.parser = parser;
         this.previews = previews;
         this.json = json;
+        this.actor = actor;
     }
 
     /**
@@ -50,7 +58,9 @@ class PreviewRequests {
             if (source.isEmpty()) {
                 NamelessTokens.refuse(spec, "/read/auth/grant");
             }
-            return previews.look(spec, body.limit()).map(result -> view(source, result));
+            return audited(source, actor.get(), body.read())
+                    .chain(() -> previews.look(spec, body.limit()))
+                    .map(result -> view(source, result));
         }
         var hasId = body.spec().hasNonNull("id");
         var parsed = source.map(id -> parser.parse(body.spec(), id))
@@ -59,12 +69,25 @@ class PreviewRequests {
         if (source.isEmpty() && !hasId) {
             NamelessTokens.refuse(spec, "/spec/id");
         }
-        return preview(source.or(() -> Optional.of(spec.id()).filter(id -> hasId)), spec, body);
+        return preview(source.or(() -> Optional.of(spec.id()).filter(id -> hasId)), spec, body, actor.get());
     }
 
     /** @param source the id for problems */
-    Uni<PreviewView> preview(Optional<String> source, SourceSpec spec, PreviewBody body) {
-        return previews.of(spec, body.limit(), body.twice()).map(result -> view(source, result));
+    Uni<PreviewView> preview(Optional<String> source, SourceSpec spec, PreviewBody body, Actor by) {
+        return audited(source, by, body.spec())
+                .chain(() -> previews.of(spec, body.limit(), body.twice()))
+                .map(result -> view(source, result));
+    }
+
+    /** A preview changes nothing here, but asks an address, with secrets. */
+    private static Uni<Void> audited(Optional<String> source, Actor by, ObjectNode submitted) {
+        return AuditLog.addFirst(new AuditEntry(
+                source.orElse(AuditEntry.NO_SOURCE),
+                by,
+                AuditAction.PREVIEWED,
+                null,
+                null,
+                submitted == null ? null : submitted.toString()));
     }
 
     private static SourceSpec valid(String place, SpecResult result) {

@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.PreviewBody;
 import dev.catraca.api.request.SourceId;
@@ -27,10 +28,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class PreviewResource {
     private final SourceStore store;
     private final PreviewRequests requests;
+    private final CurrentActor actor;
 
-    PreviewResource(SourceStore store, PreviewRequests requests) {
+    PreviewResource(SourceStore store, PreviewRequests requests, CurrentActor actor) {
         this.store = store;
         this.requests = requests;
+        this.actor = actor;
     }
 
     @POST
@@ -44,8 +47,9 @@ public class PreviewResource {
                             + " is written")
     public Uni<PreviewView> preview(
             @RestPath @SourceId String source, @RequestBody(required = false) PreviewBody body) {
+        var by = actor.get();
         return body.spec() == null && body.read() == null
-                ? stored(source).chain(spec -> requests.preview(Optional.of(source), spec, body))
+                ? stored(source).chain(spec -> requests.preview(Optional.of(source), spec, body, by))
                 : requests.submitted(Optional.of(source), body);
     }
 

@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.NoFields;
 import dev.catraca.api.request.RunId;
@@ -31,11 +32,13 @@ public class ReplayResource {
     private final RunStarter starter;
     private final Starts starts;
     private final RunLookup runs;
+    private final CurrentActor actor;
 
-    ReplayResource(RunStarter starter, Starts starts, RunLookup runs) {
+    ReplayResource(RunStarter starter, Starts starts, RunLookup runs, CurrentActor actor) {
         this.starter = starter;
         this.starts = starts;
         this.runs = runs;
+        this.actor = actor;
     }
 
     @POST
@@ -53,9 +56,10 @@ public class ReplayResource {
             responseDescription = "The run, RUNNING or QUEUED, and where it is shown")
     public Uni<RestResponse<RunView>> replay(
             @PathParam("run") @RunId long run, @RequestBody(required = false) NoFields body) {
+        var by = actor.get();
         return runs.find(run)
                 .invoke(ReplayResource::judge)
-                .chain(found -> starter.start(StartRequest.replay(found.source(), run))
+                .chain(found -> starter.start(StartRequest.replay(found.source(), run, by))
                         .chain(result -> starts.answer(found.source(), result)));
     }
 

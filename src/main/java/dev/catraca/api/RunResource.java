@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.Cursor;
@@ -13,6 +14,7 @@ import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.RejectionView;
 import dev.catraca.api.view.RunView;
 import dev.catraca.api.view.RunViews;
+import dev.catraca.audit.Actor;
 import dev.catraca.run.RunFilter;
 import dev.catraca.run.RunLog;
 import dev.catraca.run.RunReason;
@@ -60,6 +62,7 @@ public class RunResource {
     private final RunRequests requests;
     private final ActiveRuns active;
     private final CurrentCaller caller;
+    private final CurrentActor actor;
 
     RunResource(
             RunViews runs,
@@ -68,7 +71,8 @@ public class RunResource {
             RunStore store,
             RunRequests requests,
             ActiveRuns active,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            CurrentActor actor) {
         this.runs = runs;
         this.lookup = lookup;
         this.log = log;
@@ -76,6 +80,7 @@ public class RunResource {
         this.requests = requests;
         this.active = active;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @GET
@@ -121,8 +126,9 @@ public class RunResource {
             responseDescription = "The run; it is cancelled, or soon will be")
     public Uni<RestResponse<RunView>> cancel(
             @PathParam("run") @RunId long run, @RequestBody(required = false) NoFields body) {
+        var by = actor.get();
         return lookup.find(run)
-                .chain(found -> found.status() == RunStatus.QUEUED ? cancelWaiting(found) : cancelBegun(found))
+                .chain(found -> found.status() == RunStatus.QUEUED ? cancelWaiting(found, by) : cancelBegun(found, by))
                 .chain(cancelled -> lookup.find(run).invoke(found -> {
                     if (!cancelled) {
                         throw StateProblems.runClosed(run, found.status()).asException();
@@ -131,14 +137,15 @@ public class RunResource {
                 .map(RestResponse::accepted);
     }
 
-    private Uni<Boolean> cancelWaiting(RunView run) {
-        return requests.cancel(run.source(), run.id(), "The run was cancelled on request while it waited.")
+    private Uni<Boolean> cancelWaiting(RunView run, Actor by) {
+        return requests.cancel(run.source(), run.id(), "The run was cancelled on request while it waited.", by)
                 // It was opened meanwhile, or cancelled by another request.
-                .chain(cancelled -> cancelled ? Uni.createFrom().item(true) : cancelBegun(run));
+                .chain(cancelled -> cancelled ? Uni.createFrom().item(true) : cancelBegun(run, by));
     }
 
-    private Uni<Boolean> cancelBegun(RunView run) {
-        return store.requestCancel(run.source(), run.id()).invoke(() -> active.stop(run.id(), RunStopped.cancelled()));
+    private Uni<Boolean> cancelBegun(RunView run, Actor by) {
+        return store.requestCancel(run.source(), run.id(), by)
+                .invoke(() -> active.stop(run.id(), RunStopped.cancelled()));
     }
 
     @GET

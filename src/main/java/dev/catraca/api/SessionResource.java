@@ -4,9 +4,14 @@ import dev.catraca.access.AccessModes;
 import dev.catraca.access.Callers;
 import dev.catraca.access.SessionCookie;
 import dev.catraca.access.Sessions;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.AccessProblems;
 import dev.catraca.api.request.SessionBody;
+import dev.catraca.audit.AuditAction;
+import dev.catraca.audit.AuditEntry;
+import dev.catraca.audit.AuditLog;
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -27,12 +32,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class SessionResource {
     private final CurrentCaller current;
+    private final CurrentActor actor;
     private final Callers callers;
     private final Sessions sessions;
     private final AccessModes modes;
 
-    SessionResource(CurrentCaller current, Callers callers, Sessions sessions, AccessModes modes) {
+    SessionResource(CurrentCaller current, CurrentActor actor, Callers callers, Sessions sessions, AccessModes modes) {
         this.current = current;
+        this.actor = actor;
         this.callers = callers;
         this.sessions = sessions;
         this.modes = modes;
@@ -48,8 +55,13 @@ public class SessionResource {
         if (modes.none()) {
             throw AccessProblems.noLogin().asException();
         }
+        var stranger = actor.stranger();
         return callers.byToken(body.token().strip(), request.remoteAddress().hostAddress())
-                .chain(sessions::open)
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithUni(refused -> AuditLog.addFirst(
+                                AuditEntry.ofService(stranger, AuditAction.LOGIN_FAILED, null, null, null))
+                        .chain(() -> Uni.createFrom().failure(refused)))
+                .chain(caller -> sessions.open(caller, CurrentActor.known(stranger, caller)))
                 .map(session -> answer(SessionCookie.given(request, session)));
     }
 
@@ -58,9 +70,10 @@ public class SessionResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @Operation(summary = "Log out: ends the session of the cookie")
     public Uni<RestResponse<Void>> close(@Context HttpServerRequest request) {
+        var stranger = actor.stranger();
         return current.ask()
                 .chain(caller -> caller.bySession()
-                        ? sessions.close(caller.session())
+                        ? sessions.close(caller.session(), CurrentActor.known(stranger, caller))
                         : Uni.createFrom().voidItem())
                 .map(closed -> answer(SessionCookie.taken(request)));
     }

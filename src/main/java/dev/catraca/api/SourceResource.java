@@ -2,6 +2,7 @@ package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.AccessProblems;
 import dev.catraca.api.problem.RequestLanguage;
@@ -16,6 +17,7 @@ import dev.catraca.source.Source;
 import dev.catraca.source.SourceChange;
 import dev.catraca.source.SourceOrigin;
 import dev.catraca.source.SourceStore;
+import dev.catraca.source.WantedSource;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
 import io.smallrye.mutiny.Uni;
@@ -55,11 +57,13 @@ public class SourceResource {
     private final SourceStore store;
     private final SpecParser parser;
     private final CurrentCaller caller;
+    private final CurrentActor actor;
 
-    SourceResource(SourceStore store, SpecParser parser, CurrentCaller caller) {
+    SourceResource(SourceStore store, SpecParser parser, CurrentCaller caller, CurrentActor actor) {
         this.store = store;
         this.parser = parser;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @GET
@@ -86,7 +90,7 @@ public class SourceResource {
         if (!caller.get().sees(id)) {
             throw AccessProblems.otherSource(id).asException();
         }
-        return store.create(valid.spec(), valid.json(), SourceOrigin.API)
+        return store.create(WantedSource.byCaller(valid, actor.get()))
                 .map(created ->
                         created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
                 .map(source -> tagged(RestResponse.Status.CREATED, source)
@@ -118,10 +122,11 @@ public class SourceResource {
     @APIResponse(responseCode = "412", ref = "Outdated")
     public Uni<RestResponse<SourceView>> replace(
             @RestPath @SourceId String source, ObjectNode json, @Context Request request) {
+        var by = actor.get();
         return existing(source)
                 .invoke(SourceResource::refuseConfigured)
                 .map(found -> valid(parser.parse(json, source)))
-                .chain(valid -> store.replace(source, valid.spec(), valid.json(), matching(request)))
+                .chain(valid -> store.replace(WantedSource.byCaller(valid, by), matching(request)))
                 .map(result ->
                         tagged(RestResponse.Status.OK, done(source, result)).build());
     }
@@ -136,7 +141,7 @@ public class SourceResource {
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "412", ref = "Outdated")
     public Uni<Void> delete(@RestPath @SourceId String source, @Context Request request) {
-        return store.delete(source, matching(request))
+        return store.delete(source, actor.get(), matching(request))
                 .invoke(result -> done(source, result))
                 .replaceWithVoid();
     }

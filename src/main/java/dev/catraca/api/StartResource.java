@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.access.Roles;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.request.StartBody;
 import dev.catraca.api.view.RunView;
@@ -31,10 +32,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class StartResource {
     private final RunStarter starter;
     private final Starts starts;
+    private final CurrentActor actor;
 
-    StartResource(RunStarter starter, Starts starts) {
+    StartResource(RunStarter starter, Starts starts, CurrentActor actor) {
         this.starter = starter;
         this.starts = starts;
+        this.actor = actor;
     }
 
     @POST
@@ -56,7 +59,7 @@ public class StartResource {
                     @HeaderParam("Idempotency-Key")
                     @Pattern(regexp = "[ -~]{1,255}", message = "1 to 255 printable ASCII characters") String idempotencyKey,
             @RequestBody(required = false) StartBody body) {
-        return starter.start(StartRequest.ofSource(source, body.approved(), body.asked(), idempotencyKey))
+        return starter.start(StartRequest.ofSource(source, body.approved(), body.asked(), actor.get(), idempotencyKey))
                 .chain(result -> starts.answer(source, result));
     }
 }

@@ -4,6 +4,7 @@ import dev.catraca.access.ApiTokenEntity;
 import dev.catraca.access.ApiTokens;
 import dev.catraca.access.Roles;
 import dev.catraca.api.caller.AllSources;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.RequestProblems;
@@ -14,6 +15,7 @@ import dev.catraca.api.request.TokenBody;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.MadeTokenView;
 import dev.catraca.api.view.TokenView;
+import dev.catraca.audit.Actor;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,10 +48,12 @@ public class TokenResource {
 
     private final ApiTokens tokens;
     private final CurrentCaller caller;
+    private final CurrentActor actor;
 
-    TokenResource(ApiTokens tokens, CurrentCaller caller) {
+    TokenResource(ApiTokens tokens, CurrentCaller caller, CurrentActor actor) {
         this.tokens = tokens;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @GET
@@ -69,7 +73,12 @@ public class TokenResource {
             responseCode = "201",
             responseDescription = "The token, with its text")
     public Uni<RestResponse<MadeTokenView>> make(TokenBody body) {
-        return tokens.make(body.wanted(caller.get().name()))
+        if (Actor.isTaken(body.name())) {
+            throw RequestProblems.body(List.of(new Problem.Fault(
+                            "/name", "expected another name: in the audit log this one is not that of a token")))
+                    .asException();
+        }
+        return tokens.make(body.wanted(caller.get().name()), actor.get())
                 .map(made -> made.orElseThrow(() -> RequestProblems.body(
                                 List.of(new Problem.Fault("/expiresAt", "expected a time in the future")))
                         .asException()))
@@ -84,7 +93,7 @@ public class TokenResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @Operation(summary = "Revoke an API token and end the sessions that were opened with it")
     public Uni<Void> revoke(@PathParam("id") UUID id) {
-        return tokens.revoke(id)
+        return tokens.revoke(id, actor.get())
                 .invoke(found -> {
                     if (!found) {
                         throw StateProblems.unknownToken().asException();

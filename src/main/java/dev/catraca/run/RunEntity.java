@@ -17,9 +17,9 @@ import org.hibernate.annotations.Immutable;
 public class RunEntity extends PanacheEntityBase {
     /** The columns for a native query; named one by one, so that a new column breaks no prepared statement. */
     public static final String COLUMNS = """
-            id, source_id, status, reason, error, trigger, mode, since, watermark, resumes, replays, chain, owner, requested_at, started_at, heartbeat_at, finished_at, not_before, \
+            id, source_id, status, reason, error, trigger, actor, mode, since, watermark, resumes, replays, chain, owner, requested_at, started_at, heartbeat_at, finished_at, not_before, \
             deadline_at, cancel_requested, "end", guard, expected, received, inserted, updated, unchanged, duplicated, rejected, filtered, \
-            retired, flaws, batches, pages, bytes""";
+            retired, flaws, source_version, batches, pages, bytes""";
 
     @Id
     public long id;
@@ -38,6 +38,9 @@ public class RunEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public RunTrigger trigger;
 
+    /** Who asked for it, or for the first run of its chain; null if that is not known. */
+    public String actor;
+
     public String mode;
 
     /** From when on the source was asked for what changed; null if for everything. */
@@ -49,6 +52,11 @@ public class RunEntity extends PanacheEntityBase {
     public Long resumes;
     public Long replays;
     public long chain;
+
+    /** The version of its source that it used; of one that was cancelled while it waited that of then, 0 if the source was gone. */
+    @Column(name = "source_version")
+    public long sourceVersion;
+
     /** Null if it was cancelled while it waited. */
     public String owner;
 

@@ -23,7 +23,7 @@ public class RunQueue {
      * the rows, because Citus looks nothing up for the rows of a window function.
      */
     private static final String WAITING = """
-            /* ALL_SOURCES */ SELECT q.source_id, q.id, q.trigger, q.resumes, coalesce(q.replays, r.replays) AS replays, q.requested_at, q.due_at, q.not_before, p.place,
+            /* ALL_SOURCES */ SELECT q.source_id, q.id, q.trigger, q.actor, q.resumes, coalesce(q.replays, r.replays) AS replays, q.requested_at, q.due_at, q.not_before, p.place,
                    coalesce(r.chain, q.id) AS chain,
                    CASE WHEN q.replays IS NOT NULL OR q.since IS NOT NULL THEN 'INCREMENTAL'
                         ELSE coalesce(r.mode, q.mode, s.spec ->> 'mode', 'FULL') END AS mode, coalesce(r.since, q.since) AS since
@@ -161,6 +161,7 @@ public class RunQueue {
                 row.getLong("id"),
                 row.getString("source_id"),
                 RunTrigger.valueOf(row.getString("trigger")),
+                row.getString("actor"),
                 row.getString("mode"),
                 since == null ? null : since.toInstant(),
                 row.getLong("resumes"),

@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.audit.Actor;
 import dev.catraca.database.FirstRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 public class RunRequests {
     private static final String NEXT_ID = "/* ALL_SOURCES */ SELECT nextval('run_ids') AS id, clock_timestamp() AS now";
     private static final String REQUEST =
-            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, NULL, $7, $8, $9, $10)";
+            "/* ONE_SOURCE */ SELECT outcome, run FROM request_run($1, $2, $3, $4, $5, $6, NULL, $7, $8, $9, $10, $11, $12)";
     private static final String REQUEST_DUE =
             "/* ONE_SOURCE */ SELECT outcome, run FROM request_due($1, $2, $3, $4, $5)";
 
@@ -35,7 +36,7 @@ public class RunRequests {
             FROM sync_run r WHERE r.source_id = $1 AND r.idempotency_key = $2""";
 
     private static final String MOVE = "/* ONE_SOURCE */ SELECT move_request($1, $2)";
-    private static final String CANCEL = "/* ONE_SOURCE */ SELECT cancel_request($1, $2, $3) AS done";
+    private static final String CANCEL = "/* ONE_SOURCE */ SELECT cancel_request($1, $2, $3, $4, $5) AS done";
     private static final String DROP = "/* ONE_SOURCE */ SELECT drop_request($1) AS done";
     private static final int TRIES = 5;
 
@@ -65,7 +66,9 @@ public class RunRequests {
                     request.asked().mode(),
                     request.asked().since() == null
                             ? null
-                            : request.asked().since().atOffset(ZoneOffset.UTC)
+                            : request.asked().since().atOffset(ZoneOffset.UTC),
+                    request.by().name(),
+                    request.by().address()
                 })))
                 .map(rows -> answer(rows).orElseThrow())
                 .chain(answer -> isPassedBy(request, answer) && tries > 1
@@ -101,10 +104,10 @@ public class RunRequests {
                 .map(RunRequests::answer);
     }
 
-    /** Cancels a run that waits; false if it does not wait any more. */
-    public Uni<Boolean> cancel(String source, long run, String error) {
+    /** Cancels a run that waits, for somebody; false if it does not wait any more. */
+    public Uni<Boolean> cancel(String source, long run, String error, Actor by) {
         return pool.preparedQuery(CANCEL)
-                .execute(Tuple.of(source, run, error))
+                .execute(Tuple.of(source, run, error, by.name(), by.address()))
                 .invoke(() -> changes.tell(run))
                 .map(rows -> rows.iterator().next().getBoolean("done"));
     }

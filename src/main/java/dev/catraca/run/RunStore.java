@@ -1,5 +1,6 @@
 package dev.catraca.run;
 
+import dev.catraca.audit.Actor;
 import dev.catraca.database.FirstRow;
 import dev.catraca.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ public class RunStore {
     private static final String RUNNING =
             "/* ONE_SOURCE */ SELECT id FROM sync_run WHERE source_id = $1 AND status = 'RUNNING'";
 
-    private static final String REQUEST_CANCEL = "/* ONE_SOURCE */ SELECT cancel_run($1, $2) AS done";
+    private static final String REQUEST_CANCEL = "/* ONE_SOURCE */ SELECT cancel_run($1, $2, $3, $4) AS done";
 
     private static final String CANCELLED =
             "/* ALL_SOURCES */ SELECT id FROM sync_run WHERE id = ANY ($1) AND id > 0 AND cancel_requested";
@@ -75,10 +76,10 @@ public class RunStore {
                         .toList());
     }
 
-    /** Requests a cancel from the owner, on any pod; false if the run is not RUNNING. */
-    public Uni<Boolean> requestCancel(String source, long run) {
+    /** Requests a cancel from the owner, on any pod, for somebody; false if the run is not RUNNING. */
+    public Uni<Boolean> requestCancel(String source, long run, Actor by) {
         return pool.preparedQuery(REQUEST_CANCEL)
-                .execute(Tuple.of(source, run))
+                .execute(Tuple.of(source, run, by.name(), by.address()))
                 .invoke(() -> changes.tell(run))
                 .map(rows -> rows.iterator().next().getBoolean("done"));
     }

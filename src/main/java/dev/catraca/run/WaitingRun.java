@@ -6,6 +6,7 @@ import java.time.Instant;
  * A run that waits in the queue.
  *
  * @param id the id that the run will have, too
+ * @param actor who asked for it, or null if that is not known
  * @param mode as it was asked for or as its source says now, INCREMENTAL for a replay; a source that needs a full run gets one even so
  * @param since the time since when the source is asked for what changed, if that is known by now, or null
  * @param resumes the broken run that it will resume, or null
@@ -19,6 +20,7 @@ public record WaitingRun(
         long id,
         String source,
         RunTrigger trigger,
+        String actor,
         String mode,
         Instant since,
         Long resumes,

@@ -21,7 +21,8 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /** Stores the configured sources as {@link SourceOrigin#CONFIG}. */
 final class ConfiguredSources {
-    private static final Comparator<JsonNode> BY_VALUE =
+    /** Numbers that are equal are the same, however they are written. */
+    static final Comparator<JsonNode> BY_VALUE =
             (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
 
     private ConfiguredSources() {}
@@ -91,7 +92,7 @@ final class ConfiguredSources {
         return valid == null
                 ? Uni.createFrom().item(Done.NOTHING)
                 : DatabaseClock.now()
-                        .chain(now -> SourceWrite.insert(valid.spec(), valid.json(), SourceOrigin.CONFIG, now))
+                        .chain(now -> SourceWrite.insert(WantedSource.configured(valid), now))
                         .replaceWith(Done.CONFIGURED);
     }
 
@@ -107,7 +108,7 @@ final class ConfiguredSources {
         }
         var done = row.origin == SourceOrigin.API ? Done.TAKEN_OVER : Done.CONFIGURED;
         return DatabaseClock.now()
-                .chain(now -> SourceWrite.update(row, valid.spec(), valid.json(), SourceOrigin.CONFIG, now))
+                .chain(now -> SourceWrite.update(row, WantedSource.configured(valid), now))
                 .replaceWith(done);
     }
 

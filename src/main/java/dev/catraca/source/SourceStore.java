@@ -1,13 +1,12 @@
 package dev.catraca.source;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.audit.Actor;
 import dev.catraca.database.DatabaseClock;
 import dev.catraca.source.SourceChange.Configured;
 import dev.catraca.source.SourceChange.Done;
 import dev.catraca.source.SourceChange.Outdated;
 import dev.catraca.source.SourceChange.Running;
 import dev.catraca.source.SourceChange.Unknown;
-import dev.catraca.source.spec.SourceSpec;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -33,11 +32,12 @@ public class SourceStore {
             "/* ONE_SOURCE */ SELECT id FROM sync_run WHERE source_id = :id AND status = 'RUNNING'";
 
     /** Stores a new source, due at once if it has a schedule; empty if the id is taken. */
-    public Uni<Optional<Source>> create(SourceSpec spec, ObjectNode json, SourceOrigin origin) {
-        return Panache.withTransaction(() -> SourceEntity.<SourceEntity>findById(spec.id())
+    public Uni<Optional<Source>> create(WantedSource wanted) {
+        return Panache.withTransaction(() -> SourceEntity.<SourceEntity>findById(
+                                wanted.spec().id())
                         .chain(taken -> taken == null
                                 ? DatabaseClock.now()
-                                        .chain(now -> SourceWrite.insert(spec, json, origin, now))
+                                        .chain(now -> SourceWrite.insert(wanted, now))
                                         .map(row -> Optional.of(source(row)))
                                 : Uni.createFrom().item(Optional.<Source>empty())))
                 .onFailure(ConstraintViolationException.class)
@@ -77,20 +77,25 @@ public class SourceStore {
                 .list());
     }
 
+    /** The spec that a source had at a version; empty if that is not known, or not any more. */
+    public Uni<Optional<StoredSpec>> specAt(String id, long version) {
+        return Panache.withSession(() -> SourceVersionEntity.<SourceVersionEntity>find(
+                        "source = ?1 and version = ?2", id, version)
+                .firstResult()
+                .map(found -> Optional.ofNullable(found).map(row -> StoredSpec.read(id, row.spec))));
+    }
+
     /**
      * Replaces the spec of an {@link SourceOrigin#API} source.
      *
      * @param expected whether the caller expects this version, the one that would be replaced
      */
-    public Uni<SourceChange> replace(String id, SourceSpec spec, ObjectNode json, LongPredicate expected) {
-        if (!id.equals(spec.id())) {
-            throw new IllegalArgumentException("The spec is of source " + spec.id() + ", not of " + id);
-        }
+    public Uni<SourceChange> replace(WantedSource wanted, LongPredicate expected) {
         return change(
-                id,
+                wanted.spec().id(),
                 expected,
                 row -> DatabaseClock.now()
-                        .chain(now -> SourceWrite.update(row, spec, json, SourceOrigin.API, now))
+                        .chain(now -> SourceWrite.update(row, wanted, now))
                         .map(changed -> new Done(source(changed))));
     }
 
@@ -99,7 +104,7 @@ public class SourceStore {
      *
      * @param expected whether the caller expects this version, the one that would be deleted
      */
-    public Uni<SourceChange> delete(String id, LongPredicate expected) {
+    public Uni<SourceChange> delete(String id, Actor by, LongPredicate expected) {
         return change(id, expected, row -> {
             var last = source(row);
             // Waits for a run that is being opened, and no other is opened after it: only then the check is final.
@@ -109,7 +114,11 @@ public class SourceStore {
                     .chain(session -> session.createNativeQuery(RUNNING, Long.class)
                             .setParameter("id", id)
                             .getSingleResultOrNull())
-                    .chain(run -> run == null ? dropRequest(id).replaceWith(new Done(last)) : undone(new Running(run)));
+                    .chain(run -> run == null
+                            ? dropRequest(id)
+                                    .call(() -> SourceAudit.deletion(row, by))
+                                    .replaceWith(new Done(last))
+                            : undone(new Running(run)));
         });
     }
 

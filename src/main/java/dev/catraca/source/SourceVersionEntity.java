@@ -36,12 +36,14 @@ public class SourceVersionEntity extends PanacheEntityBase {
     /** The primary key. */
     public record Key(String source, long version) {}
 
-    static SourceVersionEntity of(SourceEntity row) {
+    /** @param actor who made it */
+    static SourceVersionEntity of(SourceEntity row, String actor) {
         var version = new SourceVersionEntity();
         version.source = row.id;
         version.version = row.version;
         version.spec = row.spec;
         version.at = row.updatedAt;
+        version.actor = actor;
         return version;
     }
 

@@ -83,8 +83,13 @@ public class RunStarter {
         return requests.store(
                         request.replays() == null
                                 ? RunRequest.manual(
-                                        source.id(), request.approve(), request.asked(), upstream, request.key())
-                                : RunRequest.replay(source.id(), request.replays(), upstream))
+                                        source.id(),
+                                        request.approve(),
+                                        request.asked(),
+                                        upstream,
+                                        request.by(),
+                                        request.key())
+                                : RunRequest.replay(source.id(), request.replays(), upstream, request.by()))
                 .chain(answer -> answer(request, answer));
     }
 

@@ -58,7 +58,7 @@ class NamelessTokensTest {
     }
 
     private static void submit(Optional<String> source, String body) throws JsonProcessingException {
-        new PreviewRequests(new SpecParser(Optional.empty()), null, JSON)
+        new PreviewRequests(new SpecParser(Optional.empty()), null, JSON, null)
                 .submitted(source, JSON.readValue(body, PreviewBody.class));
     }
 }

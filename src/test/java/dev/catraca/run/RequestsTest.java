@@ -71,6 +71,65 @@ class RequestsTest {
     }
 
     @Test
+    void whoAskedForARunIsNamedInItAndInItsResumes() {
+        var run = requestOf("maria", "{retirement}");
+        assertEquals("maria", DATABASE.value("SELECT actor FROM run_request"));
+        open(run, 7);
+        assertEquals("maria", actorOf(run));
+        assertEquals(
+                "maria", DATABASE.value("SELECT details ->> 'actor' FROM run_event WHERE run_id = ? AND n = 1", run));
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'Stopped.')", run);
+        var resume = nextId();
+        var resumed = "SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL, p_actor => 'repair')";
+        DATABASE.query(resumed, resume, run);
+        open(resume, 7);
+        assertEquals("maria", actorOf(resume));
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'INTERRUPTED', 'Stopped.')", resume);
+        DATABASE.query("SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL)", nextId(), resume);
+        DATABASE.query("SELECT cancel_request('loja', id, 'Cancelled.') FROM run_request");
+        assertEquals(3L, DATABASE.<Long>value("SELECT count(*) FROM sync_run WHERE actor = 'maria'"));
+    }
+
+    @Test
+    void aResumeOfARunThatNobodyIsKnownToHaveAskedForIsOfTheRepair() {
+        var run = request("{}");
+        open(run, 7);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'ORPHANED', 'Its owner is gone.')", run);
+        var resume = nextId();
+        DATABASE.query(
+                "SELECT * FROM request_run('loja', ?, 'RESUME', '{}', ?, NULL, NULL, NULL, p_actor => 'repair')",
+                resume,
+                run);
+        open(resume, 7);
+        assertEquals("repair", actorOf(resume));
+    }
+
+    @Test
+    void whatThePersonOfARunDidIsInTheAuditLogAndNothingElse() {
+        var before = audited().size();
+        var run = requestOf("maria", "{}");
+        requestOf("joana", "{}", "QUEUED");
+        DATABASE.query("SELECT cancel_request('loja', ?, 'Cancelled.', 'joana', '203.0.113.9')", run);
+        DATABASE.query("SELECT cancel_request('loja', ?, 'Cancelled.', 'joana', '203.0.113.9')", run);
+        var approved = requestOf("maria", "{retirement}");
+        open(approved, 7);
+        DATABASE.query("SELECT cancel_run('loja', ?, 'joana', '203.0.113.9')", approved);
+        DATABASE.query("SELECT close_run('loja', ?, 'FAILED', 'ORPHANED', 'Its owner is gone.')", approved);
+        DATABASE.query("SELECT cancel_run('loja', ?, 'joana', '203.0.113.9')", approved);
+        DATABASE.query("SELECT request_due('loja', ?, next_run_at, now(), NULL) FROM source", nextId());
+        assertEquals("schedule", DATABASE.value("SELECT actor FROM run_request"));
+        DATABASE.query("SELECT cancel_request('loja', id, 'The source was disabled.') FROM run_request");
+        assertEquals(
+                List.of(
+                        "maria 203.0.113.7 RUN_STARTED " + run + " - {\"version\": 7}",
+                        "joana 203.0.113.9 RUN_CANCELLED " + run + " {\"status\": \"QUEUED\"} -",
+                        "maria 203.0.113.7 RUN_APPROVED " + approved
+                                + " - {\"approve\": [\"retirement\"], \"version\": 7}",
+                        "joana 203.0.113.9 RUN_CANCELLED " + approved + " {\"status\": \"RUNNING\"} -"),
+                audited().subList(before, audited().size()));
+    }
+
+    @Test
     void aResumeThatIsStaleMakesItsSourceDueAtOnce() {
         var broken = request("{}");
         open(broken, 7);
@@ -392,6 +451,38 @@ class RequestsTest {
                         .get(0)
                         .get("outcome"));
         return id;
+    }
+
+    private static long requestOf(String actor, String approve) {
+        return requestOf(actor, approve, "STORED");
+    }
+
+    private static long requestOf(String actor, String approve, String outcome) {
+        var id = nextId();
+        assertEquals(
+                outcome,
+                DATABASE.query(
+                                "SELECT * FROM request_run('loja', ?, 'MANUAL', ?::text[], NULL, NULL, NULL, NULL,"
+                                        + " p_actor => ?, p_address => '203.0.113.7')",
+                                id,
+                                approve,
+                                actor)
+                        .get(0)
+                        .get("outcome"));
+        return id;
+    }
+
+    private static String actorOf(long run) {
+        return DATABASE.value("SELECT actor FROM sync_run WHERE id = ?", run);
+    }
+
+    private static List<Object> audited() {
+        return DATABASE
+                .query("SELECT concat_ws(' ', actor, address, action, target, coalesce(before::text, '-'),"
+                        + " coalesce(after::text, '-')) AS row FROM audit_event WHERE source_id = 'loja' ORDER BY at")
+                .stream()
+                .map(row -> row.get("row"))
+                .toList();
     }
 
     private static long nextId() {

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A run as the API shows it.
  *
+ * @param actor who asked for it: the name of a token, anonymous where nobody is asked who they are, schedule or repair; of a resume who
+ *     asked for the run that broke; null if that is not known
  * @param mode FULL if it reads the whole catalogue; of a run that waits as far as it is known by now
  * @param since from when on it asks the source for what changed; null if for everything
  * @param watermark until when what the source changed is stored, as this run has proved it; null unless it SUCCEEDED and the source
@@ -37,6 +39,7 @@ public record RunView(
         RunReason reason,
         String error,
         RunTrigger trigger,
+        String actor,
         String mode,
         Instant since,
         Instant watermark,
@@ -91,6 +94,7 @@ public record RunView(
                 null,
                 null,
                 run.trigger(),
+                run.actor(),
                 run.mode(),
                 run.since(),
                 null,
@@ -120,6 +124,7 @@ public record RunView(
                 run.reason,
                 run.error,
                 run.trigger,
+                run.actor,
                 run.mode,
                 run.since,
                 run.status == RunStatus.SUCCEEDED ? run.watermark : null,

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version the number that the source, and the runs that used it, show
  * @param spec as it was submitted; secrets are references, never values
  * @param at when it was stored
- * @param actor who stored it, or null if that is not known
+ * @param actor who stored it: the name of a token, anonymous where nobody is asked who they are, config; null if that is not known
  */
 @Schema(name = "SourceVersion")
 public record SourceVersionView(
