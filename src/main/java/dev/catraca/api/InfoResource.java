@@ -1,6 +1,5 @@
 package dev.catraca.api;
 
-import dev.catraca.access.AccessModes;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.view.Info;
 import dev.catraca.lock.InstanceId;
@@ -24,18 +23,15 @@ public class InfoResource {
     private final UiConfig config;
     private final String version;
     private final CurrentCaller caller;
-    private final AccessModes modes;
 
     InfoResource(
             InstanceId instance,
             UiConfig config,
             CurrentCaller caller,
-            AccessModes modes,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.instance = instance;
         this.config = config;
         this.caller = caller;
-        this.modes = modes;
         this.version = version;
     }
 
@@ -49,6 +45,6 @@ public class InfoResource {
                 .map(URI::toString)
                 .orElseGet(() -> request.getBaseUri().resolve(Api.ROOT).toString());
         var known = caller.get().role() != null;
-        return new Info("catraca", known ? version : null, known ? instance.value() : null, address, modes.texts());
+        return new Info("catraca", known ? version : null, known ? instance.value() : null, address);
     }
 }

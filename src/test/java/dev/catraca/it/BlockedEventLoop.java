@@ -15,7 +15,7 @@ final class BlockedEventLoop {
     /** The top of the stack, as in the JSON log. */
     private static final Pattern WAITS = Pattern.compile(
             "\"frames\":\\[\\{\"class\":\"(?:sun\\.nio\\.fs\\.|sun\\.nio\\.ch\\.(?:Net|FileDispatcher|UnixFileDispatcher)"
-                    + "|java\\.io\\.|java\\.net\\."
+                    + "|java\\.io\\.|java\\.net\\.(?!URI)"
                     + "|jdk\\.internal\\.misc\\.Unsafe\",\"method\":\"park|java\\.lang\\.Object\",\"method\":\"wait"
                     + "|java\\.lang\\.Thread\",\"method\":\"(?:sleep|join))");
 

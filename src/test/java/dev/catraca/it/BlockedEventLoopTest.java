@@ -30,7 +30,8 @@ class BlockedEventLoopTest {
 
     @Test
     void anEventLoopThatComputesOrLoadsClassesIsNot() {
-        var computes = warning(LOOP, "org.hibernate.query.Tree.visit", "a.Caller.run");
+        var computes = warning(LOOP, "org.hibernate.query.Tree.visit", "a.Caller.run") + "\n"
+                + warning(LOOP, "java.net.URI$Parser.parseServer", "a.Caller.run");
         var loads = warning(LOOP, "java.io.RandomAccessFile.readBytes", "java.lang.ClassLoader.loadClass");
 
         var opensJar =

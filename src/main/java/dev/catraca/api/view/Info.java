@@ -1,6 +1,5 @@
 package dev.catraca.api.view;
 
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -8,7 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param version null for one who is not logged in
  * @param instance the instance id of this process; null for one who is not logged in
- * @param access how callers prove who they are: tokens, or none if nobody is asked
  */
 @Schema(name = "Info")
-public record Info(String name, String version, String instance, String apiUrl, List<String> access) {}
+public record Info(String name, String version, String instance, String apiUrl) {}
