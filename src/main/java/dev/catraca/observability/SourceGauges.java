@@ -4,6 +4,7 @@ import dev.catraca.source.StoredSpec;
 import dev.catraca.source.spec.SourceSpec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -67,6 +68,8 @@ class SourceGauges implements DatabaseGauges {
     public Uni<Void> refresh(List<String> named) {
         return pool.preparedQuery(SOURCES)
                 .execute(Tuple.of((Object) named.toArray(String[]::new)))
+                // Each spec is parsed, which takes long for hundreds of sources.
+                .emitOn(Infrastructure.getDefaultExecutor())
                 .invoke(ages::show)
                 .invoke(rows -> intervals.show(rows, SourceGauges::interval))
                 .invoke(successes::show)
