@@ -14,7 +14,6 @@ public final class TokenText {
     private static final int BYTES = 32;
     private static final int PREFIX = 12;
     private static final Pattern SHAPE = Pattern.compile(BEGINNING + "[A-Za-z0-9_-]{43,200}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private TokenText() {}
 
@@ -26,7 +25,8 @@ public final class TokenText {
     /** 256 random bits in base64url, 43 characters. */
     static String random() {
         var bits = new byte[BYTES];
-        RANDOM.nextBytes(bits);
+        // One in a static field would be made when a native image is built.
+        new SecureRandom().nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 

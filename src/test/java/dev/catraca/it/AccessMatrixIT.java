@@ -24,7 +24,13 @@ class AccessMatrixIT {
     private static final List<String> ROLES = List.of("viewer", "operator", "admin");
     private static final Set<String> ASKS_NOBODY =
             Set.of("GET /info", "GET /me", "GET /schema", "POST /session", "DELETE /session");
+    private static final Set<String> OF_OPERATORS = Set.of(
+            "POST /sources/{source}/runs",
+            "POST /runs/{run}/cancel",
+            "POST /runs/{run}/rejections/replay",
+            "POST /repairs");
     private static final Set<String> OF_ALL_SOURCES = Set.of(
+            "GET /audit",
             "GET /tokens",
             "POST /tokens",
             "DELETE /tokens/{id}",
@@ -79,6 +85,19 @@ class AccessMatrixIT {
                         .filter(it -> it.role().equals("anyone"))
                         .map(Operation::name)
                         .toList()));
+    }
+
+    /** Who reads needs least, who changes what is read needs most. */
+    @Test
+    void everyOperationHasTheRoleThatItsHarmAsksFor() {
+        for (var operation : operations) {
+            var reads = operation.method().equals("GET") && !OF_ALL_SOURCES.contains(operation.name())
+                    || operation.name().equals("POST /validation");
+            var expected = ASKS_NOBODY.contains(operation.name())
+                    ? "anyone"
+                    : reads ? "viewer" : OF_OPERATORS.contains(operation.name()) ? "operator" : "admin";
+            assertEquals(expected, operation.role(), operation::name);
+        }
     }
 
     @Test
