@@ -20,10 +20,10 @@ final class CutValue {
         this.longest = value.codePoints().map(CutValue::longest).sum();
     }
 
-    /** How many characters a character takes at most: as {@code \\u0041} for each unit, or {@code %2541} for each byte. */
+    /** How many characters a character takes at most: as {@code \\\\u0041} with four backslashes for each unit, or {@code %2541} for each byte. */
     private static int longest(int character) {
         var text = Character.toString(character);
-        return Math.max(6 * text.length(), 5 * text.getBytes(StandardCharsets.UTF_8).length);
+        return Math.max(9 * text.length(), 5 * text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     /**

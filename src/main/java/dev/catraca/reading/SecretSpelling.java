@@ -1,25 +1,40 @@
 package dev.catraca.reading;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The spellings in which a secret may stand in a text that a source sends: each character plain, percent-encoded, or escaped as in JSON. */
+/**
+ * The spellings in which a secret may stand in a text that a source sends: each character plain, percent-encoded, or escaped as in JSON, also
+ * where the JSON is a text in other JSON.
+ */
 final class SecretSpelling {
     /** A regular expression takes stack for each character, so the rest is compared without one. */
     private static final int HEAD = 64;
 
+    /** How many backslashes stand for one: in JSON, in JSON within JSON, and in that within JSON. */
+    private static final int[] DOUBLED = {2, 4, 8};
+
+    private static final String BACKSLASH = "\\";
+
     private SecretSpelling() {}
 
-    /** A regular expression for the first characters of the value. */
+    /**
+     * A regular expression for the first characters of the value: those before a backslash. Many of them can be read in so many ways that a search
+     * would not end.
+     */
     static String head(String value) {
-        return value.codePoints()
+        var first = Math.max(1, value.indexOf(BACKSLASH) < 0 ? value.length() : value.indexOf(BACKSLASH));
+        return value.substring(0, first)
+                .codePoints()
                 .limit(HEAD)
                 .mapToObj(Character::toString)
-                .map(character -> "(?:\\\\?" + Pattern.quote(character) + "|(?i:" + percentEscape(character) + "|"
-                        + jsonEscape(character) + ")" + (character.equals(" ") ? "|\\+" : "") + ")")
+                .map(character ->
+                        "(?:(?:\\\\{7}|\\\\{3}|\\\\)?" + Pattern.quote(character) + "|(?i:" + percentEscape(character)
+                                + "|" + jsonEscape(character) + ")" + (character.equals(" ") ? "|\\+" : "") + ")")
                 .collect(Collectors.joining());
     }
 
@@ -69,10 +84,14 @@ final class SecretSpelling {
     static void addEnds(String text, int at, String character, Set<Integer> ends) {
         addEnd(text, at, character, ends);
         if (at < text.length() && text.charAt(at) == '\\') {
-            addEnd(text, at + 1, character, ends);
-            var escape = inJson(character);
-            if (text.regionMatches(true, at, escape, 0, escape.length())) {
-                ends.add(at + escape.length());
+            for (var doubled : DOUBLED) {
+                if (text.startsWith(BACKSLASH.repeat(doubled - 1), at)) {
+                    addEnd(text, at + doubled - 1, character, ends);
+                }
+                var escape = inJson(character, doubled / 2);
+                if (text.regionMatches(true, at, escape, 0, escape.length())) {
+                    ends.add(at + escape.length());
+                }
             }
         }
         if (character.equals(" ")) {
@@ -105,8 +124,9 @@ final class SecretSpelling {
     /** Whether the text is a beginning of a spelling of the character, and not all of it. */
     static boolean isBeginning(String text, String character) {
         return isBeginningOf(text, character)
-                || isBeginningOf(text, "\\" + character)
-                || isBeginningOf(text, inJson(character))
+                || Arrays.stream(DOUBLED)
+                        .anyMatch(doubled -> isBeginningOf(text, BACKSLASH.repeat(doubled - 1) + character)
+                                || isBeginningOf(text, inJson(character, doubled / 2)))
                 || isPercentBeginning(text, 0, character.getBytes(StandardCharsets.UTF_8), 0);
     }
 
@@ -137,15 +157,19 @@ final class SecretSpelling {
         return escape.toString();
     }
 
-    private static String inJson(String character) {
-        return jsonEscape(character).replace("\\\\", "\\");
+    /** @param backslashes how many begin the escape of each unit */
+    private static String inJson(String character, int backslashes) {
+        return character
+                .chars()
+                .mapToObj(unit -> BACKSLASH.repeat(backslashes) + String.format("u%04X", unit))
+                .collect(Collectors.joining());
     }
 
     /** As a regular expression. */
     private static String jsonEscape(String character) {
         return character
                 .chars()
-                .mapToObj(unit -> String.format("\\\\u%04X", unit))
+                .mapToObj(unit -> String.format("\\\\{1,4}u%04X", unit))
                 .collect(Collectors.joining());
     }
 }

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 final class SpelledBeginning {
     /** A character of four bytes, each as {@code %25F0}. */
     private static final int LONGEST_OF_ONE = 20;
+    /** Before a character that is escaped in JSON within JSON within JSON. */
+    private static final int MOST_BACKSLASHES = 7;
 
     private final String value;
     private final int firstByte;
@@ -35,8 +37,12 @@ final class SpelledBeginning {
             return spelled == firstByte || spelled == '%' && hex(text, at + 3) == firstByte;
         }
         if (found == '\\' && first != '\\') {
-            return text.startsWith(value.substring(0, 1), at + 1)
-                    || hex(text, at + 2) == first >> 8 && hex(text, at + 4) == (first & 0xFF);
+            var behind = at + 1;
+            while (behind < at + MOST_BACKSLASHES && text.startsWith("\\", behind)) {
+                behind++;
+            }
+            return text.startsWith(value.substring(0, 1), behind)
+                    || hex(text, behind + 1) == first >> 8 && hex(text, behind + 3) == (first & 0xFF);
         }
         return found == first || found == '+' && first == ' ';
     }

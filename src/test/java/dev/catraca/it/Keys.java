@@ -41,6 +41,18 @@ public record Keys(RedisServer redis) {
         command("SET catraca:upstream:" + upstream + " spoiled");
     }
 
+    /** All keys with their values, on one line. */
+    public String dump() {
+        return command("EVAL \"local all = {} for _, key in ipairs(redis.call('KEYS', '*')) do all[#all + 1] = key"
+                + " local type = redis.call('TYPE', key).ok"
+                + " if type == 'string' then all[#all + 1] = redis.call('GET', key)"
+                + " elseif type == 'hash' then all[#all + 1] = table.concat(redis.call('HGETALL', key), ' ')"
+                + " elseif type == 'set' then all[#all + 1] = table.concat(redis.call('SMEMBERS', key), ' ')"
+                + " elseif type == 'zset' then all[#all + 1] = table.concat(redis.call('ZRANGE', key, 0, -1), ' ')"
+                + " else all[#all + 1] = table.concat(redis.call('LRANGE', key, 0, -1), ' ') end end"
+                + " return (table.concat(all, ' '):gsub('%c', ' '))\" 0");
+    }
+
     /** Blocks Redis for this long. */
     public void pauseClients(long millis) {
         command("CLIENT PAUSE " + millis);

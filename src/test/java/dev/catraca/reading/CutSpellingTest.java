@@ -31,7 +31,7 @@ class CutSpellingTest {
         var least = 0;
         for (var at = 0; at < secret.length(); ) {
             var character = Character.toString(secret.codePointAt(at));
-            spelled.append(spelled(character, random.nextInt(6)));
+            spelled.append(spelled(character, random.nextInt(8)));
             at += character.length();
             least = at <= LEAST ? spelled.length() : least;
         }
@@ -54,15 +54,32 @@ class CutSpellingTest {
             case 2 -> out.append(character.equals(" ") ? "+" : character);
             case 3 -> append(out, "%%%02X", bytes);
             case 4 -> append(out, "%%25%02x", bytes);
+            case 5 -> character.chars().forEach(unit -> out.append("\\\\u%04X".formatted(unit)));
+            case 6 -> out.append(twice(character));
             default -> out.append(character);
         }
         return out.toString();
+    }
+
+    /** As JSON in JSON. */
+    private static String twice(String character) {
+        var once = character.replace("\\", "\\\\").replace("\"", "\\\"");
+        return once.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static void append(StringBuilder out, String format, byte[] bytes) {
         for (var one : bytes) {
             out.append(format.formatted(one));
         }
+    }
+
+    /** Which are read in many ways: as one, or as several that stand for one. */
+    @Example
+    void aTokenOfBackslashesTakesNotMuchTime() {
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideAlso("\\".repeat(64) + "x", "${access token}");
+        assertEquals("${access token}", secrets.hide("\\".repeat(128) + "x"));
+        assertEquals("\\".repeat(63) + "z", secrets.hide("\\".repeat(63) + "z"));
     }
 
     /** A source may choose its tokens, and what it sends. */

@@ -29,6 +29,10 @@ class SecretReferencesTest {
                 "s3cr%2526t%252F%252B%25C3%25A9%2522x",
                 "s3cr&t\\/+é\\\"x",
                 "s3cr\\u0026t\\/\\u002b\\u00e9\\u0022x",
+                // JSON in JSON, and that in JSON.
+                "s3cr&t\\\\\\/+é\\\\\\\"x",
+                "s3cr\\\\u0026t/+\\\\u00e9\\\\u0022x",
+                "s3cr&t/+é\\\\\\\\\\\\\\\"x",
             })
     void findsEverySpelling(String spelling) {
         assertEquals("key=${KEY}&more", SECRETS.hide("key=" + spelling + "&more"));
