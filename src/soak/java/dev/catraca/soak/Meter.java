@@ -30,7 +30,8 @@ final class Meter {
             "sync_run",
             "source_catalogue",
             "source_token",
-            "janitor_mark");
+            "janitor_mark",
+            "audit_event");
 
     private static final double MB = 1_000_000;
     private static final int LOOKUPS = 20;

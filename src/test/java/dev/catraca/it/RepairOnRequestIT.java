@@ -47,7 +47,8 @@ class RepairOnRequestIT {
         var done = Repairs.finding(pod.repair(false), run);
         assertEquals("CLOSED", done.path("action").asText(), done::toString);
         pod.awaitClosedAs(run, "FAILED", "ORPHANED");
-        pod.awaitSucceeded(Repairs.awaitResumeOf(BOOKS, run));
+        var resumed = pod.awaitSucceeded(Repairs.awaitResumeOf(BOOKS, run));
+        assertEquals("repair", resumed.path("actor").asText(), "nobody is known to have asked for it");
         BOOKS.assertLive("ensaio", Products.numbered(1, 100));
     }
 

@@ -46,6 +46,7 @@ class RunApiIT {
         assertThat(started.header("location"), matchesPattern("(http://localhost:\\d+)?/api/v1/runs/" + id));
         checkShape(run);
         assertEquals("RUNNING", run.path("status").asText());
+        assertEquals("admin-token", run.path("actor").asText());
         for (var absent : new String[] {"reason", "error", "resumes", "replays", "finishedAt", "expected", "place"}) {
             assertTrue(run.path(absent).isNull(), absent);
         }
@@ -163,6 +164,7 @@ class RunApiIT {
                         "reason",
                         "error",
                         "trigger",
+                        "actor",
                         "mode",
                         "replays",
                         "resumes",

@@ -76,6 +76,7 @@ class ShutdownIT {
         var resumed = other.awaitSucceeded(finding.path("resultingRun").asLong());
         assertEquals("RESUME", resumed.path("trigger").asText());
         assertEquals(id, resumed.path("resumes").asLong());
+        assertEquals("admin-token", resumed.path("actor").asText());
         Books.assertCounted(resumed, 600, 0, 0, 0, 0);
         BOOKS.assertLive("despedida", products);
         BOOKS.assertWrittenOnce("despedida");

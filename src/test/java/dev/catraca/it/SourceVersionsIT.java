@@ -77,7 +77,7 @@ class SourceVersionsIT {
             assertEquals(source.path("version"), version.path("version"));
             assertEquals(source.path("spec"), version.path("spec"));
             assertEquals(source.path("updatedAt"), version.path("at"));
-            assertTrue(version.path("actor").isNull());
+            assertEquals("admin-token", version.path("actor").asText());
         }
 
         assertEquals(3, api.createSource(spec("memoria")).path("version").asLong());
@@ -107,6 +107,7 @@ class SourceVersionsIT {
         var due = "SELECT count(*) FROM sync_run WHERE source_id = 'pontual'";
         await().atMost(Duration.ofSeconds(60)).until(() -> DATABASE.<Long>value(due) == 1);
         assertEquals("\"1\"", api.get("/sources/pontual").header("etag"));
+        assertEquals("schedule", DATABASE.value("SELECT actor FROM sync_run WHERE source_id = 'pontual'"));
         assertEquals(List.of(1L), numbers("pontual"));
 
         var next = api.get("/sources/pontual").json(200).path("nextRunAt");
