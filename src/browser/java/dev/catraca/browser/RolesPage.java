@@ -118,7 +118,7 @@ class RolesPage {
         assertThat(page.locator(".lead .badge")).hasText("Running");
         assertCount(button(page, "Cancel"), operator);
         page = visit.open("runs/" + guarded);
-        assertThat(page.locator("main .notice")).containsText("Too many products would be retired");
+        assertThat(page.locator("main .notice")).containsText("Too many products would have been retired");
         assertCount(button(page, "Approve this retirement and run again"), operator);
         page = visit.open("sources/loja-bambu");
         assertThat(page.locator("#spec-read-url")).isVisible();

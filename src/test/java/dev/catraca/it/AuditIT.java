@@ -369,7 +369,7 @@ class AuditIT {
         assertEquals(1, rows("?source=lista-um&actor=maria").size());
         assertEquals(List.of(), rows("?actor=ningu%C3%A9m"));
         assertEquals("action", parameter("?action=SHOUTED"));
-        assertEquals("actor", parameter("?actor=%00"));
+        assertEquals("actor", parameter("?actor=" + "x".repeat(201)));
         assertEquals("source", parameter("?source=a/b"));
         assertEquals("after", parameter("?after=x"));
         var tokens = new Tokens(admin, DATABASE);

@@ -33,7 +33,7 @@ class SpecDiffIT {
         assertEquals(1, diff(run).path("version").asLong());
         assertEquals(1, diff(run).path("currentVersion").asLong());
 
-        ((ObjectNode) spec.path("map")).put("brand", "/brand/a~b").remove("stock");
+        ((ObjectNode) spec.path("map")).put("brand", "/brand/a~1b").remove("stock");
         api.put("/sources/diferente", spec.put("name", "Diferente").put("timeout", "PT1H"))
                 .json(200);
         var changed = diff(run);
@@ -41,7 +41,7 @@ class SpecDiffIT {
         assertEquals(2, changed.path("currentVersion").asLong());
         assertEquals(
                 List.of(
-                        "/map/brand null \"/brand/a~b\"",
+                        "/map/brand null \"/brand/a~1b\"",
                         "/map/stock \"/stock\" null",
                         "/name \"diferente\" \"Diferente\"",
                         "/timeout null \"PT1H\""),
