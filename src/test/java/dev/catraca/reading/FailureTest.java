@@ -249,6 +249,26 @@ class FailureTest {
         }
     }
 
+    /** Its record comes by a request of its own. */
+    @Test
+    void tellsNoSecretInAFlawOfADetail() {
+        serve(exchange -> Upstream.send(
+                exchange,
+                exchange.getRequestURI().getPath().equals("/p")
+                        ? "[{\"id\": 1}]"
+                        : "{\"id\": 1, \"name\": \"n\", \"gtin\": \"s3cr&t/+\"}"));
+        var spec = Specs.read(
+                upstream.address("/p"),
+                "{\"headers\": {\"X-Key\": \"${KEY}\"}, \"detail\": {\"url\": \"%s\", \"id\": \"/id\"}}"
+                        .formatted(upstream.address("/d/{id}")),
+                "{\"externalId\": \"/id\", \"name\": \"/name\", \"gtin\": \"/gtin\"}");
+        try (var reader = reading.mapping(spec, Checkpoint.START)) {
+            var product = assertInstanceOf(
+                    Product.class, reader.next(10, Long.MAX_VALUE).outcomes().get(0));
+            assertTrue(product.flaws().get(0).message().endsWith("found \"${KEY}\""), product::toString);
+        }
+    }
+
     @Test
     void hidesASecretInAPageForPeople() {
         serve(exchange -> Upstream.send(exchange, 400, "<html><body>bad <b>key s3cr&t/+</b></body></html>".getBytes()));

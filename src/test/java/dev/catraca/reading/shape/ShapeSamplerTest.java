@@ -37,4 +37,15 @@ class ShapeSamplerTest {
 
         assertEquals(Set.of("/a\uFFFDb", "/c\uFFFDd"), sampler.shape().fields().keySet());
     }
+
+    @Test
+    void itsNamesCanBeChanged() throws IOException {
+        var sampler = new ShapeSampler((position, item) -> null);
+        sampler.map(1, new Item.Readable(JSON.readTree("{\"k/1~\": {\"a/b\": 1}, \"c\": 2}")));
+
+        var named = sampler.shape().named(name -> name.replace("k/1~", "${KEY}/"));
+
+        assertEquals(Set.of("/${KEY}~1", "/${KEY}~1/a~1b", "/c"), named.fields().keySet());
+        assertEquals(1, named.records());
+    }
 }
