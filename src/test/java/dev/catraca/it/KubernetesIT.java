@@ -224,7 +224,8 @@ class KubernetesIT {
                         "QUARKUS_DATASOURCE_PASSWORD",
                         "QUARKUS_REDIS_HOSTS",
                         "CATRACA_ACCESS_MODE",
-                        "CATRACA_ACCESS_ADMIN_TOKEN"),
+                        "CATRACA_ACCESS_ADMIN_TOKEN",
+                        "CATRACA_SECRETS_HOSTS"),
                 wanted);
 
         var mounts = CONTAINER.getVolumeMounts().stream()

@@ -44,10 +44,11 @@ class LogLevelIT {
         var set = api.put("/loggers/org.hibernate", "{\"level\": \"DEBUG\"}").json(200);
         assertEquals("DEBUG", set.path("level").asText());
         assertEquals("DEBUG", effective("org.hibernate.SQL"));
-        var logged = statementsLogged();
-        assertTrue(logged > 0);
+        assertTrue(statementsLogged() > 0);
 
+        // Each change of a level is written to the audit log before it takes effect.
         api.put("/loggers/org.hibernate.SQL", "{\"level\": \"OFF\"}").json(200);
+        var logged = statementsLogged();
         assertEquals(logged, statementsLogged());
         api.put("/loggers/org.hibernate.SQL", "{\"level\": null}").json(200);
         assertTrue(statementsLogged() > logged);
