@@ -1,5 +1,6 @@
 package dev.catraca.dev;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import java.util.List;
 
 /** Serves the demo source in dev mode; its products change every minute. */
 @Singleton
+@PermitAll
 @Path("/demo/products")
 public class DemoShop {
     private static final Duration MOMENT = Duration.ofMinutes(1);
