@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/** Somebody who has a keyboard and no mouse; counts what is pressed. */
+/** Uses a page with the keyboard alone, and counts the key presses. */
 final class Keys {
     private static final int MOST_TABS = 60;
 

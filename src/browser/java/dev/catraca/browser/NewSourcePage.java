@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A new source is built around what its address answers, by the keyboard alone, with few presses. */
 class NewSourcePage {
-    /** Somebody who thinks a second before each press is done within two minutes. */
+    /** The most key presses for one source: at one a second it takes less than two minutes. */
     private static final int MOST_PRESSES = 100;
 
     private static Shop shop;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where nobody is asked who they are, the dashboard says so. */
+/** The notice of the dashboard for the access mode {@code none}. */
 class OpenAccessPage {
     private static final String NOBODY = "Nobody is asked who they are";
 

@@ -78,7 +78,7 @@ final class Visit implements AutoCloseable {
         return new Visit(service, options(), List.of(Login.with(token, service)));
     }
 
-    /** Somebody who is not logged in. */
+    /** Opens the dashboard without a session. */
     static Visit stranger(URI service, Browser.NewContextOptions options) {
         return new Visit(service, options, List.of());
     }
