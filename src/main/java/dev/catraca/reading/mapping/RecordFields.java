@@ -254,7 +254,8 @@ final class RecordFields {
     }
 
     private void fail(ProductField field, RejectionCode code, String expected, String found) {
-        fail(field, code, "%s: expected %s, found %s".formatted(places.label(field), expected, Texts.shown(found)));
+        // Put together without a format, because each record of a source may have such a flaw.
+        fail(field, code, places.label(field) + ": expected " + expected + ", found " + Texts.shown(found));
     }
 
     private void fail(ProductField field, RejectionCode code, String what) {

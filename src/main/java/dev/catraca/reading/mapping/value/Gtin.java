@@ -29,7 +29,7 @@ public final class Gtin {
 
     /** Whether the text says that there is no GTIN. */
     public static boolean isNone(String text) {
-        return NONE.matcher(text).matches();
+        return !hasOnlyDigits(text) && NONE.matcher(text).matches();
     }
 
     /** The digits of the GTIN in a text; empty if it has none, or has lost some of its digits. */
