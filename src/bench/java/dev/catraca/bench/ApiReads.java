@@ -68,7 +68,11 @@ final class ApiReads {
     }
 
     private HttpLoad load(Supplier<String> paths) {
-        return new HttpLoad(service.process().port(), order.connections(), paths);
+        return new HttpLoad(
+                service.process().port(),
+                order.connections(),
+                paths,
+                Proof.token(service).header());
     }
 
     /** Paths of products at random, the same in each run of the benchmark. */

@@ -45,6 +45,9 @@ class Benchmark {
         if (order.has("api")) {
             report.add("The API", ApiReads.measure(order, site, goals));
         }
+        if (order.has("access")) {
+            report.add("What it costs to ask who it is", AccessCost.measure(order, site));
+        }
         if (order.has("fill")) {
             report.add("Fill factors and vacuum", FillFactors.measure(order, site));
         }

@@ -1,6 +1,5 @@
 package dev.catraca.bench;
 
-import dev.catraca.it.ServiceSettings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +13,7 @@ final class HttpConnection {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
     private final SocketChannel channel;
+    private final String headers;
     private final Listener listener;
     private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
     private long asked;
@@ -25,8 +25,11 @@ final class HttpConnection {
         void answered(long asked, long answered);
     }
 
-    HttpConnection(SocketChannel channel, Listener listener) {
+    /** @param header a line of the head of each request without its end, or empty for none */
+    HttpConnection(SocketChannel channel, String header, Listener listener) {
         this.channel = channel;
+        this.headers =
+                "Host: localhost\r\n" + (header.isEmpty() ? "" : header + "\r\n") + "Accept: application/json\r\n\r\n";
         this.listener = listener;
     }
 
@@ -35,8 +38,7 @@ final class HttpConnection {
         in.clear();
         expected = 0;
         asked = System.nanoTime();
-        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + ServiceSettings.ADMIN_TOKEN + "\r\nAccept: application/json\r\n\r\n";
+        var request = "GET " + path + " HTTP/1.1\r\n" + headers;
         var out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
         while (out.hasRemaining()) {
             channel.write(out);

@@ -21,12 +21,17 @@ final class HttpLoad {
     private final InetSocketAddress address;
     private final int connections;
     private final Supplier<String> paths;
+    private final String header;
 
-    /** @param paths gives the path of each request; called by one thread */
-    HttpLoad(int port, int connections, Supplier<String> paths) {
+    /**
+     * @param paths gives the path of each request; called by one thread
+     * @param header a line of the head of each request without its end, or empty for none
+     */
+    HttpLoad(int port, int connections, Supplier<String> paths, String header) {
         this.address = new InetSocketAddress("localhost", port);
         this.connections = connections;
         this.paths = paths;
+        this.header = header;
     }
 
     /** Asks for a while without measuring, then measures for this long. */
@@ -57,7 +62,7 @@ final class HttpLoad {
                 var channel = SocketChannel.open(address);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.configureBlocking(false);
-                var connection = new HttpConnection(channel, listener);
+                var connection = new HttpConnection(channel, header, listener);
                 channel.register(selector, SelectionKey.OP_READ, connection);
                 connection.ask(paths.get());
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param seed of the products, {@code -Dseed}
  * @param connections of the load on the API, {@code -Dconnections}
  * @param seconds each kind of request is measured, {@code -Dseconds}
- * @param parts which parts run, {@code -Dparts=loads,sources,api,sizes}, and {@code fill}
+ * @param parts which parts run, {@code -Dparts=loads,sources,api,access,sizes}, and {@code fill}
  * @param contenders which contenders run, by name, {@code -Dcontenders}; empty for all
  * @param sizes catalogues to compare for growth and memory, {@code -Dsizes=10000,1000000}
  * @param postgres a PostgreSQL to use, {@code -Dpostgres=jdbc:postgresql://host:port/postgres}
@@ -39,7 +39,7 @@ record Order(
                 Long.getLong("seed", 20261128),
                 Integer.getInteger("connections", 200),
                 Integer.getInteger("seconds", quick ? 4 : 10),
-                list("parts", "loads,sources,api,sizes"),
+                list("parts", "loads,sources,api,access,sizes"),
                 list("contenders", ""),
                 list("sizes", "").stream().map(Integer::valueOf).toList(),
                 Optional.ofNullable(System.getProperty("postgres")));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The service under measurement: one process, with the settings of production, and used through its API. */
@@ -39,13 +40,22 @@ final class Service implements AutoCloseable {
 
     /** Starts a process; its database need not have a schema. */
     static Service start(Site site) {
-        var service = launch(site);
+        return start(site, Map.of());
+    }
+
+    /** @param settings that differ from those of production, by environment variable */
+    static Service start(Site site, Map<String, String> settings) {
+        var service = launch(site, settings);
         service.process.awaitReady();
         return service;
     }
 
     /** Starts a process and does not wait for it. */
     static Service launch(Site site) {
+        return launch(site, Map.of());
+    }
+
+    private static Service launch(Site site, Map<String, String> others) {
         var settings = new ServiceSettings()
                 .asInProduction()
                 .env("QUARKUS_DATASOURCE_JDBC_URL", site.server().jdbcUrl(site.database()))
@@ -54,6 +64,7 @@ final class Service implements AutoCloseable {
                 .env("QUARKUS_DATASOURCE_PASSWORD", site.server().password())
                 .env("QUARKUS_REDIS_HOSTS", site.redis().url())
                 .env("CATRACA_SOURCE_FILES_ROOT", site.data().path().toString());
+        others.forEach(settings::env);
         return new Service(site, settings.launch());
     }
 
@@ -89,6 +100,15 @@ final class Service implements AutoCloseable {
 
     private Path current(String source) {
         return site.data().path().resolve("current-" + source + ".ndjson");
+    }
+
+    /** Opens a session, and returns its cookie. */
+    String login() {
+        var body = Json.object("{}").put("token", ServiceSettings.ADMIN_TOKEN);
+        return pod.post("/session", body.toString())
+                .expect(204)
+                .header("Set-Cookie")
+                .split(";")[0];
     }
 
     /** Orders a run and returns its id. */
