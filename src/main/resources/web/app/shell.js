@@ -5,6 +5,7 @@ import { currentLanguage, speak, t } from './i18n.js';
 import { forget, isOpen, isStranger, learnWho, may, mayForAll, who } from './me.js';
 import { waiting } from './part/states.js';
 import { current, link } from './router.js';
+import './view/audit.js';
 import './view/connection.js';
 import './view/login.js';
 import './view/me.js';
@@ -23,6 +24,7 @@ const PLACES = [
   ['products', '#/products', () => true],
   ['repair', '#/repair', () => may('operator')],
   ['tokens', '#/tokens', () => mayForAll('admin')],
+  ['audit', '#/audit', () => mayForAll('admin')],
   ['connection', '#/connection', () => true],
 ];
 
@@ -202,6 +204,7 @@ class App extends LitElement {
         return 'source';
       case 'repair':
       case 'tokens':
+      case 'audit':
       case 'me':
       case 'connection':
         return first;
@@ -231,6 +234,8 @@ class App extends LitElement {
         return html`<catraca-repair .route=${route}></catraca-repair>`;
       case 'tokens':
         return html`<catraca-tokens .route=${route}></catraca-tokens>`;
+      case 'audit':
+        return html`<catraca-audit .route=${route}></catraca-audit>`;
       case 'me':
         return html`<catraca-me .route=${route}></catraca-me>`;
       case 'connection':

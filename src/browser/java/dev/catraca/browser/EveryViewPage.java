@@ -20,7 +20,7 @@ class EveryViewPage {
     static void fill() {
         shop = new Shop();
         var scene = new Scene(shop);
-        VIEWS.putAll(Map.of("me", "me", "tokens", "tokens"));
+        VIEWS.putAll(Map.of("me", "me", "tokens", "tokens", "audit", "audit"));
         VIEWS.putAll(Map.of(
                 "overview", "",
                 "runs", "runs",

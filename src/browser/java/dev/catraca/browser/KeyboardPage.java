@@ -50,7 +50,7 @@ class KeyboardPage {
             page.keyboard().press("Enter");
 
             assertThat(page.locator(".timeline")).containsText("Closed");
-            press(page, "Tab", 2);
+            press(page, "Tab", 3);
             assertThat(page.locator(".timeline summary").first()).isFocused();
             page.keyboard().press("Enter");
             assertThat(page.locator(".timeline pre").first()).containsText("\"trigger\": \"MANUAL\"");

@@ -53,7 +53,7 @@ class RolesPage {
             page = visit.open("sources/loja-bambu");
             assertThat(page.locator("#spec-read-url")).isDisabled();
             visit.assertAccessible();
-            for (var view : List.of("repair", "sources/new", "tokens")) {
+            for (var view : List.of("repair", "sources/new", "tokens", "audit")) {
                 page = visit.open(view);
                 assertThat(page.locator("main .notice"))
                         .hasText("This needs the role " + (view.equals("repair") ? "operator." : "admin."));
@@ -90,6 +90,7 @@ class RolesPage {
             var page = visit.open("");
             assertThat(page.locator(".card")).hasCount(1);
             assertThat(page.locator("nav")).not().containsText("Tokens");
+            assertThat(page.locator("nav")).not().containsText("Audit log");
             page = visit.open("me");
             assertThat(page.locator(".facts")).containsText("loja-bambu");
             assertThat(page.locator("main")).containsText("For your sources only");
@@ -106,6 +107,7 @@ class RolesPage {
         assertThat(page.locator("nav")).containsText("Runs");
         assertCount(page.locator("nav [href='#/repair']"), operator);
         assertCount(page.locator("nav [href='#/tokens']"), admin);
+        assertCount(page.locator("nav [href='#/audit']"), admin);
         assertThat(page.locator(".card")).hasCount(4);
         assertCount(button(page, "Start Loja Bambu"), operator);
         assertCount(button(page, "Cancel Feed Parceiros"), operator);
@@ -122,6 +124,7 @@ class RolesPage {
         assertCount(button(page, "Approve this retirement and run again"), operator);
         page = visit.open("sources/loja-bambu");
         assertThat(page.locator("#spec-read-url")).isVisible();
+        assertCount(page.getByText("Who changed it"), admin);
         for (var name : List.of("Preview", "Save", "Delete")) {
             assertCount(button(page, name), admin);
         }

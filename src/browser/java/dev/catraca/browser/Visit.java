@@ -121,7 +121,7 @@ final class Visit implements AutoCloseable {
         var keys = Pattern.compile(
                         "\\b(nav|title|time|state|problem|do|end|overview|status|reason|why|next|count|run|runs|trigger|mode"
                                 + "|stage|filter|look|products|product|change|source|pagination|outcome|repair|action|evidence|holder"
-                                + "|connection|told|unit|login|me|may|role|tokens)\\.[a-zA-Z][\\w.-]*\\b")
+                                + "|connection|told|unit|login|me|may|role|tokens|audit|actor|did|guard)\\.[a-zA-Z][\\w.-]*\\b")
                 .matcher(page.locator("body").innerText());
         assertEquals(List.of(), keys.results().map(MatchResult::group).toList(), page.url());
     }

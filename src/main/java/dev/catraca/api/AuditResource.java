@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class AuditResource {
     private static final Cursor CURSOR = Cursor.of("audit");
-    private static final String ACTOR = "^\\P{Cntrl}{1,200}$";
+    private static final String NAME = "^\\P{Cntrl}{1,200}$";
     private static final String EXPECTED = "1 to 200 characters, none of them a control character";
 
     @GET
@@ -46,11 +46,14 @@ public class AuditResource {
                     "Each change and command of people, failed logins that were looked at, and changes by the configuration.")
     public Uni<Listing<AuditEventView>> list(
             @RestQuery @SourceId String source,
-            @RestQuery @Pattern(regexp = ACTOR, message = EXPECTED) String actor,
+            @RestQuery @Pattern(regexp = NAME, message = EXPECTED) String actor,
             @QueryParam("action") AuditAction action,
+            @RestQuery @Pattern(regexp = NAME, message = EXPECTED) String target,
+            @QueryParam("from") Instant from,
+            @QueryParam("to") Instant to,
             @Valid @BeanParam Page page) {
         var before = CURSOR.key(page.after()).map(AuditResource::place).orElse(null);
-        return AuditLog.list(new AuditFilter(source, actor, action), before, page.limit() + 1)
+        return AuditLog.list(new AuditFilter(source, actor, action, target, from, to), before, page.limit() + 1)
                 .map(rows -> Listing.of(rows, page.limit(), AuditEventView::of, AuditResource::cursor));
     }
 

@@ -17,6 +17,9 @@ final class AuditConditions {
                 "action = :action",
                 "action",
                 filter.action() == null ? null : filter.action().name());
+        add("target = :target", "target", filter.target());
+        add("moment >= :from", "from", filter.from());
+        add("moment < :to", "to", filter.to());
         if (before != null) {
             // The first part lets PostgreSQL begin there.
             add("moment <= :moment and (moment < :moment or id < :id)", "moment", before.moment());

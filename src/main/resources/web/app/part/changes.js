@@ -19,7 +19,8 @@ export function kind(name) {
   return html`<span class="badge ${name.toLowerCase()}">${t(`change.${name}`)}</span>`;
 }
 
-function value(content) {
+/** A value of any kind in a line. */
+export function value(content) {
   if (content === null || content === undefined) {
     return '∅';
   }

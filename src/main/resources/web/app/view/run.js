@@ -1,12 +1,14 @@
 import { html } from 'lit';
 import { call, download, follow } from '../api.js';
 import { bytes, count, time, took } from '../format.js';
-import { t } from '../i18n.js';
+import { has, t } from '../i18n.js';
 import { may } from '../me.js';
+import { actor } from '../part/actor.js';
 import { fields, kind } from '../part/changes.js';
 import { Pages } from '../part/pages.js';
 import { doubted, waits } from '../part/doubts.js';
 import { countersBar, end, place, progress, status } from '../part/run-parts.js';
+import { since } from '../part/since.js';
 import { story } from '../part/story.js';
 import { throughput } from '../part/throughput.js';
 import { View } from '../view.js';
@@ -23,16 +25,17 @@ class Run extends View {
   async load(signal) {
     const path = `/runs/${encodeURIComponent(this.runId)}`;
     const run = await call(path, { signal });
-    const [chain, batches, rejections, changes, flaws] = await Promise.all([
+    const [chain, batches, rejections, changes, flaws, spec] = await Promise.all([
       call(`/runs?chain=${run.chain}&limit=50`, { signal }),
       this.batches(path, signal),
       new Pages(this, `${path}/rejections`, { limit: 20 }).load(signal),
       new Pages(this, `${path}/changes`, { limit: 20 }).load(signal),
       call(`${path}/flaws`, { signal }),
+      call(`${path}/spec-diff`, { signal }),
     ]);
     this.events = [];
     this.samples = [];
-    return { run, chain: chain.items.reverse(), batches, rejections, changes, flaws };
+    return { run, chain: chain.items.reverse(), batches, rejections, changes, flaws, spec };
   }
 
   async batches(path, signal) {
@@ -104,7 +107,7 @@ class Run extends View {
       ${run.reason ? this.failed(run) : ''} ${doubted(run, this.events)}
       <section aria-labelledby="counted"><h2 id="counted">${t('run.counted')}</h2>${countersBar(run.counters)}</section>
       ${this.facts(run)} ${chain.length > 1 ? this.chained(chain, run) : ''} ${throughput(run, batches, this.samples)}
-      ${story(run, this.events)}
+      ${story(run, this.events)} ${since(this.data.spec)}
       ${flaws.items.length ? this.flawed(flaws.items) : ''}
       ${rejections.items.length ? this.rejected(run, rejections) : ''} ${changes.items.length ? this.changed(changes) : ''}`;
   }
@@ -136,6 +139,8 @@ class Run extends View {
 
   facts(run) {
     const facts = [
+      ['run.actor', actor(run.actor)],
+      ...this.approved(),
       ['run.requested', time(run.requestedAt)],
       ['run.started', time(run.startedAt)],
       ['run.finished', time(run.finishedAt)],
@@ -150,6 +155,12 @@ class Run extends View {
       ...(run.watermark ? [['run.watermark', time(run.watermark)]] : []),
     ];
     return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>`;
+  }
+
+  /** What the one who asked for the run had approved when it began. */
+  approved() {
+    const approve = this.events.find(({ stage }) => stage === 'started')?.details?.approve ?? [];
+    return approve.length ? [['run.approved', approve.map((guard) => (has(`guard.${guard}`) ? t(`guard.${guard}`) : guard)).join(', ')]] : [];
   }
 
   chained(chain, current) {

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { call, tagged } from '../api.js';
 import { t } from '../i18n.js';
-import { may } from '../me.js';
+import { may, mayForAll } from '../me.js';
 import { address, answered, outcome, taken } from '../part/guide.js';
 import { previewed } from '../part/previewed.js';
 import { due } from '../part/schedule.js';
@@ -83,7 +83,8 @@ class Source extends View {
       ${this.data.invalid?.length ? this.broken(this.data.invalid) : ''}
       ${this.isNew
         ? ''
-        : html`<p><a href="#/runs?source=${this.data.id}">${t('title.runs')}</a> · <a href="#/products?source=${this.data.id}">${t('title.products')}</a></p>
+        : html`<p><a href="#/runs?source=${this.data.id}">${t('title.runs')}</a> · <a href="#/products?source=${this.data.id}">${t('title.products')}</a>
+              ${mayForAll('admin') ? html`· <a href="#/audit?source=${this.data.id}">${t('audit.history')}</a>` : ''}</p>
             <p id="due">${t('overview.next')}: ${due({ ...this.data, schedule: this.data.spec?.schedule })}</p>`}
       ${this.shownAs()} ${this.isNew && !this.draft.asText ? this.guided() : this.edited()}`;
   }

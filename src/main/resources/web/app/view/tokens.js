@@ -3,6 +3,7 @@ import { call } from '../api.js';
 import { fromInput, now, time, toInput } from '../format.js';
 import { t } from '../i18n.js';
 import { isOpen, mayForAll } from '../me.js';
+import { actor } from '../part/actor.js';
 import { made } from '../part/made.js';
 import { Pages } from '../part/pages.js';
 import { barred, empty } from '../part/states.js';
@@ -99,10 +100,10 @@ class Tokens extends View {
         <tbody>
           ${this.data.items.map(
             (token) => html`<tr data-token=${token.id}>
-              <td>${token.name}</td>
+              <td><a href="#/audit?target=${token.id}">${token.name}</a></td>
               <td>${t(`role.${token.role}`)}</td>
               <td>${token.sources ? token.sources.join(', ') : t('me.all')}</td>
-              <td>${time(token.createdAt)} ${token.createdBy ?? ''}</td>
+              <td>${time(token.createdAt)} ${token.createdBy ? actor(token.createdBy) : ''}</td>
               <td>${token.expiresAt ? time(token.expiresAt) : t('me.forever')}</td>
               <td>${token.lastUsedAt ? time(token.lastUsedAt) : t('time.never')}</td>
               <td>${this.standing(token)}</td>

@@ -259,6 +259,9 @@ class AuditIT {
         written("DELETE /session", "joana", "LOGGED_OUT", null, null, null, null);
         send("DELETE", "/tokens/" + made.path("id").asText(), null).expecting(204);
         written("DELETE /tokens/{id}", "TOKEN_REVOKED", null, made.path("id").asText(), joana, null);
+        assertEquals(
+                List.of("TOKEN_REVOKED", "TOKEN_MADE"),
+                actions("?target=" + made.path("id").asText()));
         send("DELETE", "/tokens/" + made.path("id").asText(), null).expecting(204);
         assertEquals(1, rows("?action=TOKEN_REVOKED").size(), "once");
     }
@@ -361,16 +364,23 @@ class AuditIT {
         assertEquals(
                 rows("?actor=admin-token&action=SOURCE_CREATED"),
                 admin.walk("/audit?actor=admin-token&action=SOURCE_CREATED", 2));
-        assertEquals(
-                List.of("SOURCE_DELETED", "SOURCE_CREATED"),
-                rows("?source=lista-um").stream()
-                        .map(row -> row.path("action").asText())
-                        .toList());
+        assertEquals(List.of("SOURCE_DELETED", "SOURCE_CREATED"), actions("?source=lista-um"));
         assertEquals(1, rows("?source=lista-um&actor=maria").size());
         assertEquals(List.of(), rows("?actor=ningu%C3%A9m"));
+        var between = rows("?source=lista-um").stream()
+                .map(row -> row.path("at").asText())
+                .toList();
+        assertEquals(
+                List.of("SOURCE_CREATED"),
+                actions("?source=lista-um&from=" + between.get(1) + "&to=" + between.get(0)),
+                "from is inclusive, to is not");
+        assertEquals(List.of("SOURCE_DELETED"), actions("?source=lista-um&from=" + between.get(0)));
         assertEquals("action", parameter("?action=SHOUTED"));
         assertEquals("actor", parameter("?actor=" + "x".repeat(201)));
         assertEquals("source", parameter("?source=a/b"));
+        assertEquals("target", parameter("?target=%07"));
+        assertEquals("from", parameter("?from=yesterday"));
+        assertEquals("to", parameter("?to=2026-01-01"));
         assertEquals("after", parameter("?after=x"));
         var tokens = new Tokens(admin, DATABASE);
         admin.as(tokens.make("operator")).get("/audit").problem(403);
@@ -490,6 +500,10 @@ class AuditIT {
 
     private static List<JsonNode> rows(String query) {
         return admin.walk("/audit" + query, 100);
+    }
+
+    private static List<String> actions(String query) {
+        return rows(query).stream().map(row -> row.path("action").asText()).toList();
     }
 
     private static JsonNode awaitRow(String query) {
