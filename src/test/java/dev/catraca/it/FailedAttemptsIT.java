@@ -22,18 +22,18 @@ class FailedAttemptsIT {
     void anAddressThatGuessesWaits() {
         try (var service = start()) {
             for (var guess = 0; guess < 5; guess++) {
-                assertEquals(401, status(ask(service, GUESSER, guess(guess))));
+                assertEquals(401, status(ask(service, GUESSER, bearer(guess(guess)))));
             }
-            var refused = ask(service, GUESSER, guess(5));
+            var refused = ask(service, GUESSER, bearer(guess(5)));
             assertEquals(429, status(refused));
             assertTrue(refused.matches("(?is).*\r\nretry-after: \\d+\r\n.*"), refused);
             assertTrue(refused.contains("application/problem+json"), refused);
             assertTrue(refused.contains("urn:catraca:problem:too-many-attempts"), refused);
-            assertEquals(429, status(ask(service, GUESSER, RIGHT)), "a right one is not looked at either");
-            assertEquals(200, status(ask(service, OTHER, RIGHT)));
+            assertEquals(429, status(ask(service, GUESSER, bearer(RIGHT))), "a right one is not looked at either");
+            assertEquals(200, status(ask(service, OTHER, bearer(RIGHT))));
             // From now on the service knows it, and lets it pass wherever it comes from.
-            assertEquals(200, status(ask(service, GUESSER, RIGHT)));
-            assertEquals(429, status(ask(service, GUESSER, guess(6))));
+            assertEquals(200, status(ask(service, GUESSER, bearer(RIGHT))));
+            assertEquals(429, status(ask(service, GUESSER, bearer(guess(6)))));
 
             assertEquals(
                     OptionalDouble.of(5), Metrics.of(service).value("catraca_access_refused_total", "kind=\"token\""));
@@ -57,10 +57,24 @@ class FailedAttemptsIT {
                         status(ask(
                                 service,
                                 "127.0.0." + host,
-                                "cat_12345678" + Integer.toString(host).repeat(35))));
+                                bearer("cat_12345678" + Integer.toString(host).repeat(35)))));
             }
-            assertEquals(429, status(ask(service, "127.0.0.9", "cat_12345678" + "x".repeat(35))));
-            assertEquals(401, status(ask(service, "127.0.0.9", guess(1))));
+            assertEquals(429, status(ask(service, "127.0.0.9", bearer("cat_12345678" + "x".repeat(35)))));
+            assertEquals(401, status(ask(service, "127.0.0.9", bearer(guess(1)))));
+        }
+    }
+
+    @Test
+    void sessionsCannotBeGuessedEither() {
+        try (var service = start()) {
+            for (var guess = 0; guess < 5; guess++) {
+                assertEquals(401, status(ask(service, GUESSER, cookie(guess))));
+            }
+            assertEquals(429, status(ask(service, GUESSER, cookie(5))));
+            assertEquals(
+                    OptionalDouble.of(5),
+                    Metrics.of(service).value("catraca_access_refused_total", "kind=\"session\""));
+            assertEquals(200, status(ask(service, OTHER, bearer(RIGHT))));
         }
     }
 
@@ -75,17 +89,24 @@ class FailedAttemptsIT {
         return "cat_" + Integer.toString(number).repeat(43);
     }
 
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
+    }
+
+    private static String cookie(int number) {
+        return "Cookie: catraca_session=" + guess(number);
+    }
+
     private static int status(String answer) {
         return Integer.parseInt(answer.split(" ")[1]);
     }
 
     /** The answer to a request from another address of this machine. */
-    private static String ask(ServiceProcess service, String from, String token) {
+    private static String ask(ServiceProcess service, String from, String header) {
         try (var socket =
                 new Socket(InetAddress.getByName("127.0.0.1"), service.port(), InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(30_000);
-            var head = "GET /api/v1/sources HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                    + "\r\nConnection: close\r\n\r\n";
+            var head = "GET /api/v1/sources HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

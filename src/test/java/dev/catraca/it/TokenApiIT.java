@@ -66,6 +66,17 @@ class TokenApiIT {
                 "id", api.delete("/tokens/4711").problem(400).path("parameter").asText());
     }
 
+    @Test
+    void isNotBelievedBeyondItsExpiry() {
+        var token = new Tokens(api, DATABASE).lasting("viewer", Duration.ofSeconds(4));
+        api.as(token).get("/sources").json(200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> DATABASE.<Boolean>value(
+                        "SELECT expires_at <= clock_timestamp() FROM api_token WHERE hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')",
+                        token));
+        api.as(token).get("/sources").problem(401);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
