@@ -77,9 +77,15 @@ CREATE TABLE api_session (
   -- SHA-256 of the value in the cookie, in hexadecimal.
   hash text COLLATE "C" PRIMARY KEY,
   -- That of the token that it was opened with, which may be one of the settings.
-  token_hash text COLLATE "C" NOT NULL,
+  -- NULL if a provider of identities said who it is for.
+  token_hash text COLLATE "C",
+  name text,
+  role text CHECK (role IN ('VIEWER', 'OPERATOR', 'ADMIN')),
+  -- Where the browser ends its session at the provider, too.
+  logout_url text,
   opened_at timestamptz NOT NULL,
-  expires_at timestamptz NOT NULL
+  expires_at timestamptz NOT NULL,
+  CHECK ((token_hash IS NULL) = (name IS NOT NULL) AND (name IS NULL) = (role IS NULL))
 );
 
 -- Who did what, from where: each change and command of people, and changes by the configuration. Written by write_audit in the

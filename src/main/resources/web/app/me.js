@@ -2,7 +2,7 @@ import { call } from './api.js';
 
 const STRANGER = { name: null, role: null, roles: [], sources: null, expiresAt: null };
 
-let me = { ...STRANGER, mode: [], stated: true };
+let me = { ...STRANGER, mode: [], stated: true, login: [], provider: null };
 let asked = 0;
 
 /** Who uses the dashboard, as the service said it last: the answer of GET /me. */

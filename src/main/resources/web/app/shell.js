@@ -4,6 +4,7 @@ import { connection, open } from './api.js';
 import { currentLanguage, speak, t } from './i18n.js';
 import { forget, isOpen, isStranger, learnWho, may, mayForAll, who } from './me.js';
 import { waiting } from './part/states.js';
+import { comeBack } from './provider.js';
 import { current, link } from './router.js';
 import './view/audit.js';
 import './view/connection.js';
@@ -44,6 +45,7 @@ class App extends LitElement {
 
   constructor() {
     super();
+    comeBack();
     this.route = current();
     this.ready = false;
     this.known = false;

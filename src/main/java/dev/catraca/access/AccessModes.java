@@ -22,6 +22,11 @@ public class AccessModes {
         return modes.contains(AccessMode.NONE);
     }
 
+    /** Whether this is one of them. */
+    public boolean has(AccessMode mode) {
+        return modes.contains(mode);
+    }
+
     /** Whether a setting says so; otherwise nobody is asked, because only this machine reaches the service, or in dev mode. */
     public boolean stated() {
         return stated;

@@ -28,7 +28,10 @@ class AccessNotice {
 
     void start(@Observes StartupEvent start) {
         if (!modes.none()) {
-            background.run("The look for an admin token", this::lookForAdmin);
+            // With a provider it is not known who is an admin there.
+            if (!modes.has(AccessMode.OIDC)) {
+                background.run("The look for an admin token", this::lookForAdmin);
+            }
         } else if (modes.stated()) {
             LOG.warn(
                     "catraca.access.mode is none: nobody is asked who they are, and whoever reaches this service may do everything.");

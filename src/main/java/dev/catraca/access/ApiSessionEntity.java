@@ -3,6 +3,8 @@ package dev.catraca.access;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -15,9 +17,19 @@ public class ApiSessionEntity extends PanacheEntityBase {
     @Id
     public String hash;
 
-    /** The {@link Digest} of the token that it was opened with. */
+    /** The {@link Digest} of the token that it was opened with; null if a provider of identities said who it is for. */
     @Column(name = "token_hash")
     public String tokenHash;
+
+    /** Who it is for, if a provider said so; null if it stands for a token, as what follows. */
+    public String name;
+
+    @Enumerated(EnumType.STRING)
+    public Role role;
+
+    /** Where a browser ends its session at the provider, too; null if the provider has no such address. */
+    @Column(name = "logout_url")
+    public String logoutUrl;
 
     @Column(name = "opened_at")
     public Instant openedAt;

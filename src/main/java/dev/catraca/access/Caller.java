@@ -13,7 +13,7 @@ import java.util.Set;
  * @param role null for one who may do nothing
  * @param sources the sources that they see, or null for all
  * @param expiresAt until when they are known, by the database's clock, or null
- * @param token the digest of the token that proved it, or null
+ * @param token the digest of the API token that proved it, or null
  * @param session the digest of the session that proved it, or null
  */
 public record Caller(String name, Role role, Set<String> sources, Instant expiresAt, Digest token, Digest session) {
@@ -46,10 +46,11 @@ public record Caller(String name, Role role, Set<String> sources, Instant expire
         return session != null;
     }
 
-    SecurityIdentity identity() {
+    /** The identity that the framework checks the roles of. */
+    public SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name == null ? "anyone" : name))
-                .addRoles(role.included())
+                .addRoles(role == null ? Set.of() : role.included())
                 .addAttribute(ATTRIBUTE, this)
                 .build();
     }

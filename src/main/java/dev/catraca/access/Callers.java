@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,12 +18,20 @@ public class Callers {
     private final Grants grants;
     private final Sessions sessions;
     private final FailedAttempts attempts;
+    private final AccessModes modes;
+    private final Believed<Boolean> proven = new Believed<>();
     private final Event<AccessRefused> refused;
 
-    Callers(Grants grants, Sessions sessions, FailedAttempts attempts, Event<AccessRefused> refused) {
+    Callers(
+            Grants grants,
+            Sessions sessions,
+            FailedAttempts attempts,
+            AccessModes modes,
+            Event<AccessRefused> refused) {
         this.grants = grants;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.modes = modes;
         this.refused = refused;
     }
 
@@ -33,7 +42,7 @@ public class Callers {
      */
     public Uni<Caller> byToken(String token, String address) {
         var digest = Digest.of(token);
-        return limited(
+        return this.<Caller>limited(
                         TokenText.prefix(token),
                         address,
                         grants.knew(digest),
@@ -41,6 +50,29 @@ public class Callers {
                         () -> TokenText.isOne(token)
                                 ? byToken(digest)
                                 : Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.orElseThrow(AuthenticationFailedException::new));
+    }
+
+    /**
+     * What a provider of identities says of somebody. Its tokens all begin alike, so beside the attempts of the address only those with the
+     * same proof are counted. Fails as {@link #byToken}.
+     *
+     * @param proof what came with the request
+     * @param judge fails with {@link AuthenticationFailedException} if the proof is wrong; other failures are no attempts
+     */
+    public <T> Uni<T> byProvider(String proof, String address, Supplier<Uni<T>> judge) {
+        var digest = Digest.of(proof);
+        return this.<T>limited(
+                        digest.hex(),
+                        address,
+                        proven.knew(digest),
+                        Kind.TOKEN,
+                        () -> judge.get()
+                                .map(Optional::of)
+                                .onFailure(AuthenticationFailedException.class)
+                                .recoverWithItem(Optional.empty())
+                                .invoke(found -> found.ifPresentOrElse(
+                                        right -> proven.put(digest, true, Duration.ZERO), () -> proven.forget(digest))))
                 .map(found -> found.orElseThrow(AuthenticationFailedException::new));
     }
 
@@ -52,8 +84,10 @@ public class Callers {
 
     /** Whether what has proved who the caller is still does; while PostgreSQL is away it is taken to. */
     public Uni<Boolean> isStillKnown(Caller caller) {
-        if (caller.token() == null) {
-            return Uni.createFrom().item(true);
+        if (caller.token() == null && !caller.bySession()) {
+            // What a provider signed says itself when it ends.
+            return Uni.createFrom()
+                    .item(caller.expiresAt() == null || Instant.now().isBefore(caller.expiresAt()));
         }
         return (caller.bySession() ? bySession(caller.session()) : byToken(caller.token()))
                 .map(Optional::isPresent)
@@ -62,6 +96,9 @@ public class Callers {
     }
 
     private Uni<Optional<Caller>> byToken(Digest token) {
+        if (!modes.has(AccessMode.TOKENS)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return grants.of(token)
                 .map(found -> found.map(grant ->
                         new Caller(grant.name(), grant.role(), grant.sources(), grant.expiresAt(), token, null)));
@@ -71,7 +108,7 @@ public class Callers {
         return sessions.find(session)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : byToken(found.get().token())
+                        : owner(found.get())
                                 .map(owner -> owner.map(caller -> new Caller(
                                         caller.name(),
                                         caller.role(),
@@ -81,9 +118,17 @@ public class Callers {
                                         session))));
     }
 
+    private Uni<Optional<Caller>> owner(FoundSession session) {
+        if (session.token() != null) {
+            return byToken(session.token());
+        }
+        var person = new Caller(session.name(), session.role(), null, null, null, null);
+        return Uni.createFrom().item(modes.has(AccessMode.OIDC) ? Optional.of(person) : Optional.empty());
+    }
+
     /** @param known whether it was right before: then the mistakes of others do not matter to it */
-    private Uni<Optional<Caller>> limited(
-            String prefix, String address, boolean known, Kind kind, Supplier<Uni<Optional<Caller>>> look) {
+    private <T> Uni<Optional<T>> limited(
+            String prefix, String address, boolean known, Kind kind, Supplier<Uni<Optional<T>>> look) {
         var wait = known ? Optional.<Duration>empty() : attempts.wait(address, prefix);
         if (wait.isPresent()) {
             Telemetry.tell(refused, new AccessRefused(Kind.ATTEMPTS));

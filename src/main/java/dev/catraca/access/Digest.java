@@ -11,7 +11,8 @@ import java.util.HexFormat;
  * @param hex in hexadecimal, in lower case
  */
 public record Digest(String hex) {
-    static Digest of(String secret) {
+    /** The digest of a text. */
+    public static Digest of(String secret) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             return new Digest(HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8))));

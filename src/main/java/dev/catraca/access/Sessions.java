@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -28,31 +29,54 @@ public class Sessions {
 
     /** Opens a session for a caller who has proved to have a token, and deletes those that have ended. */
     public Uni<OpenedSession> open(Caller caller, Actor by) {
+        var row = new ApiSessionEntity();
+        row.tokenHash = caller.token().hex();
+        return open(row, caller.expiresAt(), config.session(), by, null);
+    }
+
+    /**
+     * Opens a session for a caller with a role whom a provider of identities has named, and deletes those that have ended.
+     *
+     * @param most how long it may last; {@code catraca.access.session} limits it, too
+     * @param logoutUrl where a browser ends its session at the provider, or null
+     * @param said what the provider said, as JSON, for the audit log
+     */
+    public Uni<OpenedSession> open(Caller caller, Duration most, String logoutUrl, Actor by, String said) {
+        var row = new ApiSessionEntity();
+        row.name = caller.name();
+        row.role = caller.role();
+        row.logoutUrl = logoutUrl;
+        return open(row, null, most.compareTo(config.session()) < 0 ? most : config.session(), by, said);
+    }
+
+    private Uni<OpenedSession> open(ApiSessionEntity row, Instant end, Duration most, Actor by, String said) {
         var value = TokenText.random();
+        row.hash = Digest.of(value).hex();
         return Panache.withTransaction(() -> DatabaseClock.now().chain(now -> {
-            var row = new ApiSessionEntity();
-            row.hash = Digest.of(value).hex();
-            row.tokenHash = caller.token().hex();
             row.openedAt = now;
-            row.expiresAt = now.plus(config.session());
-            if (caller.expiresAt() != null && caller.expiresAt().isBefore(row.expiresAt)) {
-                row.expiresAt = caller.expiresAt();
+            row.expiresAt = now.plus(most);
+            if (end != null && end.isBefore(row.expiresAt)) {
+                row.expiresAt = end;
             }
             return ApiSessionEntity.delete("expiresAt <= ?1", now)
                     .chain(() -> row.<ApiSessionEntity>persist())
-                    .call(() -> AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_IN, null, null, null)))
+                    .call(() -> AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_IN, null, null, said)))
                     .replaceWith(new OpenedSession(value, Duration.between(now, row.expiresAt)));
         }));
     }
 
-    /** Ends a session. In other processes it works for some seconds more. */
-    public Uni<Void> close(Digest session, Actor by) {
-        return Panache.withTransaction(() -> ApiSessionEntity.deleteById(session.hex())
-                        .call(was -> was
-                                ? AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_OUT, null, null, null))
-                                : Uni.createFrom().voidItem()))
-                .invoke(() -> believed.forget(session))
-                .replaceWithVoid();
+    /**
+     * Ends a session. In other processes it works for some seconds more. Answers where the browser ends its session at the provider of
+     * identities, too; empty if there is no such place.
+     */
+    public Uni<Optional<String>> close(Digest session, Actor by) {
+        return Panache.withTransaction(() -> ApiSessionEntity.<ApiSessionEntity>findById(session.hex())
+                        .chain(row -> row == null
+                                ? Uni.createFrom().item(Optional.<String>empty())
+                                : AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_OUT, null, null, null))
+                                        .chain(() -> row.delete())
+                                        .replaceWith(Optional.ofNullable(row.logoutUrl))))
+                .invoke(() -> believed.forget(session));
     }
 
     /** Empty if there is no such session, or not any more. */

@@ -23,7 +23,7 @@ class TokenLookup {
             FROM api_token WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())""";
 
     private static final String SESSION = """
-            /* ALL_SOURCES */ SELECT token_hash, expires_at,
+            /* ALL_SOURCES */ SELECT token_hash, name, role, expires_at,
                    (extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis_left
             FROM api_session WHERE hash = $1 AND expires_at > clock_timestamp()""";
 
@@ -48,16 +48,23 @@ class TokenLookup {
     Uni<Optional<FoundSession>> session(Digest digest) {
         return pool.preparedQuery(SESSION)
                 .execute(Tuple.of(digest.hex()))
-                .map(rows -> FirstRow.of(rows)
-                        .map(row -> new FoundSession(
-                                new Digest(row.getString("token_hash")),
-                                row.getOffsetDateTime("expires_at").toInstant(),
-                                Duration.ofMillis(row.getLong("millis_left")))));
+                .map(rows -> FirstRow.of(rows).map(TokenLookup::session));
     }
 
     /** Whether any token may create others. */
     Uni<Boolean> anyAdmin() {
         return pool.query(ADMINS).execute().map(rows -> rows.size() > 0);
+    }
+
+    private static FoundSession session(Row row) {
+        var token = row.getString("token_hash");
+        var role = row.getString("role");
+        return new FoundSession(
+                token == null ? null : new Digest(token),
+                row.getString("name"),
+                role == null ? null : Role.valueOf(role),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                Duration.ofMillis(row.getLong("millis_left")));
     }
 
     private static FoundToken token(Row row) {

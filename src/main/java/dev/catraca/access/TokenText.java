@@ -35,6 +35,11 @@ public final class TokenText {
         return SHAPE.matcher(text).matches();
     }
 
+    /** Whether it says by its beginning that it is one, right or not. */
+    static boolean beginsLikeOne(String text) {
+        return text.startsWith(BEGINNING);
+    }
+
     /** The first twelve characters, by which attempts are counted. */
     static String prefix(String text) {
         return text.substring(0, Math.min(PREFIX, text.length()));

@@ -1,6 +1,8 @@
 package dev.catraca.api;
 
 import dev.catraca.access.AccessModes;
+import dev.catraca.access.oidc.ProviderLogin;
+import dev.catraca.access.oidc.ProviderRoles;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.view.MeView;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MeResource {
     private final CurrentCaller caller;
     private final AccessModes modes;
+    private final ProviderLogin login;
+    private final ProviderRoles roles;
 
-    MeResource(CurrentCaller caller, AccessModes modes) {
+    MeResource(CurrentCaller caller, AccessModes modes, ProviderLogin login, ProviderRoles roles) {
         this.caller = caller;
         this.modes = modes;
+        this.login = login;
+        this.roles = roles;
     }
 
     @GET
@@ -29,6 +35,6 @@ public class MeResource {
     @APIResponse(responseCode = "200")
     @Operation(summary = "Say who the caller is and what they may do; also to one who is not logged in")
     public Uni<MeView> show() {
-        return caller.ask().map(known -> MeView.of(known, modes));
+        return caller.ask().map(known -> MeView.of(known, modes, login.provider(), roles.whyNone()));
     }
 }

@@ -1,13 +1,16 @@
 package dev.catraca.api;
 
+import dev.catraca.access.AccessMode;
 import dev.catraca.access.AccessModes;
 import dev.catraca.access.Callers;
+import dev.catraca.access.PeerAddress;
 import dev.catraca.access.SessionCookie;
 import dev.catraca.access.Sessions;
 import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.AccessProblems;
 import dev.catraca.api.request.SessionBody;
+import dev.catraca.api.view.LogoutView;
 import dev.catraca.audit.AuditAction;
 import dev.catraca.audit.AuditEntry;
 import dev.catraca.audit.AuditLog;
@@ -20,8 +23,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -55,32 +60,39 @@ public class SessionResource {
         if (modes.none()) {
             throw AccessProblems.noLogin().asException();
         }
+        if (!modes.has(AccessMode.TOKENS)) {
+            throw AccessProblems.noTokens().asException();
+        }
         var stranger = actor.stranger();
-        return callers.byToken(body.token().strip(), request.remoteAddress().hostAddress())
+        return callers.byToken(body.token().strip(), PeerAddress.of(request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithUni(refused -> AuditLog.addFirst(
                                 AuditEntry.ofService(stranger, AuditAction.LOGIN_FAILED, null, null, null))
                         .chain(() -> Uni.createFrom().failure(refused)))
                 .chain(caller -> sessions.open(caller, CurrentActor.known(stranger, caller)))
-                .map(session -> answer(SessionCookie.given(request, session)));
+                .map(session -> RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.NO_CONTENT)
+                        .header(HttpHeaders.SET_COOKIE, SessionCookie.given(request, session))
+                        .build());
     }
 
     @DELETE
     @APIResponse(responseCode = "204", description = "There is no session any more")
+    @APIResponseSchema(
+            value = LogoutView.class,
+            responseCode = "200",
+            responseDescription = "Nor here, but one at the identity provider; the browser ends that by itself")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @Operation(summary = "Log out: ends the session of the cookie")
-    public Uni<RestResponse<Void>> close(@Context HttpServerRequest request) {
+    public Uni<RestResponse<LogoutView>> close(@Context HttpServerRequest request) {
         var stranger = actor.stranger();
         return current.ask()
                 .chain(caller -> caller.bySession()
                         ? sessions.close(caller.session(), CurrentActor.known(stranger, caller))
-                        : Uni.createFrom().voidItem())
-                .map(closed -> answer(SessionCookie.taken(request)));
-    }
-
-    private static RestResponse<Void> answer(String cookie) {
-        return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.NO_CONTENT)
-                .header(HttpHeaders.SET_COOKIE, cookie)
-                .build();
+                        : Uni.createFrom().item(Optional.<String>empty()))
+                .map(next -> next.map(address -> RestResponse.ResponseBuilder.ok(new LogoutView(address)))
+                        .orElseGet(
+                                () -> RestResponse.ResponseBuilder.<LogoutView>create(RestResponse.Status.NO_CONTENT))
+                        .header(HttpHeaders.SET_COOKIE, SessionCookie.taken(request))
+                        .build());
     }
 }

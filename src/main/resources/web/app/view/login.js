@@ -2,12 +2,13 @@ import { html } from 'lit';
 import { call } from '../api.js';
 import { duration } from '../format.js';
 import { t } from '../i18n.js';
-import { isStranger, learnWho } from '../me.js';
+import { isStranger, learnWho, who } from '../me.js';
+import { failedLogin, leaveForProvider } from '../provider.js';
 import { View } from '../view.js';
 
 /**
- * Asks for an API token, and opens a session with it. Dispatches catraca-login when the service knows who one is. It stands in the place of
- * the view that was asked for, whose address stays.
+ * Asks for an API token, and opens a session with it, or leads to the login of the identity provider. Dispatches catraca-login when the
+ * service knows who one is. It stands in the place of the view that was asked for, whose address stays.
  */
 class Login extends View {
   static properties = { ended: { attribute: false } };
@@ -17,9 +18,23 @@ class Login extends View {
   }
 
   content() {
-    const said = this.fault?.();
+    const { login, provider } = who();
+    const failed = failedLogin();
     return html`${this.ended ? html`<p class="notice bad" role="alert">${t('login.ended')}</p>` : ''}
-      <p id="login-why">${t('login.why')}</p>
+      ${failed ? html`<p class="notice bad" role="alert">${t(`login.provider.${failed}`, { provider })}</p>` : ''}
+      ${login.includes('oidc') ? this.byProvider(provider) : ''} ${login.includes('token') ? this.byToken() : ''}`;
+  }
+
+  byProvider(provider) {
+    return html`<section class="part login">
+      ${this.ended ? html`<p>${t('login.provider.lost')}</p>` : ''}
+      <div class="row"><button type="button" class="main" @click=${leaveForProvider}>${t('do.loginWith', { provider })}</button></div>
+    </section>`;
+  }
+
+  byToken() {
+    const said = this.fault?.();
+    return html`<p id="login-why">${t('login.why')}</p>
       <form class="part login" novalidate autocomplete="off" @submit=${this.enter}>
         <div class="field">
           <label for="token">${t('login.token')}</label>

@@ -42,7 +42,12 @@ class Me extends View {
 
   leave() {
     return this.attempt(async () => {
-      await call('/session', { method: 'DELETE' });
+      const { continueAt } = await call('/session', { method: 'DELETE' });
+      if (continueAt) {
+        // Otherwise the provider would let anybody at this browser in again.
+        location.assign(continueAt);
+        return;
+      }
       dispatchEvent(new Event('catraca-logout'));
     });
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the OpenAPI document, with every role and without one, and with a token that is for another source. */
+/** Every operation of the OpenAPI document, with every role and without one, and with a token that is for another source; with API tokens and
+ * with those of an identity provider. */
 @Tag("binary")
 class AccessMatrixIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();
     private static final List<String> ROLES = List.of("viewer", "operator", "admin");
-    private static final Set<String> ASKS_NOBODY =
-            Set.of("GET /info", "GET /me", "GET /schema", "POST /session", "DELETE /session");
+    private static final Set<String> ASKS_NOBODY = Set.of(
+            "GET /info",
+            "GET /me",
+            "GET /schema",
+            "POST /session",
+            "DELETE /session",
+            "GET /session/provider",
+            "GET /session/provider/callback");
     private static final Set<String> OF_OPERATORS = Set.of(
             "POST /sources/{source}/runs",
             "POST /runs/{run}/cancel",
@@ -38,6 +46,11 @@ class AccessMatrixIT {
             "PUT /loggers/{logger}",
             "POST /preview",
             "POST /notifications/test");
+    private static final IdentityProvider PROVIDER = IdentityProvider.start()
+            .member("viewer", "catraca-viewer")
+            .member("operator", "catraca-operator")
+            .member("admin", "catraca-admin")
+            .member("nobody", "staff");
     private static final String WRONG = "cat_" + "w".repeat(43);
 
     private static ServiceProcess service;
@@ -56,10 +69,11 @@ class AccessMatrixIT {
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
+        var settings = ServiceSettings.on(DATABASE, Platform.redis())
                 .env("CATRACA_ACCESS_ATTEMPTS", "100000")
-                .env("CATRACA_REPAIR_ENABLED", "false")
-                .start();
+                .env("CATRACA_REPAIR_ENABLED", "false");
+        PROVIDER.settings("tokens,oidc").forEach(settings::env);
+        service = settings.start();
         admin = ApiClient.of(service);
         tokens = new Tokens(admin, DATABASE);
         operations = operations();
@@ -71,6 +85,7 @@ class AccessMatrixIT {
     static void stop() {
         service.close();
         UPSTREAM.close();
+        PROVIDER.close();
     }
 
     @Test
@@ -110,7 +125,11 @@ class AccessMatrixIT {
                 "expired",
                 tokens.expired("admin"),
                 "revoked",
-                tokens.revoked("admin"));
+                tokens.revoked("admin"),
+                "expired at the provider",
+                PROVIDER.bearer("admin", "exp", Instant.now().getEpochSecond() - 60),
+                "badly signed",
+                new SigningKey("forged").signAs(PROVIDER.key(), PROVIDER.claims("admin")));
         for (var operation : operations) {
             var expected = operation.role().equals("anyone") ? null : 401;
             check(operation, "nobody", null, expected);
@@ -122,14 +141,19 @@ class AccessMatrixIT {
     @Test
     void everyRoleMayDoWhatTheDocumentSays() {
         for (var role : ROLES) {
-            var token = tokens.make(role);
-            for (var operation : operations) {
-                var may = operation.role().equals("anyone") || ROLES.indexOf(role) >= ROLES.indexOf(operation.role());
-                var answer = check(operation, role, token, may ? null : 403);
-                if (!may) {
-                    assertEquals(
-                            operation.role(), answer.problem(403).path("role").asText(), operation::toString);
-                }
+            mayDoWhatTheDocumentSays(role, tokens.make(role));
+            mayDoWhatTheDocumentSays(role, PROVIDER.bearer(role));
+        }
+        // Whom the provider knows, but in no role of this service.
+        mayDoWhatTheDocumentSays("nobody", PROVIDER.bearer("nobody"));
+    }
+
+    private static void mayDoWhatTheDocumentSays(String role, String token) {
+        for (var operation : operations) {
+            var may = operation.role().equals("anyone") || ROLES.indexOf(role) >= ROLES.indexOf(operation.role());
+            var answer = check(operation, role, token, may ? null : 403);
+            if (!may) {
+                assertEquals(operation.role(), answer.problem(403).path("role").asText(), operation::toString);
             }
         }
     }

@@ -35,8 +35,28 @@ class AccessStartIT {
     @Test
     void doesNotStartWithAModeThatItDoesNotKnow() {
         assertEquals(
-                List.of("Catraca does not start:", "  catraca.access.mode is \"oidc\": expected tokens or none."),
-                refusal(settings().env("CATRACA_ACCESS_MODE", "oidc")));
+                List.of(
+                        "Catraca does not start:",
+                        "  catraca.access.mode is \"ldap\": expected tokens, oidc, both with a comma between them, or none."),
+                refusal(settings().env("CATRACA_ACCESS_MODE", "ldap")));
+    }
+
+    @Test
+    void doesNotStartWithAProviderThatItCannotKnow() {
+        var said = refusal(settings().env("CATRACA_ACCESS_MODE", "tokens,oidc"));
+        assertEquals(3, said.size(), said::toString);
+        assertTrue(said.get(1).startsWith("  CATRACA_ACCESS_OIDC_ISSUER is not set"), said::toString);
+        assertTrue(said.get(2).startsWith("  CATRACA_ACCESS_OIDC_CLIENT_ID is not set"), said::toString);
+        var open = refusal(settings()
+                .env("CATRACA_ACCESS_MODE", "oidc")
+                .env("CATRACA_ACCESS_OIDC_CLIENT_ID", "catraca")
+                .env("CATRACA_ACCESS_OIDC_ISSUER", "http://203.0.113.7/realms/shop")
+                .env("CATRACA_ACCESS_OIDC_CLIENT_SECRET", "hunter2")
+                .env("CATRACA_ACCESS_OIDC_CLIENT_SECRET_FILE", "/secret"));
+        assertEquals(3, open.size(), open::toString);
+        assertTrue(open.get(1).contains("catraca.access.oidc.issuer is \"http://203.0.113.7"), open::toString);
+        assertTrue(open.get(2).contains("are both set"), open::toString);
+        assertFalse(open.toString().contains("hunter2"), open::toString);
     }
 
     @Test

@@ -29,6 +29,14 @@ public final class Json {
         return (ObjectNode) parse(text);
     }
 
+    static String write(Object content) {
+        try {
+            return MAPPER.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public static Set<String> names(JsonNode object) {
         var names = new TreeSet<String>();
         object.fieldNames().forEachRemaining(names::add);

@@ -12,12 +12,16 @@ public final class AccessProblems {
                 "login-needed",
                 401,
                 "Login needed",
-                "Send an API token as \"Authorization: Bearer cat_…\", or open a session with one by POST /api/v1/session.");
+                "Send an API token as \"Authorization: Bearer cat_…\", or a token of the identity provider; or open a session. GET /api/v1/me"
+                        + " says which of them are taken.");
     }
 
     static Problem wrongToken() {
         return Problem.of(
-                "token-refused", 401, "The token is refused", "The token is not known, has expired, or was revoked.");
+                "token-refused",
+                401,
+                "The token is refused",
+                "The token is not known, has expired, was revoked, or is of a kind that is not taken here.");
     }
 
     /** @param wait until the next attempt is looked at */
@@ -63,6 +67,35 @@ public final class AccessProblems {
                 "Sent by another site",
                 "With the cookie of a session only pages of this service may send this: expected Sec-Fetch-Site: same-origin, or"
                         + " without that header an Origin that is the address of this service.");
+    }
+
+    /** Nobody can be sent to a provider of identities. */
+    public static Problem noProvider() {
+        return Problem.of(
+                "no-login",
+                409,
+                "There is no such login",
+                "There is no login with an identity provider: expected oidc in catraca.access.mode, and"
+                        + " catraca.access.oidc.client-secret.");
+    }
+
+    /** Tokens are not taken. */
+    public static Problem noTokens() {
+        return Problem.of(
+                "no-login",
+                409,
+                "There is no such login",
+                "API tokens are not taken here (catraca.access.mode), so none opens a session.");
+    }
+
+    /** Nobody can say who the caller is. */
+    static Problem providerAway() {
+        return Problem.of(
+                        "provider-unavailable",
+                        503,
+                        "The identity provider does not answer",
+                        "The identity provider cannot be reached, so it is not known who sends this. Its tokens work again when it answers.")
+                .retryAfter(5);
     }
 
     public static Problem noLogin() {

@@ -2,6 +2,7 @@ package dev.catraca.api.problem;
 
 import dev.catraca.access.AccessRefused;
 import dev.catraca.access.AttemptsExceeded;
+import dev.catraca.access.oidc.ProviderAway;
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.telemetry.Telemetry;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -65,6 +66,11 @@ class ProblemMapper {
     @ServerExceptionMapper
     RestResponse<String> tooOften(AttemptsExceeded refused, HttpServerRequest request) {
         return answer(AccessProblems.attempts(refused.waitTime()), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> providerAway(ProviderAway refused, HttpServerRequest request) {
+        return answer(AccessProblems.providerAway(), request).build();
     }
 
     @ServerExceptionMapper

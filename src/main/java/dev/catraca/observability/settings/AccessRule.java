@@ -25,7 +25,7 @@ final class AccessRule {
                 && launch != LaunchMode.DEVELOPMENT
                 && !ListenAddress.isLoopback(host.strip())) {
             faults.add(EnvironmentName.of(MODE) + " is not set, and other machines reach " + host
-                    + ": expected tokens, for callers with an API token, or none, to let everybody do everything. Only with"
+                    + ": expected tokens, for callers with an API token, oidc, for those that an identity provider knows, or none, to let everybody do everything. Only with"
                     + " QUARKUS_HTTP_HOST=127.0.0.1 it may be left out.");
         }
         if (values.apply(TOKEN).filter(token -> !TokenText.isOne(token.strip())).isPresent()) {
@@ -34,6 +34,7 @@ final class AccessRule {
         if (values.apply(TOKEN).isPresent() && values.apply(FILE).isPresent()) {
             faults.add(TOKEN + " and " + FILE + " are both set: expected one of them.");
         }
+        faults.addAll(ProviderRule.faults(values));
         return faults;
     }
 }

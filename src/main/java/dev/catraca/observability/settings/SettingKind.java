@@ -76,7 +76,8 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
             "CATRACA_SECRET_LOJA_A=api.loja.example *.cdn.loja.example",
             SecretHosts::isEntry);
 
-    private static final SettingKind ACCESS = new SettingKind("tokens or none", "", SettingKind::isAccess);
+    private static final SettingKind ACCESS =
+            new SettingKind("tokens, oidc, both with a comma between them, or none", "", SettingKind::isAccess);
     private static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
 
     private static final Map<Type, SettingKind> BY_TYPE = Map.of(

@@ -1,6 +1,7 @@
 package dev.catraca.observability.settings;
 
 import dev.catraca.access.AccessConfig;
+import dev.catraca.access.oidc.ProviderConfig;
 import dev.catraca.catalog.BatchConfig;
 import dev.catraca.database.DatabaseConfig;
 import dev.catraca.database.ReadConfig;
@@ -51,7 +52,8 @@ final class Settings {
             NotifyConfig.class,
             KeepConfig.class,
             MetricsConfig.class,
-            AccessConfig.class);
+            AccessConfig.class,
+            ProviderConfig.class);
 
     /** Texts of which the type says too little. */
     private static final Map<String, SettingKind> TEXTS = Map.of(

@@ -1,0 +1,134 @@
+package dev.catraca.access.oidc;
+
+import dev.catraca.access.AccessMode;
+import dev.catraca.access.AccessModes;
+import dev.catraca.access.AttemptsExceeded;
+import dev.catraca.access.Callers;
+import dev.catraca.access.PeerAddress;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/**
+ * The login of a browser with the provider: authorization code flow (OpenID Connect Core) with PKCE (S256), state and nonce. Fails with
+ * {@link ProviderAway} if the provider cannot be reached. Must be called within a request of {@link ProviderPaths}.
+ */
+@Singleton
+public class ProviderLogin {
+    private static final Logger LOG = Logger.getLogger(ProviderLogin.class);
+    private static final String SESSION_OF_QUARKUS = "q_session";
+
+    private final ProviderConfig config;
+    private final ProviderLine line;
+    private final ProviderPeople people;
+    private final Callers callers;
+    private final OidcAuthenticationMechanism oidc;
+    private final IdentityProviderManager identities;
+    private final boolean offered;
+
+    ProviderLogin(
+            AccessModes modes,
+            ProviderConfig config,
+            ProviderSecret secret,
+            ProviderLine line,
+            ProviderPeople people,
+            Callers callers,
+            OidcAuthenticationMechanism oidc,
+            IdentityProviderManager identities) {
+        this.config = config;
+        this.line = line;
+        this.people = people;
+        this.callers = callers;
+        this.oidc = oidc;
+        this.identities = identities;
+        this.offered = modes.has(AccessMode.OIDC) && secret.isSet();
+    }
+
+    /** The name of the provider for people; empty if nobody can log in with one. */
+    public Optional<String> provider() {
+        return offered ? config.title().or(() -> config.issuer().map(URI::getHost)) : Optional.empty();
+    }
+
+    /** How long a session lasts that such a login opens. */
+    public Duration lasts() {
+        return config.session();
+    }
+
+    /** The address of the provider that the browser must go to; the answer gets a cookie for the way back. */
+    public Uni<String> begin(RoutingContext exchange) {
+        return line.<ChallengeData>ask(() -> oidc.getChallenge(exchange)).map(challenge -> {
+            var address = challenge == null ? null : challenge.getHeaders().get(HttpHeaders.LOCATION);
+            if (address == null) {
+                throw new ProviderAway();
+            }
+            return address.toString();
+        });
+    }
+
+    /**
+     * Finds out who has come back from the provider. Fails with {@link AuthenticationFailedException} if that proves nothing, and with
+     * {@link AttemptsExceeded} if too many did not.
+     */
+    public Uni<Proven> complete(RoutingContext exchange) {
+        var request = exchange.request();
+        var answer = Optional.ofNullable(request.query()).orElse("");
+        return callers.byProvider(
+                        answer,
+                        PeerAddress.of(request),
+                        () -> line.<SecurityIdentity>ask(() -> oidc.authenticate(exchange, identities))
+                                .onFailure(failure -> !(failure instanceof ProviderAway))
+                                .transform(ProviderLogin::refused)
+                                .onItem()
+                                .ifNull()
+                                .failWith(AuthenticationFailedException::new))
+                .invoke(() -> forgetSession(exchange))
+                .map(identity -> proven(identity, exchange));
+    }
+
+    private static AuthenticationFailedException refused(Throwable failure) {
+        LOG.warnf("A login with the identity provider failed: %s", Causes.root(failure));
+        return new AuthenticationFailedException(failure);
+    }
+
+    /** quarkus-oidc gives its own session, which stands for nothing here. */
+    private static void forgetSession(RoutingContext exchange) {
+        var names = exchange.request().cookies().stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(SESSION_OF_QUARKUS))
+                .toList();
+        names.forEach(name -> exchange.response().removeCookie(name, false));
+    }
+
+    private Proven proven(SecurityIdentity identity, RoutingContext exchange) {
+        var token = (JsonWebToken) identity.getPrincipal();
+        var caller = people.of(identity);
+        var said = new JsonObject()
+                .put("issuer", token.getIssuer())
+                .put("subject", token.getSubject())
+                .put("role", caller.role() == null ? null : caller.role().text());
+        OidcConfigurationMetadata provider = identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
+        var request = exchange.request();
+        return new Proven(
+                caller,
+                said.encode(),
+                LogoutAddress.of(
+                        provider == null ? null : provider.getEndSessionUri(),
+                        config.clientId().orElseThrow(),
+                        request.scheme() + "://" + request.authority() + "/"));
+    }
+}

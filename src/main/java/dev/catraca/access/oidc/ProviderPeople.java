@@ -1,0 +1,49 @@
+package dev.catraca.access.oidc;
+
+import dev.catraca.access.Caller;
+import dev.catraca.audit.Actor;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who the owner of a token of the provider is here. */
+@Singleton
+class ProviderPeople {
+    private static final int LONGEST = 100;
+
+    private final ProviderConfig config;
+    private final ProviderRoles roles;
+
+    ProviderPeople(ProviderConfig config, ProviderRoles roles) {
+        this.config = config;
+        this.roles = roles;
+    }
+
+    /** @param identity what quarkus-oidc made of a token that is right */
+    Caller of(SecurityIdentity identity) {
+        var token = (JsonWebToken) identity.getPrincipal();
+        return new Caller(
+                Actor.OF_PROVIDER + name(token),
+                roles.highest(identity.getRoles()).orElse(null),
+                null,
+                Instant.ofEpochSecond(token.getExpirationTime()),
+                null,
+                null);
+    }
+
+    private String name(JsonWebToken token) {
+        var name = text(token, config.nameClaim())
+                .or(() -> text(token, "email").filter(it -> !Boolean.FALSE.equals(token.getClaim("email_verified"))))
+                .orElseGet(token::getSubject);
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    }
+
+    private static Optional<String> text(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        return Optional.ofNullable(value)
+                .map(it -> it.toString().replaceAll("\\p{Cntrl}", "").strip())
+                .filter(it -> !it.isEmpty());
+    }
+}

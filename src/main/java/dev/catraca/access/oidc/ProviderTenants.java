@@ -1,0 +1,120 @@
+package dev.catraca.access.oidc;
+
+import dev.catraca.access.AccessMode;
+import dev.catraca.access.AccessModes;
+import dev.catraca.access.Bearer;
+import dev.catraca.access.Digest;
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.OidcTenantConfigBuilder;
+import io.quarkus.oidc.TenantConfigResolver;
+import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells quarkus-oidc which requests concern the provider, and how to reach it: one configuration for tokens at the API, and one for the login,
+ * because an ID token is for the client while an access token may be for another audience. quarkus-oidc reads the description of the provider
+ * when it first gets a configuration; for all other requests there is none, so nothing is read.
+ */
+@Singleton
+class ProviderTenants implements TenantConfigResolver {
+    private static final String REPLACE = "replace-tenant-configuration-context";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** How often an unknown key, which anybody can name, has the keys read again. */
+    private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
+    /** How far the clocks may differ. */
+    private static final int SKEW_SECONDS = 5;
+
+    private final AccessModes modes;
+    private final ProviderConfig config;
+    private final ProviderSecret secret;
+    private OidcTenantConfig bearer;
+    private OidcTenantConfig login;
+    private String usedSecret;
+
+    ProviderTenants(AccessModes modes, ProviderConfig config, ProviderSecret secret) {
+        this.modes = modes;
+        this.config = config;
+        this.secret = secret;
+    }
+
+    @Override
+    public Uni<OidcTenantConfig> resolve(RoutingContext exchange, OidcRequestContext<OidcTenantConfig> blocking) {
+        if (!modes.has(AccessMode.OIDC)) {
+            return Uni.createFrom().nullItem();
+        }
+        if (Bearer.ofProvider(exchange.request()).isPresent()) {
+            return Uni.createFrom().item(bearer());
+        }
+        return ProviderPaths.isOne(exchange.request().path())
+                ? secret.read()
+                        .map(known -> known.map(it -> login(exchange, it)).orElse(null))
+                : Uni.createFrom().nullItem();
+    }
+
+    private synchronized OidcTenantConfig bearer() {
+        if (bearer == null) {
+            bearer = provider("catraca-bearer", ApplicationType.SERVICE)
+                    .token()
+                    .audience(config.audience().or(config::clientId).orElseThrow())
+                    .allowJwtIntrospection(false)
+                    .allowOpaqueTokenIntrospection(false)
+                    .subjectRequired()
+                    .forcedJwkRefreshInterval(BETWEEN_KEYS)
+                    .lifespanGrace(SKEW_SECONDS)
+                    .end()
+                    .build();
+        }
+        return bearer;
+    }
+
+    private synchronized OidcTenantConfig login(RoutingContext exchange, String current) {
+        if (!current.equals(usedSecret)) {
+            if (login != null) {
+                exchange.put(REPLACE, "true");
+            }
+            usedSecret = current;
+            login = provider("catraca-login", ApplicationType.WEB_APP)
+                    .credentials(current)
+                    .token()
+                    .allowJwtIntrospection(false)
+                    .allowOpaqueTokenIntrospection(false)
+                    .subjectRequired()
+                    .forcedJwkRefreshInterval(BETWEEN_KEYS)
+                    .lifespanGrace(SKEW_SECONDS)
+                    .end()
+                    .tokenStateManager()
+                    .encryptionRequired(false) // NoTokensKept keeps none.
+                    .end()
+                    .authentication()
+                    .redirectPath(ProviderPaths.BACK)
+                    .removeRedirectParameters(false)
+                    .scopes(List.copyOf(config.scopes().orElse(Set.of())))
+                    .pkceRequired()
+                    .nonceRequired()
+                    // The same at every process, because the browser may come back to another one.
+                    .stateSecret(Digest.of("state of a login " + current).hex())
+                    .cookiePath(ProviderPaths.BEGIN)
+                    .end()
+                    .build();
+        }
+        return login;
+    }
+
+    private OidcTenantConfigBuilder provider(String id, ApplicationType type) {
+        return OidcTenantConfig.authServerUrl(config.issuer().map(URI::toString).orElseThrow())
+                .tenantId(id)
+                .applicationType(type)
+                .clientId(config.clientId().orElseThrow())
+                .connectionTimeout(CONNECT)
+                .roles()
+                .roleClaimPath(config.rolesClaim())
+                .end();
+    }
+}
