@@ -70,7 +70,7 @@ class ProviderLoginIT {
                 .filter(it -> it.startsWith("catraca_session="))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
+        assertTrue(cookie.contains("HTTPOnly") && cookie.contains("SameSite=Strict"), cookie);
         assertTrue(
                 browser.cookies().matches("catraca_session=[A-Za-z0-9_-]{43}"),
                 "nothing else stays: " + browser.cookies());

@@ -1,5 +1,8 @@
 package dev.catraca.access.oidc;
 
+import io.quarkus.oidc.OIDCException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jose4j.jwt.consumer.ErrorCodeValidator;
 import org.jose4j.jwt.consumer.ErrorCodes;
@@ -8,6 +11,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 /** Why something failed, for the log: without what a token says. */
 final class Causes {
     private static final int LONGEST = 300;
+    /** Their messages say it all. */
+    private static final Set<Class<?>> NAMELESS = Set.of(RuntimeException.class, OIDCException.class);
 
     private Causes() {}
 
@@ -25,16 +30,19 @@ final class Causes {
                 .findFirst();
         if (jwt.isPresent()) {
             // Its message repeats the claims.
-            return "the token is refused ("
-                    + jwt.get().getErrorDetails().stream()
-                            .map(ErrorCodeValidator.Error::getErrorCode)
-                            .map(Causes::named)
-                            .distinct()
-                            .toList()
-                    + ")";
+            return jwt.get().getErrorDetails().stream()
+                    .map(ErrorCodeValidator.Error::getErrorCode)
+                    .map(Causes::named)
+                    .distinct()
+                    .collect(Collectors.joining(", ", "the token is refused (", ")"));
         }
         var root = of(failure).reduce((first, second) -> second).orElse(failure);
-        var text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        var kind = NAMELESS.contains(root.getClass()) ? "" : root.getClass().getSimpleName() + ": ";
+        return line(kind + root.getMessage());
+    }
+
+    /** A text of somebody else in one line of the log. */
+    static String line(String text) {
         var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
@@ -46,7 +54,8 @@ final class Causes {
             case ErrorCodes.AUDIENCE_INVALID, ErrorCodes.AUDIENCE_MISSING -> "for another audience";
             case ErrorCodes.ISSUER_INVALID, ErrorCodes.ISSUER_MISSING -> "of another issuer";
             case ErrorCodes.SIGNATURE_INVALID, ErrorCodes.SIGNATURE_MISSING -> "signature";
-            default -> "code " + code;
+            case ErrorCodes.SUBJECT_MISSING -> "of nobody";
+            default -> "claim, code " + code;
         };
     }
 }

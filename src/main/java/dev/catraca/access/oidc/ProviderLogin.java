@@ -92,7 +92,7 @@ public class ProviderLogin {
                         PeerAddress.of(request),
                         () -> line.<SecurityIdentity>ask(() -> oidc.authenticate(exchange, identities))
                                 .onFailure(failure -> !(failure instanceof ProviderAway))
-                                .transform(ProviderLogin::refused)
+                                .transform(failure -> refused(failure, request.getParam("error")))
                                 .onItem()
                                 .ifNull()
                                 .failWith(AuthenticationFailedException::new))
@@ -100,8 +100,11 @@ public class ProviderLogin {
                 .map(identity -> proven(identity, exchange));
     }
 
-    private static AuthenticationFailedException refused(Throwable failure) {
-        LOG.warnf("A login with the identity provider failed: %s", Causes.root(failure));
+    /** @param error what the provider says instead of a code, or null */
+    private static AuthenticationFailedException refused(Throwable failure, String error) {
+        LOG.warnf(
+                "A login with the identity provider failed: %s",
+                error == null ? Causes.root(failure) : "it answers " + Causes.line(error));
         return new AuthenticationFailedException(failure);
     }
 

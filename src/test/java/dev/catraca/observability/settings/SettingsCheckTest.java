@@ -65,8 +65,8 @@ class SettingsCheckTest {
         "catraca.source.proxy, http://proxy:3128, 'a host and a port, like proxy.internal:3128'",
         "catraca.ui.api-url, //shop.example, an http or https address",
         "catraca.ui.api-url, ftp://shop.example/api/v1, an http or https address",
-        "catraca.access.mode, everybody, tokens or none",
-        "catraca.access.mode, 'none,tokens', tokens or none",
+        "catraca.access.mode, everybody, 'tokens, oidc, both with a comma between them, or none'",
+        "catraca.access.mode, 'none,tokens', 'tokens, oidc, both with a comma between them, or none'",
         "catraca.access.attempts, 0, a whole number from 1",
     })
     void namesTheSettingItsValueAndWhatWasExpected(String setting, String value, String expected) {
@@ -196,6 +196,41 @@ class SettingsCheckTest {
         assertEquals(List.of(), faults(inside));
         assertEquals(
                 List.of(), SettingsCheck.faults(with(all(Map.of("catraca.access.mode", ""))), LaunchMode.DEVELOPMENT));
+    }
+
+    @Test
+    void aProviderOfIdentitiesIsNamedAndReachedSafely() {
+        var oidc = faults(Map.of("catraca.access.mode", "tokens, oidc"));
+        assertEquals(2, oidc.size(), oidc::toString);
+        assertTrue(oidc.get(0).startsWith("CATRACA_ACCESS_OIDC_ISSUER is not set, and catraca.access.mode has oidc"));
+        assertTrue(
+                oidc.get(1).startsWith("CATRACA_ACCESS_OIDC_CLIENT_ID is not set, and catraca.access.mode has oidc"));
+        for (var issuer : List.of(
+                "https://login.example.com/realms/a", "http://localhost:8180", "http://[::1]/", "http://127.1")) {
+            assertEquals(List.of(), faults(provider(issuer)), issuer);
+        }
+        for (var issuer : List.of("http://203.0.113.7/realms/a", "HTTP://203.0.113.7")) {
+            assertTrue(faults(provider(issuer)).toString().contains("expected https"), issuer);
+        }
+        assertTrue(faults(provider("login.example.com")).toString().contains("expected an http or https address"));
+        assertEquals(
+                List.of(
+                        "catraca.access.oidc.client-secret and catraca.access.oidc.client-secret-file are both set: expected one of them."),
+                faults(Map.of(
+                        "catraca.access.oidc.client-secret",
+                        "hunter2",
+                        "catraca.access.oidc.client-secret-file",
+                        "/x")));
+    }
+
+    private static Map<String, String> provider(String issuer) {
+        return Map.of(
+                "catraca.access.mode",
+                "oidc",
+                "catraca.access.oidc.issuer",
+                issuer,
+                "catraca.access.oidc.client-id",
+                "c");
     }
 
     @Test
