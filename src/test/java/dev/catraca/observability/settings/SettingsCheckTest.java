@@ -206,7 +206,7 @@ class SettingsCheckTest {
         assertTrue(
                 oidc.get(1).startsWith("CATRACA_ACCESS_OIDC_CLIENT_ID is not set, and catraca.access.mode has oidc"));
         for (var issuer : List.of(
-                "https://login.example.com/realms/a", "http://localhost:8180", "http://[::1]/", "http://127.1")) {
+                "https://login.example.com/realms/a", "http://localhost:8180", "http://[::1]/", "http://127.0.0.1")) {
             assertEquals(List.of(), faults(provider(issuer)), issuer);
         }
         for (var issuer : List.of("http://203.0.113.7/realms/a", "HTTP://203.0.113.7")) {
