@@ -58,7 +58,7 @@ class PreviewRequests {
             if (source.isEmpty()) {
                 NamelessTokens.refuse(spec, "/read/auth/grant");
             }
-            return audited(source, actor.get(), body.read())
+            return audited(source, actor.get(), spec, body.read())
                     .chain(() -> previews.look(spec, body.limit()))
                     .map(result -> view(source, result));
         }
@@ -74,20 +74,20 @@ class PreviewRequests {
 
     /** @param source the id for problems */
     Uni<PreviewView> preview(Optional<String> source, SourceSpec spec, PreviewBody body, Actor by) {
-        return audited(source, by, body.spec())
+        return audited(source, by, spec, body.spec())
                 .chain(() -> previews.of(spec, body.limit(), body.twice()))
                 .map(result -> view(source, result));
     }
 
     /** A preview changes nothing here, but asks an address, with secrets. */
-    private static Uni<Void> audited(Optional<String> source, Actor by, ObjectNode submitted) {
+    private static Uni<Void> audited(Optional<String> source, Actor by, SourceSpec spec, ObjectNode submitted) {
         return AuditLog.addFirst(new AuditEntry(
                 source.orElse(AuditEntry.NO_SOURCE),
                 by,
                 AuditAction.PREVIEWED,
                 null,
                 null,
-                submitted == null ? null : submitted.toString()));
+                submitted == null ? null : PreviewedSpec.of(spec.read(), submitted)));
     }
 
     private static SourceSpec valid(String place, SpecResult result) {

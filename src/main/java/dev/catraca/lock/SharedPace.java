@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The pace of requests that all processes keep together: the generic cell rate algorithm (GCRA) by the clock of Redis. One hash for each
  * budget has, for each limit, the time at which the next request would be due if all requests were evenly spaced. Each request
- * takes its place at once and waits for it, so that none is overtaken for ever; one that would have to wait too long takes none. Fences
- * nothing; fails if Redis does not answer in time.
+ * takes its place at once and waits for it, so that none is overtaken for ever; one that would have to wait too long takes none. The hash lives
+ * as long as any of its limits needs it, also one that the request does not name. Fences nothing; fails if Redis does not answer in time.
  */
 @ApplicationScoped
 public class SharedPace {
@@ -43,7 +43,8 @@ public class SharedPace {
               redis.call('HSET', KEYS[1], ARGV[i], string.format('%.0f', due[i]))
               last = math.max(last, due[i])
             end
-            redis.call('PEXPIRE', KEYS[1], math.ceil((last - now) / 1000) + 1000)
+            local kept = redis.call('PTTL', KEYS[1])
+            redis.call('PEXPIRE', KEYS[1], math.max(kept, math.ceil((last - now) / 1000) + 1000))
             return {wait, 0}""";
 
     private final RedisCommands redis;

@@ -7,11 +7,7 @@ import java.util.stream.Collectors;
 
 /** Texts that must not be shown, and what is shown in their places. Immutable. */
 final class HiddenTexts {
-    /** A shorter beginning of a secret reveals nothing, and also occurs in ordinary words. */
-    private static final int LEAST_SHOWN = 5;
-
     private final List<Hidden> longestFirst;
-    private final List<CutValue> cut;
     private final Pattern anyHead;
 
     /** A text to hide, and the text shown instead. */
@@ -24,7 +20,6 @@ final class HiddenTexts {
                                 (Hidden hidden) -> hidden.value().length())
                         .reversed())
                 .toList();
-        cut = longestFirst.stream().map(CutValue::new).toList();
         anyHead = Pattern.compile(longestFirst.stream()
                 .map(hidden -> SecretSpelling.head(hidden.value()))
                 .collect(Collectors.joining("|")));
@@ -34,24 +29,26 @@ final class HiddenTexts {
         return longestFirst.isEmpty();
     }
 
-    /**
-     * Replaces each value, even if parts of it are percent-encoded (once or twice) or escaped as in JSON. Also replaces the
-     * beginning of a value where the text was cut, at its end or before "…".
-     */
+    /** Replaces each value, even if parts of it are percent-encoded (once or twice) or escaped as in JSON. */
     String in(String text) {
-        return none() ? text : withoutBeginnings(withoutValues(text));
+        return inStart(text, text.length());
+    }
+
+    /** The same in the first characters, so many, also for a value that goes on behind them. */
+    String inStart(String text, int most) {
+        return none() ? text.substring(0, most) : withoutValues(text, most);
     }
 
     /** Whether a whole value stands in the text, in any of these spellings. */
     boolean areIn(String text) {
-        return !none() && !withoutValues(text).equals(text);
+        return !none() && !in(text).equals(text);
     }
 
-    private String withoutValues(String text) {
+    private String withoutValues(String text, int most) {
         var out = new StringBuilder();
         var copied = 0;
         var heads = anyHead.matcher(text);
-        for (var from = 0; from <= text.length() && heads.find(from); ) {
+        for (var from = 0; from < most && heads.find(from) && heads.start() < most; ) {
             var start = heads.start();
             from = start + 1;
             for (var hidden : longestFirst) {
@@ -64,14 +61,8 @@ final class HiddenTexts {
                 }
             }
         }
-        return copied == 0 ? text : out.append(text, copied, text.length()).toString();
-    }
-
-    private String withoutBeginnings(String text) {
-        var shown = text;
-        for (var value : cut) {
-            shown = value.hiddenIn(shown, LEAST_SHOWN);
-        }
-        return shown;
+        return copied == 0 && most == text.length()
+                ? text
+                : out.append(text, Math.min(copied, most), most).toString();
     }
 }

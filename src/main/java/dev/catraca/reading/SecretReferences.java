@@ -3,6 +3,9 @@ package dev.catraca.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.catraca.product.Outcome;
+import dev.catraca.product.Product;
+import dev.catraca.product.Rejection;
 import dev.catraca.source.spec.AuthSpec;
 import dev.catraca.source.spec.ReadSpec;
 import java.net.URI;
@@ -180,11 +183,45 @@ public final class SecretReferences {
     }
 
     /**
-     * Replaces each value with its reference, even if parts of it are percent-encoded (once or twice) or escaped as in
-     * JSON. Also replaces the beginning of a value where the text was cut, at its end or before "…".
+     * Replaces each value with its reference, even if parts of it are percent-encoded (once or twice) or escaped as in JSON, or if an
+     * {@link Excerpt} in the text ends within it. Leaves the beginning of a value alone.
      */
     public String hide(String text) {
-        return hidden.in(text);
+        return Excerpt.shown(text, hidden::inStart);
+    }
+
+    /**
+     * Does the same in the start of a text that a source sent.
+     *
+     * @param most how many characters of the text are taken
+     */
+    public String hideStart(String text, int most) {
+        return hidden.inStart(text, Math.min(most, text.length()));
+    }
+
+    /** Does the same in what is shown of a record: the messages of flaws, or the message and the text of a rejection. */
+    public Outcome hide(Outcome outcome, Item record) {
+        if (outcome instanceof Product product) {
+            return product.with(this::hide);
+        }
+        return outcome instanceof Rejection rejection
+                ? new Rejection(
+                        rejection.position(),
+                        rejection.externalId(),
+                        rejection.code(),
+                        hide(rejection.message()),
+                        hidden.none() ? rejection.raw() : raw(record))
+                : outcome;
+    }
+
+    /** The start of a record's text, of which the rejection itself may have been cut within a secret. */
+    private String raw(Item record) {
+        var text = record instanceof Item.Unreadable unreadable
+                ? unreadable.raw()
+                : record instanceof Item.Picked picked
+                        ? picked.whole().get().toString()
+                        : ((Item.Readable) record).value().toString();
+        return hideStart(text, Rejection.RAW_LIMIT_BYTES);
     }
 
     /**
@@ -192,7 +229,7 @@ public final class SecretReferences {
      * answers, never for records.
      */
     public String hideAll(String text) {
-        return everywhere.in(text);
+        return Excerpt.shown(text, everywhere::inStart);
     }
 
     /**
@@ -200,7 +237,7 @@ public final class SecretReferences {
      * secrets.
      */
     public JsonNode hide(JsonNode value) {
-        return hidden.none() || value == null ? value : inEachText(value, this::hide);
+        return hidden.none() || value == null ? value : inEachText(value, hidden::in);
     }
 
     /** A copy of the value with each name and each text changed, and a reference in the place of each number that becomes one. */
@@ -235,7 +272,7 @@ public final class SecretReferences {
             return new Item.Unreadable(
                     unreadable.code(),
                     hide(unreadable.message()),
-                    hide(unreadable.raw()),
+                    hideStart(unreadable.raw(), Rejection.RAW_LIMIT_BYTES),
                     unreadable.key() == null ? null : hide(unreadable.key()));
         }
         return new Item.Readable(hide(((Item.Readable) item).value()));

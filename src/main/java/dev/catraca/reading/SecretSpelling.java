@@ -1,7 +1,6 @@
 package dev.catraca.reading;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -119,34 +118,6 @@ final class SecretSpelling {
                 addPercentEnds(text, at + escape.length(), bytes, index + 1, ends);
             }
         }
-    }
-
-    /** Whether the text is a beginning of a spelling of the character, and not all of it. */
-    static boolean isBeginning(String text, String character) {
-        return isBeginningOf(text, character)
-                || Arrays.stream(DOUBLED)
-                        .anyMatch(doubled -> isBeginningOf(text, BACKSLASH.repeat(doubled - 1) + character)
-                                || isBeginningOf(text, inJson(character, doubled / 2)))
-                || isPercentBeginning(text, 0, character.getBytes(StandardCharsets.UTF_8), 0);
-    }
-
-    private static boolean isBeginningOf(String text, String spelling) {
-        return text.length() < spelling.length() && spelling.regionMatches(true, 0, text, 0, text.length());
-    }
-
-    private static boolean isPercentBeginning(String text, int at, byte[] bytes, int index) {
-        if (index == bytes.length || at == text.length()) {
-            return index < bytes.length;
-        }
-        var hex = String.format("%02X", bytes[index]);
-        for (var escape : new String[] {"%" + hex, "%25" + hex}) {
-            var there = Math.min(escape.length(), text.length() - at);
-            if (text.regionMatches(true, at, escape, 0, there)
-                    && (there < escape.length() || isPercentBeginning(text, at + there, bytes, index + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String percentEscape(String character) {

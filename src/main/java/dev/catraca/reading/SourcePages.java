@@ -1,8 +1,6 @@
 package dev.catraca.reading;
 
 import dev.catraca.product.Outcome;
-import dev.catraca.product.Product;
-import dev.catraca.product.Rejection;
 import dev.catraca.reading.paging.Paging;
 import dev.catraca.reading.paging.Turn;
 import dev.catraca.reading.transport.Ruling;
@@ -152,10 +150,7 @@ final class SourcePages {
         watch.count();
         tally.changed(mapping.changed(item));
         var outcome = mapping.map(at.position() + ahead + 1, item);
-        if (outcome instanceof Product product) {
-            return product.with(secrets::hide);
-        }
-        return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
+        return secrets.hide(outcome, item);
     }
 
     /** Notes the key of a record of the open page; true if it is a product whose key was seen before, as {@link KeyWatch#add}. */

@@ -1,10 +1,12 @@
 package dev.catraca.sync;
 
 import dev.catraca.product.Outcome;
+import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Checkpoint;
 import dev.catraca.reading.Chunk;
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.HiddenMarks;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.ReadingEnd;
@@ -77,7 +79,7 @@ final class Replay implements SourceReader {
         }
         var taken = 0;
         while (records.hasNext() && outcomes.size() < most) {
-            outcomes.add(mapping.map(at.position() + ++taken, records.next()));
+            outcomes.add(shown(mapping.map(at.position() + ++taken, records.next())));
         }
         at = records.hasNext()
                 ? new Checkpoint(at.page(), at.skip() + taken, at.position() + taken, null, false)
@@ -93,6 +95,13 @@ final class Replay implements SourceReader {
     @Override
     public void close() {
         // It has nothing open between two calls.
+    }
+
+    private static Outcome shown(Outcome outcome) {
+        if (outcome instanceof Product product) {
+            return product.with(Excerpt::shown);
+        }
+        return outcome instanceof Rejection rejection ? rejection.with(Excerpt::shown) : outcome;
     }
 
     private Item item(Rejected record) {

@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SECRET = "segredo-da-auditoria-4711";
+    /** A key that somebody types into a form. */
+    private static final String TYPED = "chave-digitada-0815";
+
     private static final String HERE = "203.0.113.7";
     private static final String CONFIGURED = """
             catraca:
@@ -128,9 +135,20 @@ class AuditIT {
         send("POST", "/sources/auditada/preview", Json.object("{}")).expecting(200);
         written("POST /sources/{source}/preview", "PREVIEWED", "auditada", null, null, null);
         var look = Json.object("{}");
-        look.set("read", spec.path("read"));
+        var typed = (ObjectNode) spec.path("read").deepCopy();
+        ((ObjectNode) typed.path("headers"))
+                .put("X-Typed", TYPED)
+                .put("X-Loja", "https://ana:" + TYPED + "@loja.example/" + TYPED);
+        typed.put("url", typed.path("url").asText() + "?k=" + TYPED);
+        look.set("read", typed);
         send("POST", "/preview", look).expecting(200);
-        written("POST /preview", "PREVIEWED", null, null, null, spec.path("read"));
+        var kept = Json.object("{}");
+        kept.putArray("servers").add(UPSTREAM.url("")).add("https://loja.example");
+        kept.putArray("secrets").add("CATRACA_SECRET_AUDIT");
+        kept.put("sha256", sha256(typed.toString()));
+        written("POST /preview", "PREVIEWED", null, null, null, kept);
+        assertFalse(
+                DATABASE.query("SELECT a::text FROM audit_event a").toString().contains(TYPED));
 
         var gone = spec("apagada");
         var last = send("POST", "/sources", gone).json(201).path("spec");
@@ -492,6 +510,15 @@ class AuditIT {
         expected.set("id", row.path("id"));
         expected.set("at", row.path("at"));
         assertEquals(Json.parse(expected.toString()), row, operation);
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode newest() {

@@ -29,6 +29,11 @@ public final class PaceInRedis implements AutoCloseable {
         }));
     }
 
+    /** How long what is known of a budget is kept. */
+    public long lifeMillis(String budget) {
+        return RedisAPI.api(client).pttlAndAwait("catraca:pace:" + budget).toLong();
+    }
+
     public SharedPace pace() {
         return pace;
     }

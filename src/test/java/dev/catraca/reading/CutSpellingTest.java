@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
-/** Secrets with reserved characters, each spelled in one of its ways, in texts that were cut before they were hidden. */
+/** Secrets with reserved characters, each spelled in one of its ways, in texts that this service cuts before they are hidden. */
 class CutSpellingTest {
     /** So many characters of a secret are long enough to matter. */
     private static final int LEAST = 8;
@@ -39,10 +39,11 @@ class CutSpellingTest {
         var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
         secrets.hideAlso(secret, "${access token}");
 
-        var shown = spelled.substring(0, cut);
-        for (var behind : List.of("", "…", "…) and so on")) {
-            assertEquals("(${access token}" + behind, secrets.hide("(" + shown + behind), secret);
+        var whole = "(" + spelled + ") and so on";
+        for (var behind : List.of("", ") and so on")) {
+            assertEquals("(${access token}…" + behind, secrets.hide(Excerpt.of(whole, 1 + cut) + behind), secret);
         }
+        assertEquals("(${access token}", secrets.hideStart(whole, 1 + cut), secret);
     }
 
     private static String spelled(String character, int how) {
@@ -87,7 +88,7 @@ class CutSpellingTest {
     void aTokenOfOneCharacterTakesNotMuchTime() {
         var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
         secrets.hideAlso("a".repeat(8000), "${access token}");
-        var text = ("a".repeat(7999) + "b").repeat(20) + "%".repeat(100_000) + "a".repeat(6000);
-        assertEquals(text.length() - 6000 + 15, secrets.hide(text).length());
+        var text = ("a".repeat(7999) + "b").repeat(20) + "%".repeat(100_000) + "a".repeat(8000);
+        assertEquals(text.length() - 8000 + 15, secrets.hide(text).length());
     }
 }

@@ -202,6 +202,45 @@ class JobTest {
         assertFalse(failure.retryable());
     }
 
+    /** A source knows its key, and may say it wherever it likes. */
+    @Test
+    void noSecretIsShownOfWhatTheSourceSaysOfAJob() {
+        create = exchange -> Upstream.send(exchange, "{\"job\": {\"id\": \"tok-1\"}}");
+        polls.add(says("tok-1", null, 2));
+        var late = fails(Checkpoint.START);
+        assertEquals(
+                "the job \"${TOKEN}\" was not done within 3600 s (read.job.within); its status is \"${TOKEN}\"",
+                late.getMessage());
+        assertTrue(
+                story.get(0).startsWith("Still waiting for the job \"${TOKEN}\", since 60 s: \"${TOKEN}\""),
+                story::toString);
+        polls.clear();
+        polls.add(says("BROKEN", null, 0));
+        var broken = fails(Checkpoint.START).getMessage();
+        assertTrue(broken.startsWith("the source says that its job \"${TOKEN}\" failed"), broken);
+        polls.clear();
+        polls.add(says("DONE", null, 0));
+        var empty = next(spec(), Checkpoint.START, 100);
+        assertTrue(
+                empty.end().why().startsWith("the job \"${TOKEN}\" is done"),
+                empty.end().why());
+        assertFalse(story.toString().contains("tok-1"), story::toString);
+    }
+
+    @Test
+    void aHostThatIsNotReachedIsShownWithoutItsSecret() {
+        var spec = Specs.read(
+                shop.address("/"),
+                READ.formatted("http://${TOKEN}.invalid", "")
+                        .replace(
+                                "{\"body\": {\"make\"", "{\"url\": \"http://${TOKEN}.invalid/\", \"body\": {\"make\""));
+        try (var reader = open(spec, Checkpoint.START)) {
+            var failure = assertThrows(SourceException.class, () -> read(reader, 9));
+            assertTrue(failure.getMessage().contains("http://${TOKEN}.invalid"), failure::getMessage);
+            assertFalse(failure.getMessage().contains("tok-1"), failure::getMessage);
+        }
+    }
+
     @Test
     void aJobThatTakesTooLongIsGivenUp() {
         polls.add(says("RUNNING", null, 2));

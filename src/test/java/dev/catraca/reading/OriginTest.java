@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest {
     private static final String ONE = "{\"items\":[{\"id\":1}]}";
@@ -97,6 +99,24 @@ class OriginTest {
                 List.of("Basic " + Base64.getEncoder().encodeToString("tok-1:s3cr&t/+".getBytes())),
                 home.headers.get(0).get("Authorization"));
         assertTrue(failure.getMessage().endsWith("\"Basic ${TOKEN}:${KEY}\""), failure.getMessage());
+    }
+
+    /** A source that sends the beginning of a secret must not be asked with all of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"link-header", "next-url"})
+    void aNextPageIsAskedForWithWhatTheSourceHasSent(String pagination) {
+        var next = other.address("/two?x=s3cr&t");
+        home = new Upstream(exchange -> {
+            if (pagination.equals("link-header")) {
+                exchange.getResponseHeaders().add("Link", "<" + next + ">; rel=next");
+                Upstream.send(exchange, ONE);
+            } else {
+                Upstream.send(exchange, "{\"items\":[{\"id\":1}],\"next\":\"" + next + "\"}");
+            }
+        });
+        var by = pagination.equals("link-header") ? Specs.LINK : Specs.NEXT_URL;
+        assertEquals(List.of("1:1", "2:1"), reading.all(Specs.json(home.address("/p"), by, KEY), 10));
+        assertEquals(List.of("/two?x=s3cr&t"), other.asked);
     }
 
     @Test

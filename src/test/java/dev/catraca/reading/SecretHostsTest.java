@@ -97,6 +97,34 @@ class SecretHostsTest {
         assertEquals(List.of("/p"), shop.asked);
     }
 
+    /** What stands in a path is sent otherwise than it is written, so its value is not found there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\": {\"url\": \"ELSEWHERE/${KEY}/{id}\", \"id\": \"/id\"}}",
+                "{\"join\": [{\"url\": \"ELSEWHERE/${KEY}/{id}\", \"id\": \"/id\", \"as\": \"more\"}]}",
+                "{\"job\": {\"create\": {\"url\": \"ELSEWHERE/${KEY}\"}, \"id\": \"/id\", \"poll\": {\"url\":"
+                        + " \"ELSEWHERE/jobs/{id}\"}, \"status\": \"/status\", \"done\": [\"DONE\"], \"result\": \"/url\"}}",
+                "{\"job\": {\"create\": {\"url\": \"HOME/create\", \"method\": \"GET\"}, \"id\": \"/items/0/id\", \"poll\":"
+                        + " {\"url\": \"ELSEWHERE/${KEY}/{id}\"}, \"status\": \"/status\", \"done\": [\"DONE\"], \"result\":"
+                        + " \"/url\"}}"
+            })
+    void isNotSentElsewhereInAnotherSpelling(String read) {
+        bind("KEY=localhost", "pa\\ss=W0rd");
+        var home = shop.address("").replace("127.0.0.1", "localhost");
+        var spec = spec(home + "/p", read.replace("ELSEWHERE", shop.address("")).replace("HOME", home));
+        try (var reader = reading.mapping(spec, Checkpoint.START)) {
+            assertTold(assertThrows(SourceException.class, () -> {
+                for (var asked = 0; asked < 5; asked++) {
+                    reader.next(1, Long.MAX_VALUE);
+                }
+            }));
+        }
+        assertEquals(
+                List.of(),
+                shop.asked.stream().filter(asked -> asked.contains("W0rd")).toList());
+    }
+
     @ParameterizedTest
     @CsvSource({"KEY=127.0.0.1", "KEY=shop.example 127.0.0.1", "OTHER=shop.example"})
     void isSentToItsOwn(String entry) {
@@ -127,11 +155,15 @@ class SecretHostsTest {
     }
 
     private void bind(String entry) {
+        bind(entry, VALUE);
+    }
+
+    private void bind(String entry, String value) {
         var hosts = new SecretHosts(List.of(entry));
         var resolver = new SecretResolver() {
             @Override
             public String resolve(String text) {
-                return text.replace("${KEY}", VALUE);
+                return text.replace("${KEY}", value);
             }
 
             @Override

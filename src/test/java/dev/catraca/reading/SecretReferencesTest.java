@@ -38,11 +38,40 @@ class SecretReferencesTest {
         assertEquals("key=${KEY}&more", SECRETS.hide("key=" + spelling + "&more"));
     }
 
+    /** Who may choose texts and sees which are hidden would learn a secret, one character after the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"the key unequiv… is wrong", "the key unequivoca", "a unequivoca… and s3cr&t…", "x=s3cr%26t%2F"})
+    void leavesABeginningThatASourceSentAlone(String text) {
+        assertEquals(text, SECRETS.hide(text));
+        assertEquals(text, SECRETS.hideAll(text));
+    }
+
     @Test
-    void findsTheBeginningsOfSecretsWhereATextWasCut() {
-        assertEquals("the key ${OTHER}… is wrong", SECRETS.hide("the key unequiv… is wrong"));
-        assertEquals("the key ${OTHER}", SECRETS.hide("the key unequivoca"));
-        assertEquals("a ${OTHER}… and ${KEY}…", SECRETS.hide("a unequivocal… and s3cr&t…"));
+    void findsASecretThatWasCutHereByWhatFollows() {
+        assertEquals("the key ${OTHER}… is wrong", SECRETS.hide(Excerpt.of("the key unequivocal", 12) + " is wrong"));
+        assertEquals(
+                "a ${OTHER}… and ${KEY}…",
+                SECRETS.hide(Excerpt.of("a unequivocal b", 13) + " and " + Excerpt.of("s3cr%26t%2F%2B%C3%A9%22x", 7)));
+    }
+
+    /** The place where a text is cut is known to who sends it. */
+    @Test
+    void leavesABeginningAloneThatEndsWhereATextWasCutHere() {
+        assertEquals(
+                "the key unequivoca… is wrong", SECRETS.hide(Excerpt.of("the key unequivocable", 18) + " is wrong"));
+        assertEquals("the key unequivoca", SECRETS.hideStart("the key unequivocable", 18));
+        assertEquals("the key ${OTHER}", SECRETS.hideStart("the key unequivocal", 18));
+    }
+
+    /** Nothing of what is kept behind a cut is shown, even where there are no secrets. */
+    @Test
+    void showsNothingBehindACut() {
+        var none = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        var cut = "a " + Excerpt.of("0123456789", 4) + " b " + Excerpt.of("x".repeat(200_000), 3) + " c";
+        assertEquals("a 0123… b xxx… c", none.hide(cut));
+        assertEquals("a 0123… b xxx… c", SECRETS.hideAll(cut));
+        assertEquals("a 0123… b xxx… c", Excerpt.shown(cut));
     }
 
     /** A token of a shop may have some thousand characters, and a thread of a pool little stack. */

@@ -34,6 +34,7 @@ final class SettingsCheck {
                             .ifPresent(second -> faults.add(relation.sentence(first, second))));
         }
         faults.addAll(AccessRule.faults(values, launch));
+        faults.addAll(FolderRule.faults(values));
         return faults;
     }
 

@@ -114,12 +114,14 @@ public final class Lookups {
 
     private SourceRequest request(Lookup lookup, List<String> ids) {
         var address = secrets.inAddress(lookup.address(Ids.encoded(ids, lookup.separator())));
-        return Addresses.parse(address)
-                .map(parsed -> lookup.post()
-                        .map(post -> new SourceRequest("POST", parsed, Map.of(), body(lookup, post, ids)))
-                        .orElseGet(() -> new SourceRequest("GET", parsed, Map.of(), null)))
+        var parsed = Addresses.parse(address)
                 .orElseThrow(() -> SourceException.permanent(
                         "the address of a detail is not a valid http or https address", null));
+        // By what the spec says: in the address as it is sent, a secret may be spelled otherwise.
+        secrets.judge(parsed, lookup.texts());
+        return lookup.post()
+                .map(post -> new SourceRequest("POST", parsed, Map.of(), body(lookup, post, ids)))
+                .orElseGet(() -> new SourceRequest("GET", parsed, Map.of(), null));
     }
 
     private JsonNode body(Lookup lookup, Post post, List<String> ids) {

@@ -58,7 +58,7 @@ final class RowMapping {
         return row.known() == null ? answered(row, listed, before) : Mapped.of(known(row, listed, before));
     }
 
-    private static List<Outcome> known(Row row, Listed listed, long before) {
+    private List<Outcome> known(Row row, Listed listed, long before) {
         var outcomes = new ArrayList<Outcome>(row.known().products());
         for (var id : row.known().filteredIds()) {
             outcomes.add(filtered(before + outcomes.size() + 1, id, listed));
@@ -66,8 +66,9 @@ final class RowMapping {
         return outcomes;
     }
 
-    private static Filtered filtered(long position, String externalId, Listed listed) {
-        return new Filtered(position, externalId, externalId == null ? Rejection.cut(listed.row()) : null);
+    private Filtered filtered(long position, String externalId, Listed listed) {
+        var raw = externalId == null ? Rejection.cut(secrets.hideStart(listed.row(), Rejection.RAW_LIMIT_BYTES)) : null;
+        return new Filtered(position, externalId, raw);
     }
 
     private Mapped answered(Row row, Listed listed, long before) {
@@ -98,7 +99,8 @@ final class RowMapping {
                 .orElseGet(() -> List.<Item>of(item).iterator());
         var outcomes = new ArrayList<Outcome>();
         while (items.hasNext()) {
-            outcomes.add(delivered(mapping.map(before + outcomes.size() + 1, items.next()), listed));
+            var one = items.next();
+            outcomes.add(delivered(mapping.map(before + outcomes.size() + 1, one), one, listed));
         }
         // The order in which they come when the detail is known: the digest of their keys must be the same then.
         outcomes.sort(Comparator.comparing(Filtered.class::isInstance));
@@ -107,14 +109,11 @@ final class RowMapping {
     }
 
     /** What a rejection or a flaw shows of a record may repeat a secret. */
-    private Outcome delivered(Outcome outcome, Listed listed) {
+    private Outcome delivered(Outcome outcome, Item record, Listed listed) {
         if (outcome instanceof Filtered filtered) {
             return filtered(filtered.position(), filtered.externalId(), listed);
         }
-        if (outcome instanceof Product product) {
-            return product.with(secrets::hide);
-        }
-        return outcome instanceof Rejection rejection ? rejection.with(secrets::hide) : outcome;
+        return secrets.hide(outcome, record);
     }
 
     /** The record with the other answers at their names; one that is not there is left out. */

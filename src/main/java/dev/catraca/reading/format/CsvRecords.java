@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.SourceException;
 import dev.catraca.source.spec.FormatOptions;
@@ -250,7 +251,7 @@ final class CsvRecords implements RecordStream {
         if (fill != null) {
             fill.lose();
         }
-        var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
+        var head = Excerpt.kept(raw, Rejection.RAW_LIMIT_BYTES);
         return new Item.Unreadable(code, message, head, key);
     }
 }

@@ -1,6 +1,7 @@
 package dev.catraca.reading.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.reading.Excerpt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,7 @@ final class JsonErrors {
     /** The text on one short line. */
     static String line(String text) {
         var line = text.strip().replaceAll("[\\p{Cc}\\s]+", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return line.length() <= LONGEST ? line : Excerpt.of(line, LONGEST - 1);
     }
 
     private Optional<String> best() {

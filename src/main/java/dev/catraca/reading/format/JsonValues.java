@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.RecordPicker;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class JsonValues {
     }
 
     private static Item unreadable(RejectionCode code, String what, String raw) {
-        var head = raw.substring(0, Math.min(raw.length(), Rejection.RAW_LIMIT_BYTES));
+        var head = Excerpt.kept(raw, Rejection.RAW_LIMIT_BYTES);
         return new Item.Unreadable(code, "the record " + what, head);
     }
 

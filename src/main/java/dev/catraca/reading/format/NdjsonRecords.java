@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.RecordPicker;
 import dev.catraca.reading.SourceException;
@@ -126,7 +127,7 @@ final class NdjsonRecords implements RecordStream {
     }
 
     private Item item(Lines.Line line) {
-        var raw = line.text().substring(0, Math.min(line.text().length(), Rejection.RAW_LIMIT_BYTES));
+        var raw = Excerpt.kept(line.text(), Rejection.RAW_LIMIT_BYTES);
         if (line.cut()) {
             var message =
                     "line " + line.number() + " is longer than " + line.text().length() + " characters";

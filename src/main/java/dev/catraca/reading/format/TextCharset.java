@@ -1,5 +1,6 @@
 package dev.catraca.reading.format;
 
+import dev.catraca.reading.Excerpt;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +143,7 @@ record TextCharset(Charset charset, int mark, By by) {
         try {
             return Optional.of(new TextCharset(Charset.forName(taken), 0, by));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            var shown = label.substring(0, Math.min(SHOWN, label.length())).replaceAll("[^\\x20-\\x7E]", "?");
+            var shown = Excerpt.of(label.replaceAll("[^\\x20-\\x7E]", "?"), SHOWN);
             remarks.add(Character.toUpperCase(by.words().charAt(0)) + by.words().substring(1)
                     + " names the character set \"" + shown + "\", which is not known; it was ignored.");
             return Optional.empty();

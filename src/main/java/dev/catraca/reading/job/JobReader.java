@@ -65,7 +65,7 @@ public final class JobReader implements SourceReader {
             throw SourceException.permanent("the reading was ended", null);
         }
         if (reader == null) {
-            return ask();
+            return asked();
         }
         try {
             var chunk = reader.next(maxRecords, maxBytes, maxWait);
@@ -73,7 +73,7 @@ public final class JobReader implements SourceReader {
             return ofJob(chunk);
         } catch (SourceException e) {
             leave(e);
-            return ask();
+            return asked();
         }
     }
 
@@ -101,7 +101,7 @@ public final class JobReader implements SourceReader {
     @Override
     public String hide(String text) {
         var open = reader;
-        return open == null ? text : open.hide(text);
+        return open == null ? requests.hide(text) : open.hide(text);
     }
 
     @Override
@@ -112,6 +112,15 @@ public final class JobReader implements SourceReader {
         var open = reader;
         if (open != null) {
             open.close();
+        }
+    }
+
+    /** The next answer about the job. What a failure says may repeat a secret: a host that was asked, or what the source calls the job. */
+    private Chunk asked() {
+        try {
+            return ask();
+        } catch (SourceException e) {
+            throw e.saying(requests.hide(e.getMessage()));
         }
     }
 
@@ -136,8 +145,8 @@ public final class JobReader implements SourceReader {
             case UNDER_WAY -> {
                 wait.goesOn(name(), standing.status());
                 wait.told()
-                        .ifPresent(soFar -> watch.told("Still waiting for the job " + name() + ", since "
-                                + soFar.toSeconds() + " s: " + Texts.shown(standing.status()) + "."));
+                        .ifPresent(soFar -> tell("Still waiting for the job " + name() + ", since " + soFar.toSeconds()
+                                + " s: " + Texts.shown(standing.status()) + "."));
                 yield nothing(null);
             }
         };
@@ -145,7 +154,7 @@ public final class JobReader implements SourceReader {
 
     /** Opens the result; if there is none because there is nothing to read, that is the end. */
     private Chunk done(Standing standing) {
-        watch.told("The job " + name() + " is done (" + Texts.shown(standing.status()) + ") after "
+        tell("The job " + name() + " is done (" + Texts.shown(standing.status()) + ") after "
                 + wait.soFar().toSeconds() + " s"
                 + (standing.count() == null ? "" : "; it says that it has " + standing.count() + " records") + ".");
         if (standing.result().isEmpty()) {
@@ -181,7 +190,11 @@ public final class JobReader implements SourceReader {
         return chunk.of(at);
     }
 
+    private void tell(String sentence) {
+        watch.told(requests.hide(sentence));
+    }
+
     private String name() {
-        return Texts.shown(started.id());
+        return requests.hide(Texts.shown(started.id()));
     }
 }

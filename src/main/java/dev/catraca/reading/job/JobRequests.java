@@ -17,6 +17,7 @@ import dev.catraca.source.spec.Lookup;
 import dev.catraca.source.spec.ReadSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Starts jobs of a source, and asks how they stand. Used by one thread at a time; {@link #abort} may be called by any. */
 public final class JobRequests {
@@ -95,6 +96,11 @@ public final class JobRequests {
                         said(told));
     }
 
+    /** A text for people, with references in the place of secrets. */
+    String hide(String text) {
+        return secrets.hideAll(text);
+    }
+
     void abort() {
         transport.abort();
     }
@@ -115,6 +121,9 @@ public final class JobRequests {
         var address = Addresses.parse(secrets.inAddress(page.address()))
                 .orElseThrow(() -> SourceException.permanent(
                         "the address of " + name + " is not a valid http or https address", null));
+        // By what the spec says: in the address as it is sent, a secret may be spelled otherwise.
+        secrets.judge(
+                address, Stream.concat(Stream.of(read.url()), read.request().texts()));
         return transport.open(
                 new SourceRequest(read.request().method(), address, page.headers(), page.body(), once), name);
     }
@@ -137,6 +146,6 @@ public final class JobRequests {
     }
 
     private String said(Told told) {
-        return Excerpt.of(secrets.hideAll(told.value().toString()), SHOWN);
+        return Excerpt.ofHidden(secrets.hideAll(told.value().toString()), SHOWN);
     }
 }

@@ -33,7 +33,7 @@ record Forbidden(AddressRange range, String what, Opening opening) {
         // Made anew for each policy, because a native image may hold no address that was made while it was built.
         return Stream.of(
                         metadata("most clouds serve", "169.254.169.254"),
-                        metadata("Amazon serves", "fd00:ec2::254"),
+                        metadata("Amazon serves", "fd00:ec2::/32"),
                         metadata("Google serves", "fd20:ce::254"),
                         metadata("Azure serves", "168.63.129.16"),
                         metadata("Alibaba serves", "100.100.100.200"),

@@ -42,8 +42,8 @@ public record Suggestions(
         map.forEach((field, places) -> hidden.put(
                 field,
                 places.stream()
-                        .map(place -> new FieldPlace(
-                                PlaceName.hide(place.at(), secrets), shown(secrets.hide(place.example()))))
+                        .map(place ->
+                                new FieldPlace(PlaceName.hide(place.at(), secrets), shown(place.example(), secrets)))
                         .toList()));
         return new Suggestions(
                 format,
@@ -78,9 +78,8 @@ public record Suggestions(
         return hidden;
     }
 
-    /** Cut behind the secrets that are hidden in it. */
-    private static String shown(String example) {
-        return example.length() <= LONGEST_EXAMPLE ? example : example.substring(0, LONGEST_EXAMPLE) + "…";
+    private static String shown(String example, SecretReferences secrets) {
+        return secrets.hideStart(example, LONGEST_EXAMPLE) + (example.length() <= LONGEST_EXAMPLE ? "" : "…");
     }
 
     /**

@@ -195,7 +195,8 @@ public final class HttpTokenServer implements TokenServer {
         var error = json.path("error");
         var description = json.path("error_description");
         return error.isTextual() && description.isTextual()
-                ? Excerpt.of(PlainText.line(hide.apply(error.textValue() + ": " + description.textValue())), LONGEST)
+                ? Excerpt.ofHidden(
+                        PlainText.line(hide.apply(error.textValue() + ": " + description.textValue())), LONGEST)
                 : ErrorText.of(body, charset, false, hide);
     }
 

@@ -1,5 +1,6 @@
 package dev.catraca.reading.transport;
 
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.SourceException;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,6 @@ final class PackingLabels {
 
     private String shown(Predicate<String> which) {
         var text = labels.stream().filter(which).collect(Collectors.joining(", "));
-        return text.substring(0, Math.min(SHOWN, text.length())).replaceAll("[^\\x20-\\x7E]", "?");
+        return Excerpt.of(text.replaceAll("[^\\x20-\\x7E]", "?"), SHOWN);
     }
 }

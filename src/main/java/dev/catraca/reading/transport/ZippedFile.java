@@ -1,5 +1,6 @@
 package dev.catraca.reading.transport;
 
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,6 +118,6 @@ final class ZippedFile extends BlockStream {
     }
 
     private static String shown(String entry) {
-        return entry.substring(0, Math.min(SHOWN, entry.length())).replaceAll("\\p{Cntrl}", "?");
+        return Excerpt.of(entry.replaceAll("\\p{Cntrl}", "?"), SHOWN);
     }
 }

@@ -70,6 +70,9 @@ public class SpecParser {
         var spec = withoutNulls(json, SourceSchema.at(""));
         var faults = new SpecFaults();
         SpecDepth.check(json, faults);
+        if (faults.all().isEmpty()) {
+            SpecNumbers.check("", json, faults);
+        }
         if (!faults.all().isEmpty()) {
             return new SpecResult.Invalid(faults.all());
         }

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.LaunchMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -155,6 +159,23 @@ class SettingsCheckTest {
                         "catraca.repair.enabled", "No",
                         "catraca.source.files-root", System.getProperty("java.io.tmpdir"),
                         "catraca.ui.api-url", "https://shop.example/api/v1")));
+    }
+
+    @Test
+    void secretsMayNotStandWhereSourcesRead(@TempDir Path folder) throws IOException {
+        var secrets = Files.createDirectories(folder.resolve("data/secrets"));
+        var data = secrets.getParent().toString();
+        var link = Files.createSymbolicLink(folder.resolve("link"), secrets).toString();
+        var said = List.of(
+                "catraca.source.files-root contains catraca.secrets.dir: expected a folder without it, because a"
+                        + " source can read each file below the first.");
+        for (var dir : List.of(data, data + "/secrets", data + "/secrets/", link)) {
+            assertEquals(said, faults(Map.of("catraca.source.files-root", data, "catraca.secrets.dir", dir)), dir);
+        }
+        var beside = Files.createDirectories(folder.resolve("data-secrets")).toString();
+        for (var dir : List.of(beside, folder.toString())) {
+            assertEquals(List.of(), faults(Map.of("catraca.source.files-root", data, "catraca.secrets.dir", dir)), dir);
+        }
     }
 
     @Test

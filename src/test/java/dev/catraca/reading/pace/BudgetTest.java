@@ -112,6 +112,15 @@ class BudgetTest {
         assertEquals(24, Math.round(early.due().toMillis() / 3_600_000.0));
     }
 
+    /** A source with another pace, in the same budget, needs it for a second only. */
+    @Test
+    void thePaceOfADayOutlivesRequestsWithoutOne() throws InterruptedException {
+        assertEquals(List.of(0L), places(process(), traffic("both", "1/h"), 1));
+        process().of("outra", traffic("both", "50/s"), YEAR, YEAR).await();
+        assertTrue(shared.lifeMillis("both") > 3_000_000);
+        assertEquals(List.of(1L), places(process(), traffic("both", "1/h"), 1));
+    }
+
     @Test
     void withoutRedisAProcessKeepsThePaceAlone() {
         var process = process();

@@ -69,6 +69,7 @@ class ReachPolicyTest {
     @CsvSource({
         "169.254.169.254, most clouds serve",
         "fd00:ec2::254, Amazon serves",
+        "fd00:ec2::23, Amazon serves",
         "fd20:ce::254, Google serves",
         "168.63.129.16, Azure serves",
         "100.100.100.200, Alibaba serves",
@@ -157,6 +158,8 @@ class ReachPolicyTest {
         "shop.example, 64:ff9b::127.0.0.1, 64:ff9b::169.254.169.254",
         "0.0.0.0/0, 10.0.0.1, 169.254.0.1",
         "::/0, fd12::1, fd00:ec2::254",
+        "fd00::/8, fd12::1, fd00:ec2::23",
+        "fd00:ec2::23, fd00:ec2::23, fd00:ec2::254",
         "169.254.0.0/16, 169.254.0.1, 169.254.169.254",
         "169.254.7.0/24, 169.254.7.7, 169.254.8.8",
         "fe80::/10, fe80::1, 169.254.7.7",

@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.source.schedule.Interval;
 import dev.catraca.source.schedule.Jitter;
@@ -29,6 +32,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecParserTest {
+    /** PostgreSQL cannot store all numbers of JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e200000", "-1e200000", "1e-200000", "1e2147483647", "1e400", "0e1000000"})
+    void aNumberWithVeryManyDigitsIsRefused(String number) throws JsonProcessingException {
+        var exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        var result = parser().parse(exact.readTree(posting("[1, {\"b\": " + number + "}]")));
+        var faults = assertInstanceOf(SpecResult.Invalid.class, result).faults();
+        assertEquals(
+                List.of("/read/body/a/1/b: expected a number of at most 1000 digits when it is written out"),
+                faults.stream()
+                        .map(fault -> fault.pointer() + ": " + fault.message())
+                        .toList());
+    }
+
+    private static String posting(String value) {
+        return MINIMAL.replaceFirst("products\"", "products\", \"method\": \"POST\", \"body\": {\"a\": " + value + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e300", "0.000001", "-7", "123456789012345678901234567890", "1.5e-300"})
+    void aNumberThatIsLongIsTaken(String number) {
+        valid(posting(number));
+    }
+
     @Test
     void theFullExampleIsRead() {
         var spec = valid("""

@@ -1,0 +1,42 @@
+package dev.catraca.source.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Refuses numbers in a spec that PostgreSQL cannot store as JSON, or that are as long as a book when they are written out. */
+final class SpecNumbers {
+    private static final int MOST = 1000;
+    private static final Sentence FAULT = new Sentence(
+            "expected a number of at most " + MOST + " digits when it is written out",
+            "esperava-se um número de no máximo " + MOST + " dígitos quando escrito por extenso");
+
+    private SpecNumbers() {}
+
+    /**
+     * Adds a fault for each such number.
+     *
+     * @param node not nested deeper than {@link SpecDepth} allows
+     */
+    static void check(String pointer, JsonNode node, SpecFaults faults) {
+        if (node.isNumber() && isTooLong(node)) {
+            faults.add(pointer, FAULT);
+        } else if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> check(SpecFaults.pointer(pointer, field.getKey()), field.getValue(), faults));
+        } else {
+            for (var index = 0; node.isArray() && index < node.size(); index++) {
+                check(pointer + "/" + index, node.get(index), faults);
+            }
+        }
+    }
+
+    private static boolean isTooLong(JsonNode number) {
+        if (number.isDouble() || number.isFloat()) {
+            return !Double.isFinite(number.doubleValue());
+        }
+        if (number.isIntegralNumber() && number.canConvertToLong()) {
+            return false;
+        }
+        var exact = number.decimalValue();
+        return Math.abs((long) exact.scale()) > MOST || (long) exact.precision() - exact.scale() > MOST;
+    }
+}
