@@ -25,6 +25,7 @@ fi
 records=${RECORDS:-400000}
 one=http://127.0.0.1:8080
 two=http://127.0.0.1:8081
+# Their probes are on the management port, which docker/compose.yaml publishes as 9000 and 9001.
 prometheus=http://127.0.0.1:9090
 grafana=http://127.0.0.1:3000
 
@@ -57,7 +58,7 @@ within() {
   compose ps >&2 || true
   exit 1
 }
-ready() { get -o /dev/null "$1/q/health/ready"; }
+ready() { get -o /dev/null "${1/:808/:900}/q/health/ready"; }
 is_running_with_batches() { [ "$(ask "$1/api/v1/runs/$2" | field batches)" -ge 3 ] 2>/dev/null; }
 has_status() { [ "$(ask "$1/api/v1/runs/$2" | field status)" = "$3" ]; }
 resumed() { resume=$(ask "$1/api/v1/runs?source=demo&limit=1" | field id) && [ "$resume" != "$2" ]; }

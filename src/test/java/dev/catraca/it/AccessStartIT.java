@@ -33,6 +33,14 @@ class AccessStartIT {
     }
 
     @Test
+    void doesNotShowOthersItsMetricsWithoutAWord() {
+        var said = refusal(unsaid().env("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .env("CATRACA_MANAGEMENT_PORT", "0")
+                .env("CATRACA_MANAGEMENT_HOST", "0.0.0.0"));
+        assertTrue(said.get(1).startsWith("  CATRACA_ACCESS_MODE is not set"), said::toString);
+    }
+
+    @Test
     void doesNotStartWithAModeThatItDoesNotKnow() {
         assertEquals(
                 List.of(

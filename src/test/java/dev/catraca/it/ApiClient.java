@@ -21,11 +21,16 @@ import java.util.stream.Collectors;
  * A client of the API. Paths are relative to {@code root}.
  *
  * @param token sent with each request that has no other Authorization, or null
+ * @param http what sends the requests
  */
-record ApiClient(String root, String token) {
+record ApiClient(String root, String token, HttpClient http) {
     private static final Duration RUN_ENDS_WITHIN = Duration.ofSeconds(120);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    ApiClient(String root, String token) {
+        this(root, token, HTTP);
+    }
 
     /** The API of a service, for an admin. */
     static ApiClient of(ServiceProcess service) {
@@ -34,7 +39,17 @@ record ApiClient(String root, String token) {
 
     /** The same service, for the owner of another token; null for one who is not logged in. */
     ApiClient as(String other) {
-        return new ApiClient(root, other);
+        return new ApiClient(root, other, http);
+    }
+
+    /** The same service over https, by a client that trusts it. */
+    ApiClient with(HttpClient other) {
+        return new ApiClient(root, token, other);
+    }
+
+    /** Probes and metrics, wherever they are. */
+    static ApiClient management(ServiceProcess service) {
+        return new ApiClient(service.management().toString(), null);
     }
 
     /** The endpoints beside the API: probes, metrics, OpenAPI. */
@@ -79,7 +94,7 @@ record ApiClient(String root, String token) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var response = http.send(request.build(), BodyHandlers.ofString());
             var received = response.headers().map().entrySet().stream()
                     .collect(Collectors.toMap(
                             entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT),

@@ -115,20 +115,30 @@ class KubernetesIT {
 
     @Test
     void portsAndProbesFit() {
-        var port = CONTAINER.getPorts().get(0);
-        assertEquals("http", port.getName());
-        var service = BUILT.one(Service.class).getSpec().getPorts().get(0);
-        assertEquals(port.getContainerPort(), service.getTargetPort().getIntVal());
-        var ingress = BUILT.one(NetworkPolicy.class).getSpec().getIngress().get(0);
+        var ports = CONTAINER.getPorts().stream()
+                .collect(Collectors.toMap(port -> port.getName(), port -> port.getContainerPort()));
+        assertEquals(Map.of("http", 8080, "management", 9000), ports);
+        var targets = BUILT.one(Service.class).getSpec().getPorts().stream()
+                .collect(Collectors.toMap(
+                        port -> port.getName(), port -> port.getTargetPort().getIntVal()));
+        assertEquals(ports, targets);
+        var ingress = BUILT.one(NetworkPolicy.class).getSpec().getIngress().stream()
+                .collect(Collectors.toMap(
+                        rule -> rule.getPorts().get(0).getPort().getIntVal(),
+                        rule -> rule.getFrom().get(1).getNamespaceSelector().getMatchLabels()));
         assertEquals(
-                port.getContainerPort(), ingress.getPorts().get(0).getPort().getIntVal());
+                Map.of(
+                        ports.get("http"), Map.of("catraca.dev/access", "allowed"),
+                        ports.get("management"), Map.of("catraca.dev/metrics", "allowed")),
+                ingress);
         var probes = Map.of(
                 "/q/health/started", CONTAINER.getStartupProbe(),
                 "/q/health/live", CONTAINER.getLivenessProbe(),
                 "/q/health/ready", CONTAINER.getReadinessProbe());
         probes.forEach((path, probe) -> {
             assertEquals(path, probe.getHttpGet().getPath());
-            assertEquals(port.getContainerPort(), probe.getHttpGet().getPort().getIntVal());
+            assertEquals(ports.get("management"), probe.getHttpGet().getPort().getIntVal());
+            assertEquals("HTTP", probe.getHttpGet().getScheme());
         });
         assertTrue(seconds(CONTAINER.getStartupProbe()) >= 600, "a migration may take ten minutes");
         assertTrue(seconds(CONTAINER.getReadinessProbe()) <= 10);
@@ -242,7 +252,9 @@ class KubernetesIT {
                         "CATRACA_SOURCE_CONFIG_FILE",
                         mounts.get("sources") + "/sources.yaml",
                         "CATRACA_SECRETS_DIR",
-                        mounts.get("secrets")),
+                        mounts.get("secrets"),
+                        "CATRACA_MANAGEMENT_PORT",
+                        "9000"),
                 env);
         assertEquals(
                 Set.of("sources.yaml"),
@@ -258,7 +270,9 @@ class KubernetesIT {
                 .entrySet()
                 .containsAll(monitor.getSelector().getMatchLabels().entrySet()));
         var endpoint = monitor.getEndpoints().get(0);
-        assertEquals(service.getSpec().getPorts().get(0).getName(), endpoint.getPort());
+        assertEquals("management", endpoint.getPort());
+        assertTrue(service.getSpec().getPorts().stream()
+                .anyMatch(port -> port.getName().equals(endpoint.getPort())));
         assertEquals("/q/metrics", endpoint.getPath());
     }
 

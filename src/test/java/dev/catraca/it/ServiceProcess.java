@@ -21,15 +21,27 @@ public final class ServiceProcess implements AutoCloseable {
             .build();
 
     private final Process process;
+    private final String scheme;
     private final int port;
+    private final int probedAt;
     private final Path log;
     private final boolean watched;
     private volatile boolean paused;
 
     /** @param watched whether a blocked event loop is a fault */
     ServiceProcess(Process process, int port, Path log, boolean watched) {
+        this(process, "http", port, port, log, watched);
+    }
+
+    /**
+     * @param scheme of the API
+     * @param probedAt the port of the probes, which are plain
+     */
+    ServiceProcess(Process process, String scheme, int port, int probedAt, Path log, boolean watched) {
         this.process = process;
+        this.scheme = scheme;
         this.port = port;
+        this.probedAt = probedAt;
         this.log = log;
         this.watched = watched;
     }
@@ -47,7 +59,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean ready() {
-        var probe = HttpRequest.newBuilder(baseUri().resolve("/q/health/ready"))
+        var probe = HttpRequest.newBuilder(management().resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
@@ -69,7 +81,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public URI baseUri() {
-        return URI.create("http://localhost:" + port);
+        return URI.create(scheme + "://localhost:" + port);
+    }
+
+    /** The address of probes and metrics. */
+    URI management() {
+        return URI.create("http://localhost:" + probedAt);
     }
 
     public boolean isAlive() {

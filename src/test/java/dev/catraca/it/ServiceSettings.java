@@ -34,6 +34,8 @@ public final class ServiceSettings {
     private final List<String> properties = new ArrayList<>();
     private boolean watched;
     private boolean production;
+    private boolean managed;
+    private boolean secure;
 
     /**
      * A service on this database and Redis, with the settings of production but two beside those of each: it warns of a blocked event loop early,
@@ -79,6 +81,18 @@ public final class ServiceSettings {
         return this;
     }
 
+    /** Probes and metrics are on a free port of their own. */
+    ServiceSettings managed() {
+        managed = true;
+        return this;
+    }
+
+    /** The API is served with this certificate over https alone, and probed on a port of its own. */
+    ServiceSettings secure(Path certificate, Path key) {
+        secure = true;
+        return managed().env("CATRACA_TLS_CERTIFICATE", certificate.toString()).env("CATRACA_TLS_KEY", key.toString());
+    }
+
     public ServiceSettings env(String name, String value) {
         environment.put(name, value);
         return this;
@@ -105,12 +119,16 @@ public final class ServiceSettings {
         var command = production ? artifact.productionCommand(properties) : artifact.command(properties);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put(secure ? "QUARKUS_HTTP_SSL_PORT" : "QUARKUS_HTTP_PORT", Integer.toString(port));
+        var probedAt = managed ? FreePort.find() : port;
+        if (managed) {
+            builder.environment().put("CATRACA_MANAGEMENT_PORT", Integer.toString(probedAt));
+        }
         try {
             Files.createDirectories(log.getParent());
             var process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ServiceProcess(process, port, log, watched);
+            return new ServiceProcess(process, secure ? "https" : "http", port, probedAt, log, watched);
         } catch (IOException e) {
             throw new UncheckedIOException("The service cannot be started", e);
         }

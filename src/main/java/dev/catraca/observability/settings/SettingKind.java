@@ -78,7 +78,9 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
 
     private static final SettingKind ACCESS =
             new SettingKind("tokens, oidc, both with a comma between them, or none", "", SettingKind::isAccess);
-    private static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
+    static final SettingKind TEXT = new SettingKind("a text", "", text -> true);
+
+    static final SettingKind PORT = new SettingKind("a port from 0 to 65535", "", SettingKind::isPort);
 
     private static final Map<Type, SettingKind> BY_TYPE = Map.of(
             Duration.class,
@@ -163,6 +165,11 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
 
     private static boolean isShare(BigDecimal number) {
         return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
+    private static boolean isPort(String text) {
+        var port = Integer.parseInt(text);
+        return port >= 0 && port <= 65_535;
+    }
+
     }
 
     private static boolean holdsCertificates(String file) {

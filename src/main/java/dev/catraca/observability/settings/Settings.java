@@ -78,8 +78,10 @@ final class Settings {
                             kinds.put(prefix + "." + StringUtil.skewer(method.getName()), SettingKind.of(method)));
         }
         kinds.replaceAll((name, kind) -> TEXTS.getOrDefault(name, kind));
-        // The interface is in api, which is no floor below this one.
+        // These interfaces are in api, which is no floor below this one.
         kinds.put("catraca.ui.api-url", SettingKind.WEB_ADDRESS);
         return kinds;
     }
 }
+        kinds.put("catraca.management.port", SettingKind.PORT);
+        kinds.put("catraca.management.host", SettingKind.TEXT);
