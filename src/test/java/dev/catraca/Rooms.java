@@ -13,7 +13,7 @@ final class Rooms {
 
     /** From the bottom up; a room uses rooms of lower floors only. */
     static final List<List<String>> FLOORS = List.of(
-            List.of("product", "lock", "database", "http", "telemetry", "audit"),
+            List.of("product", "lock", "database", "http", "tls", "telemetry", "audit"),
             List.of("source", "catalog", "run"),
             List.of("reading", "access"),
             List.of("sync", "repair", "janitor", "notify"),

@@ -28,6 +28,11 @@ public final class PostgresServer implements AutoCloseable {
     private static final Map<String, String> DEFAULTS =
             Map.of("synchronous_commit", "on", "fsync", "on", "max_connections", "100");
 
+    private static final String CLIENTS_WITH_CERTIFICATES = """
+            hostssl all all all trust clientcert=verify-ca
+            hostnossl all all all trust
+            """;
+
     // A strong reference; otherwise the logger and its level could be garbage-collected.
     private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
 
@@ -91,6 +96,38 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer withDefaults(Path home) {
         Folders.delete(home);
         return new PostgresServer(Folders.create(home.toAbsolutePath()).resolve("postgres"), true, DEFAULTS);
+    }
+
+    /**
+     * Starts a new server that also takes TLS connections, from clients with a certificate of an authority.
+     *
+     * @param folder has {@code tls.crt} and {@code tls.key} of the server, and {@code clients.crt} with the authorities of clients
+     */
+    public static PostgresServer secured(Path folder) {
+        var server = temporary();
+        try {
+            Files.writeString(server.data.resolve("pg_hba.conf"), CLIENTS_WITH_CERTIFICATES);
+            Files.writeString(server.data.resolve("postgresql.auto.conf"), """
+                    ssl = on
+                    ssl_cert_file = '%1$s/tls.crt'
+                    ssl_key_file = '%1$s/tls.key'
+                    ssl_ca_file = '%1$s/clients.crt'
+                    """.formatted(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.reload();
+        return server;
+    }
+
+    /** Has the server read its files again; connections stay as they are. */
+    public void reload() {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL cannot be reloaded", e);
+        }
     }
 
     /** Starts a streaming replica of a server, whose data are copied while it is stopped for a moment; deleted when it is closed. */

@@ -8,7 +8,7 @@ import java.net.URI;
 
 /**
  * Sets headers for the dashboard: the browser uses only scripts and styles of this service, connects only to its API, caches
- * files with a hash in their name for a year, and revalidates the rest.
+ * files with a hash in their name for a year, and revalidates the rest. Over https it comes back only over https.
  */
 @ApplicationScoped
 class PageHeaders {
@@ -36,6 +36,9 @@ class PageHeaders {
                 headers.set("Content-Security-Policy", policy);
                 headers.set("X-Content-Type-Options", "nosniff");
                 headers.set("Referrer-Policy", "no-referrer");
+                if ("https".equals(exchange.request().scheme())) {
+                    headers.set("Strict-Transport-Security", "max-age=31536000");
+                }
                 if (!path.startsWith(Api.ROOT)) {
                     headers.set(
                             "Cache-Control",

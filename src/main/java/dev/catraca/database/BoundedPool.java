@@ -1,8 +1,10 @@
 package dev.catraca.database;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -24,17 +26,26 @@ import java.util.concurrent.TimeUnit;
  * <p>No statement is compiled (JIT), because that took seconds for statements of a millisecond: PostgreSQL forbids a kind of plan by a huge
  * cost, and compiles what costs much. Functions that forbid one switch it off, too, for nodes of Citus, which have other connections.
  *
+ * <p>Each connection takes TLS as {@link DatabaseConfig#tls()} says, requests to cancel a statement too.
+ *
  * <p>With a replica ({@link ReadConfig}) there is a second pool, whose connections differ in the server and in the time for an answer.
  */
 @Singleton
 class BoundedPool implements PgPoolCreator {
+    /** The TLS configuration in the registry of Quarkus. */
+    private static final String SERVERS = "catraca-servers";
+
+    private static final String CERTIFICATE_IS_FOR_THE_HOST = "HTTPS";
+
     private final DatabaseConfig config;
     private final ReadConfig reads;
+    private final TlsConfigurationRegistry certificates;
     private volatile io.vertx.mutiny.sqlclient.Pool replica;
 
-    BoundedPool(DatabaseConfig config, ReadConfig reads) {
+    BoundedPool(DatabaseConfig config, ReadConfig reads, TlsConfigurationRegistry certificates) {
         this.config = config;
         this.reads = reads;
+        this.certificates = certificates;
     }
 
     @Override
@@ -76,11 +87,23 @@ class BoundedPool implements PgPoolCreator {
             server.setConnectTimeout(Math.toIntExact(config.connectionWait().toMillis()));
             server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
             server.setReadIdleTimeout(Math.toIntExact(answerWait.toMillis() + rest));
+            if (config.tls()) {
+                secure(server);
+            }
         }
         return PgBuilder.pool()
                 .with(options)
                 .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .build();
+    }
+
+    private void secure(PgConnectOptions server) {
+        var tls = certificates.get(SERVERS).orElseThrow();
+        server.setSslMode(SslMode.VERIFY_FULL)
+                .setHostnameVerificationAlgorithm(CERTIFICATE_IS_FOR_THE_HOST)
+                .setTrustOptions(tls.getTrustStoreOptions())
+                .setKeyCertOptions(tls.getKeyStoreOptions())
+                .setEnabledSecureTransportProtocols(tls.getSSLOptions().getEnabledSecureTransportProtocols());
     }
 }

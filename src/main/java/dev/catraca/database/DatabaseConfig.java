@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Limits on how long this service waits for PostgreSQL. */
+/** How this service connects to PostgreSQL, and how long it waits for it. */
 @ConfigMapping(prefix = "catraca.database")
 public interface DatabaseConfig {
     /** How long a statement may wait for a connection of the pool; a request that gets none is answered with 503. */
@@ -22,4 +22,11 @@ public interface DatabaseConfig {
      */
     @WithDefault("80s")
     Duration answerWait();
+
+    /**
+     * Whether all connections to PostgreSQL, those of migrations and of the replica too, use TLS, with a certificate of an authority of {@code
+     * catraca.tls.trust} for its host; without TLS it is then not connected to. Without this setting TLS is as {@code sslmode} in the addresses says.
+     */
+    @WithDefault("false")
+    boolean tls();
 }

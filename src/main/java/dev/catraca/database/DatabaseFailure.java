@@ -23,6 +23,9 @@ public final class DatabaseFailure {
     /** Disk full, out of memory, a limit of the server; and a cancelled statement, as by statement_timeout. */
     private static final Set<String> SHORT_OF_MEANS = Set.of("53000", "53100", "53200", "53400", "57014");
 
+    /** From the client, which has no type for it: TLS is demanded, and the server has none. */
+    private static final String WITHOUT_TLS = "Postgres Server does not handle SSL connection";
+
     private DatabaseFailure() {}
 
     /** One sentence for a person. */
@@ -82,7 +85,8 @@ public final class DatabaseFailure {
                     || cause instanceof java.util.concurrent.TimeoutException
                     || cause instanceof VertxException
                     // From the pool: no connection was free in time.
-                    || cause instanceof NoStackTraceThrowable) {
+                    || cause instanceof NoStackTraceThrowable
+                    || WITHOUT_TLS.equals(cause.getMessage())) {
                 return true;
             }
         }

@@ -240,7 +240,7 @@ class KubernetesIT {
 
         var mounts = CONTAINER.getVolumeMounts().stream()
                 .collect(Collectors.toMap(mount -> mount.getName(), mount -> mount.getMountPath()));
-        assertEquals(Set.of("sources", "secrets", "tmp"), mounts.keySet());
+        assertEquals(Set.of("sources", "secrets", "tls", "tmp"), mounts.keySet());
         assertTrue(CONTAINER.getVolumeMounts().stream().allMatch(mount -> mount.getSubPath() == null));
         assertEquals(
                 mounts.keySet(),

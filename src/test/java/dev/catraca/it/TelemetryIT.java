@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.catraca.reading.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compares the catalogue of telemetry, the alerts and the Grafana dashboard with a service after runs that succeeded,
@@ -33,7 +35,8 @@ class TelemetryIT {
     private static Metrics metrics;
 
     @BeforeAll
-    static void letALotHappen() {
+    static void letALotHappen(@TempDir Path folder) {
+        new Certificates(folder).issue(folder, Secured.HERE);
         pod = new Pod(ServiceSettings.on(DATABASE, Platform.redis())
                 .env("CATRACA_HEARTBEAT_EVERY", "1s")
                 .env("CATRACA_REPAIR_EVERY", "2s")
@@ -42,6 +45,11 @@ class TelemetryIT {
                 // The primary itself, which is no replica, so it is not used as one.
                 .env("CATRACA_READ_HOST", "localhost")
                 .env("CATRACA_READ_PORT", Integer.toString(Platform.postgres().port()))
+                // Beside the plain port.
+                .env("CATRACA_TLS_CERTIFICATE", folder.resolve("tls.crt").toString())
+                .env("CATRACA_TLS_KEY", folder.resolve("tls.key").toString())
+                .env("QUARKUS_HTTP_INSECURE_REQUESTS", "enabled")
+                .env("QUARKUS_HTTP_SSL_PORT", "0")
                 .set("catraca.notify.channels.ops.type", "webhook")
                 .set("catraca.notify.channels.ops.url", UPSTREAM.url("/nada/aviso"))
                 .start());

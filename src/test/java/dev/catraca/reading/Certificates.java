@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLContext;
 public final class Certificates {
     private static final String PASSWORD = "changeit";
     private final Path store;
+    private int issued;
 
     public Certificates(Path folder) {
         store = folder.resolve("keys.p12");
@@ -61,21 +63,47 @@ public final class Certificates {
         }
     }
 
+    /** Writes a certificate for these names, with its chain, and its key as {@code tls.crt} and {@code tls.key} into the folder, in place of others. */
+    public void issue(Path folder, String names, String... validity) {
+        var key = key(names, validity);
+        try {
+            var chain = new StringBuilder();
+            for (var certificate : key.getCertificateChain()) {
+                chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            Files.createDirectories(folder);
+            put(folder.resolve("tls.crt"), chain.toString());
+            put(
+                    folder.resolve("tls.key"),
+                    pem("PRIVATE KEY", key.getPrivateKey().getEncoded()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Readable by its owner alone, as PostgreSQL wants it. */
+    private static void put(Path file, String text) throws IOException {
+        var made = Files.createTempFile(file.getParent(), "new", null);
+        Files.writeString(made, text);
+        Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static String pem(String what, byte[] bytes) {
         return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
                 + "-----\n";
     }
 
     private KeyStore.PrivateKeyEntry key(String names, String... validity) {
+        var alias = names + " " + ++issued;
         var options = new ArrayList<>(
-                List.of("-genkeypair", "-alias", names, "-dname", "CN=shop", "-signer", "ca", "-ext", "san=" + names));
+                List.of("-genkeypair", "-alias", alias, "-dname", "CN=shop", "-signer", "ca", "-ext", "san=" + names));
         options.addAll(List.of(validity));
         keytool(options.toArray(String[]::new));
         try (var file = Files.newInputStream(store)) {
             var all = KeyStore.getInstance("PKCS12");
             all.load(file, PASSWORD.toCharArray());
             return (KeyStore.PrivateKeyEntry)
-                    all.getEntry(names, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
+                    all.getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }

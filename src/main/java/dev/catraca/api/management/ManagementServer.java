@@ -2,9 +2,12 @@ package dev.catraca.api.management;
 
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.RequestProblems;
+import dev.catraca.api.problem.StateProblems;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -16,6 +19,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.OptionalInt;
@@ -25,8 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Serves probes and metrics on a port of their own, and hides them on the main port; does nothing without {@code catraca.management.port}. The
- * requests go through the routes of the main port, so the answers are the same. Listens before the process is ready, and until all else has
- * stopped. Asks nobody who they are.
+ * requests go through the routes of the main port, so the answers are the same. Listens until all else has stopped; answers 503 until the main port
+ * listens, so that no process is ready before. Asks nobody who they are.
  */
 @Singleton
 class ManagementServer {
@@ -41,6 +45,7 @@ class ManagementServer {
     private final OptionalInt port;
     private final String host;
     private volatile HttpServer server;
+    private volatile boolean open;
 
     ManagementServer(
             Vertx vertx, ManagementConfig config, @ConfigProperty(name = "quarkus.http.host") String mainHost) {
@@ -73,23 +78,37 @@ class ManagementServer {
         }
     }
 
+    void open(@ObservesAsync HttpServerStart main) {
+        open = true;
+    }
+
+    void open(@ObservesAsync HttpsServerStart main) {
+        open = true;
+    }
+
     void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stop) {
         if (server != null) {
-            server.close();
+            // Dev mode starts again in this process, at the same port.
+            server.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
     private void handle(HttpServerRequest request) {
-        if (ManagementPaths.isServed(request.path())) {
+        if (!ManagementPaths.isServed(request.path())) {
+            answer(request.response(), RequestProblems.notFound(), request.path());
+        } else if (open) {
             VertxHttpRecorder.getRootHandler().handle(request);
         } else {
-            refuse(request.response(), request.path());
+            answer(request.response(), StateProblems.unavailable("The service is starting."), request.path());
         }
     }
 
     private void pass(RoutingContext exchange) {
         if (ManagementPaths.isHidden(exchange.normalizedPath()) && !isOurs(exchange.request())) {
-            refuse(exchange.response(), exchange.request().path());
+            answer(
+                    exchange.response(),
+                    RequestProblems.notFound(),
+                    exchange.request().path());
         } else {
             exchange.next();
         }
@@ -101,8 +120,7 @@ class ManagementServer {
         return server != null && local != null && local.port() == server.actualPort();
     }
 
-    private static void refuse(HttpServerResponse response, String path) {
-        var problem = RequestProblems.notFound();
+    private static void answer(HttpServerResponse response, Problem problem, String path) {
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(problem.json(path));

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -61,8 +62,9 @@ class RequestGate {
         var response = context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (problem.status() == 413) {
-            // The body is not read, so nothing can follow it on this connection.
+        if (problem.status() == 413 && context.request().version() != HttpVersion.HTTP_2) {
+            // The body is not read, so nothing can follow it on this connection. HTTP/2 has no such header (RFC 9113,
+            // 8.2.2).
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         response.end(problem.json(context.request().path()));

@@ -4,7 +4,7 @@ import dev.catraca.access.AccessMode;
 import dev.catraca.http.HostAndPort;
 import dev.catraca.reading.SecretHosts;
 import dev.catraca.reading.reach.AllowList;
-import dev.catraca.reading.transport.Trust;
+import dev.catraca.tls.Authorities;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import jakarta.validation.constraints.Min;
@@ -59,6 +59,8 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
             "PEM files that can be read, each with one or more certificates (X.509) and nothing else",
             "/etc/catraca/our-ca.pem",
             text -> Arrays.stream(text.split(",")).map(String::strip).allMatch(SettingKind::holdsCertificates));
+    static final SettingKind FILE = new SettingKind(
+            "a PEM file that can be read", "/etc/catraca/tls/tls.crt", text -> Files.isReadable(Path.of(text.strip())));
     /** What sources may lead to. */
     static final SettingKind DESTINATIONS = ofEach(
             "the name of a host, an IP address or a range of them",
@@ -163,18 +165,18 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
         return period.length().compareTo(Duration.ofMillis(1)) >= 0;
     }
 
-    private static boolean isShare(BigDecimal number) {
-        return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
     private static boolean isPort(String text) {
         var port = Integer.parseInt(text);
         return port >= 0 && port <= 65_535;
     }
 
+    private static boolean isShare(BigDecimal number) {
+        return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
     }
 
     private static boolean holdsCertificates(String file) {
         try {
-            return !Trust.read(Path.of(file)).isEmpty();
+            return !Authorities.read(Path.of(file)).isEmpty();
         } catch (IOException | GeneralSecurityException notReadable) {
             return false;
         }

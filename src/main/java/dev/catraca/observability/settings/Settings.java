@@ -21,6 +21,7 @@ import dev.catraca.sync.RejectionConfig;
 import dev.catraca.sync.RetryConfig;
 import dev.catraca.sync.ScheduleConfig;
 import dev.catraca.sync.preview.PreviewConfig;
+import dev.catraca.tls.TlsConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.common.utils.StringUtil;
 import java.lang.reflect.Method;
@@ -53,13 +54,18 @@ final class Settings {
             KeepConfig.class,
             MetricsConfig.class,
             AccessConfig.class,
-            ProviderConfig.class);
+            ProviderConfig.class,
+            TlsConfig.class);
 
     /** Texts of which the type says too little. */
     private static final Map<String, SettingKind> TEXTS = Map.of(
             "catraca.source.allow", SettingKind.DESTINATIONS,
             "catraca.source.proxy", SettingKind.PROXY,
-            "catraca.secrets.hosts", SettingKind.BINDINGS);
+            "catraca.secrets.hosts", SettingKind.BINDINGS,
+            "catraca.tls.certificate", SettingKind.FILE,
+            "catraca.tls.key", SettingKind.FILE,
+            "catraca.tls.client-certificate", SettingKind.FILE,
+            "catraca.tls.client-key", SettingKind.FILE);
 
     /** By the name of the setting, grouped by interface. */
     static final Map<String, SettingKind> KINDS = kinds();
@@ -80,8 +86,8 @@ final class Settings {
         kinds.replaceAll((name, kind) -> TEXTS.getOrDefault(name, kind));
         // These interfaces are in api, which is no floor below this one.
         kinds.put("catraca.ui.api-url", SettingKind.WEB_ADDRESS);
+        kinds.put("catraca.management.port", SettingKind.PORT);
+        kinds.put("catraca.management.host", SettingKind.TEXT);
         return kinds;
     }
 }
-        kinds.put("catraca.management.port", SettingKind.PORT);
-        kinds.put("catraca.management.host", SettingKind.TEXT);

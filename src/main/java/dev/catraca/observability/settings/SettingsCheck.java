@@ -35,6 +35,7 @@ final class SettingsCheck {
         }
         faults.addAll(AccessRule.faults(values, launch));
         faults.addAll(FolderRule.faults(values));
+        faults.addAll(TlsRule.faults(values));
         return faults;
     }
 

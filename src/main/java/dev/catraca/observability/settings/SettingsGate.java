@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Refuses the start of a process with invalid settings, with one sentence for each fault. Runs when the configuration is
- * loaded, which is before migrations and everything else; adds only defaults that are shorter than usual.
+ * loaded, which is before migrations and everything else; adds only defaults that follow from other settings.
  */
 public final class SettingsGate implements ConfigSourceFactory {
     /** Between the defaults and everything that gives a setting its value. */
@@ -31,7 +31,10 @@ public final class SettingsGate implements ConfigSourceFactory {
         refuse(SettingsCheck.faults(
                 name -> Optional.ofNullable(shortened.get(name)).or(() -> value(context, name, Integer.MIN_VALUE)),
                 LaunchMode.current()));
-        return List.of(new PropertiesConfigSource(shortened, "shortened defaults", ABOVE_DEFAULTS));
+        return List.of(
+                new PropertiesConfigSource(shortened, "shortened defaults", ABOVE_DEFAULTS),
+                new PropertiesConfigSource(
+                        TlsDefaults.all(name -> value(context, name, Integer.MIN_VALUE)), "TLS", ABOVE_DEFAULTS));
     }
 
     /** @param least the least ordinal of its source */

@@ -3,6 +3,7 @@ package dev.catraca.reading.transport;
 import dev.catraca.http.HostAndPort;
 import dev.catraca.reading.SourceException;
 import dev.catraca.reading.reach.AddressRefused;
+import dev.catraca.tls.CertificateRefused;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;

@@ -23,7 +23,7 @@ class SettingsCheckTest {
     private static final Map<String, String> ADDRESSES = Map.of(
             "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/catraca",
             "quarkus.datasource.reactive.url", "vertx-reactive:postgresql://db/catraca",
-            "quarkus.redis.hosts", "redis://redis:6379",
+            "quarkus.redis.hosts", "rediss://redis:6379",
             "quarkus.shutdown.timeout", "2s",
             "catraca.access.mode", "tokens");
 
@@ -72,6 +72,12 @@ class SettingsCheckTest {
         "catraca.access.mode, everybody, 'tokens, oidc, both with a comma between them, or none'",
         "catraca.access.mode, 'none,tokens', 'tokens, oidc, both with a comma between them, or none'",
         "catraca.access.attempts, 0, a whole number from 1",
+        "catraca.tls.trust, pom.xml, 'PEM files that can be read, each with one or more certificates (X.509) and nothing else, like"
+                + " /etc/catraca/our-ca.pem'",
+        "catraca.tls.look-every, never, 'a duration of 1ms or more, like 500ms, 30s or 2h'",
+        "catraca.management.port, 65536, a port from 0 to 65535",
+        "catraca.management.port, -1, a port from 0 to 65535",
+        "catraca.management.port, http, a port from 0 to 65535",
     })
     void namesTheSettingItsValueAndWhatWasExpected(String setting, String value, String expected) {
         assertEquals(

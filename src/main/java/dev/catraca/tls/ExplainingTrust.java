@@ -1,4 +1,4 @@
-package dev.catraca.reading.transport;
+package dev.catraca.tls;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -8,11 +8,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Delegates to another trust manager, and explains why a chain is refused ({@link CertificateRefused}). */
-final class ExplainingTrust extends X509ExtendedTrustManager {
+public final class ExplainingTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager judge;
+    private final String setting;
 
-    ExplainingTrust(X509ExtendedTrustManager judge) {
+    /** @param setting the one that can add an authority */
+    public ExplainingTrust(X509ExtendedTrustManager judge, String setting) {
         this.judge = judge;
+        this.setting = setting;
     }
 
     /** One way to check a chain. */
@@ -59,7 +62,8 @@ final class ExplainingTrust extends X509ExtendedTrustManager {
         try {
             judgement.of(chain);
         } catch (CertificateException e) {
-            throw new CertificateRefused(CertificateFault.inWords(chain, isTrusted(chain, type), Instant.now()), e);
+            throw new CertificateRefused(
+                    CertificateFault.inWords(chain, isTrusted(chain, type), Instant.now(), setting), e);
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.catraca.reading.transport;
+package dev.catraca.tls;
 
-import dev.catraca.reading.Excerpt;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -19,16 +18,18 @@ import javax.security.auth.x500.X500Principal;
 /** Describes why a certificate chain is not trusted. The text continues a sentence after "its certificate". */
 final class CertificateFault {
     private static final int MOST_NAMES = 5;
+    private static final int LONGEST_NAME = 100;
 
     private CertificateFault() {}
 
     /**
      * @param chain as sent by the server, its own certificate first
      * @param trusted whether the chain would be trusted for another host
+     * @param setting the one that can add an authority
      */
-    static String inWords(X509Certificate[] chain, boolean trusted, Instant now) {
+    static String inWords(X509Certificate[] chain, boolean trusted, Instant now, String setting) {
         // A trusted chain may contain an expired certificate, but only one that the server did not need to send.
-        return trusted ? forOthers(chain[0]) : outOfTime(chain, now).orElseGet(() -> unknown(chain));
+        return trusted ? forOthers(chain[0]) : outOfTime(chain, now).orElseGet(() -> unknown(chain, setting));
     }
 
     private static Optional<String> outOfTime(X509Certificate[] chain, Instant now) {
@@ -53,14 +54,14 @@ final class CertificateFault {
                         + (names.size() > MOST_NAMES ? ", …" : "");
     }
 
-    private static String unknown(X509Certificate[] chain) {
+    private static String unknown(X509Certificate[] chain, String setting) {
         var last = chain[chain.length - 1];
         return chain.length == 1 && last.getIssuerX500Principal().equals(last.getSubjectX500Principal())
-                ? "is not trusted: it was issued by itself (" + name(last)
-                        + "); catraca.source.trust can name a file with it"
+                ? "is not trusted: it was issued by itself (" + name(last) + "); " + setting
+                        + " can name a file with it"
                 : "is not trusted: it was issued by " + name(last.getIssuerX500Principal())
-                        + ", which is no known authority; catraca.source.trust can name a file with the certificate of that"
-                        + " authority";
+                        + ", which is no known authority; " + setting
+                        + " can name a file with the certificate of that authority";
     }
 
     private static List<String> names(X509Certificate certificate) {
@@ -99,7 +100,7 @@ final class CertificateFault {
 
     private static String printable(String text) {
         var plain = text.replaceAll("\\p{C}", "");
-        return Excerpt.of(plain, 100);
+        return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME) + "…";
     }
 
     private static LocalDate day(Date date) {
