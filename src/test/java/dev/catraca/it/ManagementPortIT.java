@@ -107,9 +107,10 @@ class ManagementPortIT {
             await().atMost(PATIENCE).until(() -> LOGGED.matcher(any.log()).find());
             var named = LOGGED.matcher(any.log());
             assertTrue(named.find());
-            new ApiClient("http://127.0.0.1:" + named.group(1), null)
-                    .get("/q/health/live")
-                    .expecting(200);
+            // 503 until the main port listens.
+            var management = new ApiClient("http://127.0.0.1:" + named.group(1), null);
+            await().atMost(PATIENCE)
+                    .until(() -> management.get("/q/health/live").status() == 200);
         }
     }
 
