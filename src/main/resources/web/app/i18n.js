@@ -28,15 +28,20 @@ export function speak(next) {
   dispatchEvent(new Event('catraca-language'));
 }
 
+/** A source may call an attribute "constructor", as every object calls a function. */
+function own(object, name) {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 /** The text of a key in the chosen language, or in English; replaces {name} by the value of that name. */
 export function t(key, values = {}) {
-  const text = TEXTS[language][key] ?? TEXTS.en[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const text = own(TEXTS[language], key) ?? own(TEXTS.en, key) ?? key;
+  return text.replace(/\{(\w+)\}/g, (all, name) => own(values, name) ?? all);
 }
 
 /** Whether the key has a text in any language. */
 export function has(key) {
-  return key in TEXTS.en;
+  return Object.hasOwn(TEXTS.en, key);
 }
 
 /** The title of a part of the schema in the chosen language. */
@@ -46,5 +51,5 @@ export function titled(part) {
 
 /** Whether the key has a text in the chosen language. */
 export function speaks(key) {
-  return key in TEXTS[language];
+  return Object.hasOwn(TEXTS[language], key);
 }

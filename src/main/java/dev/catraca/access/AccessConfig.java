@@ -25,6 +25,10 @@ public interface AccessConfig {
     /** A file with such a token, in place of {@code admin-token}; read again every few seconds, so that it can be exchanged. */
     Optional<String> adminTokenFile();
 
+    /** How many API tokens may be valid at once; another is refused with 409 until one is revoked or expires. */
+    @WithDefault("1000")
+    @Min(1) int maxTokens();
+
     /** How long a session of the dashboard lasts; no longer than the token that it was opened with. */
     @WithDefault("12h")
     Duration session();

@@ -23,9 +23,24 @@ import java.util.UUID;
 @Singleton
 public class ApiTokens {
     private final Grants grants;
+    private final AccessConfig config;
 
-    ApiTokens(Grants grants) {
+    ApiTokens(Grants grants, AccessConfig config) {
         this.grants = grants;
+        this.config = config;
+    }
+
+    /** Whether one more may be made. Several callers who ask at once may each be told so, and make some too many. */
+    public Uni<Boolean> hasRoom() {
+        return Panache.withSession(() -> DatabaseClock.now()
+                        .chain(now -> ApiTokenEntity.count(
+                                "revokedAt is null and (expiresAt is null or expiresAt > ?1)", now)))
+                .map(valid -> valid < config.maxTokens());
+    }
+
+    /** How many may be valid at once. */
+    public int most() {
+        return config.maxTokens();
     }
 
     /** Makes a token for somebody; empty if it would have expired already. */

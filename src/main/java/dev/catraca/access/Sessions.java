@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 @Singleton
 public class Sessions {
+    /** Of one token at once; a login beyond them ends the oldest. */
+    private static final int MOST = 100;
+
     private final Believed<FoundSession> believed = new Believed<>();
     private final TokenLookup lookup;
     private final AccessConfig config;
@@ -27,7 +30,10 @@ public class Sessions {
         this.config = config;
     }
 
-    /** Opens a session for a caller who has proved to have a token, and deletes those that have ended. */
+    /**
+     * Opens a session for a caller who has proved to have a token, and deletes those that have ended, and the oldest of more than {@value
+     * #MOST} of the token.
+     */
     public Uni<OpenedSession> open(Caller caller, Actor by) {
         var row = new ApiSessionEntity();
         row.tokenHash = caller.token().hex();
@@ -59,10 +65,21 @@ public class Sessions {
                 row.expiresAt = end;
             }
             return ApiSessionEntity.delete("expiresAt <= ?1", now)
+                    .chain(() -> makeRoom(row.tokenHash))
                     .chain(() -> row.<ApiSessionEntity>persist())
                     .call(() -> AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_IN, null, null, said)))
                     .replaceWith(new OpenedSession(value, Duration.between(now, row.expiresAt)));
         }));
+    }
+
+    private static Uni<Void> makeRoom(String tokenHash) {
+        return ApiSessionEntity.<ApiSessionEntity>find("tokenHash = ?1 order by openedAt desc", tokenHash)
+                .range(MOST - 1, MOST - 1)
+                .firstResult()
+                .chain(last -> last == null
+                        ? Uni.createFrom().voidItem()
+                        : ApiSessionEntity.delete("tokenHash = ?1 and openedAt <= ?2", tokenHash, last.openedAt)
+                                .replaceWithVoid());
     }
 
     /**

@@ -19,8 +19,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,8 +64,8 @@ public class AuditResource {
     private static AuditLog.Place place(String cursor) {
         var parts = cursor.split("/", -1);
         try {
-            return new AuditLog.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            return new AuditLog.Place(Cursor.moment(parts[0]), UUID.fromString(parts[1]));
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw Cursor.fault().asException();
         }
     }

@@ -23,8 +23,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,8 +110,8 @@ public class ProductResource {
     private static ChangeQueries.Moment moment(String cursor) {
         var parts = cursor.split("/", -1);
         try {
-            return new ChangeQueries.Moment(Instant.parse(parts[0]), Long.parseLong(parts[1]));
-        } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return new ChangeQueries.Moment(Cursor.moment(parts[0]), Long.parseLong(parts[1]));
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw Cursor.fault().asException();
         }
     }

@@ -27,8 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,6 +65,7 @@ public class TokenResource {
     }
 
     @POST
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @Operation(summary = "Make an API token; its text is in this answer and nowhere else")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
@@ -78,12 +78,19 @@ public class TokenResource {
                             "/name", "expected another name: in the audit log this one is not that of a token")))
                     .asException();
         }
-        return tokens.make(body.wanted(caller.get().name()), actor.get())
+        var wanted = body.wanted(caller.get().name());
+        var by = actor.get();
+        return tokens.hasRoom()
+                .invoke(room -> {
+                    if (!room) {
+                        throw StateProblems.tooManyTokens(tokens.most()).asException();
+                    }
+                })
+                .chain(room -> tokens.make(wanted, by))
                 .map(made -> made.orElseThrow(() -> RequestProblems.body(
                                 List.of(new Problem.Fault("/expiresAt", "expected a time in the future")))
                         .asException()))
                 .map(made -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, MadeTokenView.of(made))
-                        .header("Cache-Control", "no-store")
                         .build());
     }
 
@@ -109,8 +116,8 @@ public class TokenResource {
     private static ApiTokens.Place place(String cursor) {
         var parts = cursor.split("/", -1);
         try {
-            return new ApiTokens.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            return new ApiTokens.Place(Cursor.moment(parts[0]), UUID.fromString(parts[1]));
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw Cursor.fault().asException();
         }
     }

@@ -7,4 +7,9 @@ package dev.catraca.product;
  * @param externalId the key, where it could be read, else null
  * @param raw the record as it came, cut as in {@link Rejection}; null if it has a key
  */
-public record Filtered(long position, String externalId, String raw) implements Outcome {}
+public record Filtered(long position, String externalId, String raw) implements Outcome {
+    @Override
+    public int length() {
+        return raw == null ? 0 : raw.length();
+    }
+}

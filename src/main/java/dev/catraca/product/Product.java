@@ -51,6 +51,16 @@ public record Product(
                         flaws.stream().map(flaw -> flaw.with(text)).toList());
     }
 
+    @Override
+    public int length() {
+        return externalId.length()
+                + name.length()
+                + (description == null ? 0 : description.length())
+                + (url == null ? 0 : url.length())
+                + (imageUrl == null ? 0 : imageUrl.length())
+                + attributes.length();
+    }
+
     /** Whether the field has a value. */
     public boolean has(ProductField field) {
         return switch (field) {

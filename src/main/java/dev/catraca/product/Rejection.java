@@ -26,6 +26,11 @@ public record Rejection(long position, String externalId, RejectionCode code, St
         return new Rejection(position, externalId, code, text.apply(message), text.apply(raw));
     }
 
+    @Override
+    public int length() {
+        return message.length() + raw.length();
+    }
+
     /** Cuts a raw record to {@value #RAW_LIMIT_BYTES} bytes of UTF-8. */
     public static String cut(String text) {
         if (text.length() * 3L <= RAW_LIMIT_BYTES) {

@@ -17,6 +17,9 @@ final class DocumentVersion {
     /** Within this time of a change there may be another with the same {@code Last-Modified}, which has seconds only. */
     private static final Duration SURE_AFTER = Duration.ofSeconds(2);
 
+    /** A longer tag is not stored, and the document is read whatever it is. */
+    private static final int LONGEST = 1000;
+
     private final boolean isOne;
     private final Validators known;
     private Validators read = Validators.NONE;
@@ -58,7 +61,9 @@ final class DocumentVersion {
 
     private static Validators of(HttpHeaders headers) {
         return new Validators(
-                headers.firstValue("ETag").orElse(null),
+                headers.firstValue("ETag")
+                        .filter(tag -> tag.length() <= LONGEST)
+                        .orElse(null),
                 headers.firstValue("Last-Modified")
                         .filter(modified -> isSure(modified, headers.firstValue("Date")))
                         .orElse(null));

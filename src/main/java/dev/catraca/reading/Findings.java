@@ -10,13 +10,16 @@ import java.util.Set;
  */
 public final class Findings {
     private static final int MOST = 20;
+    /** In characters. */
+    private static final int LONGEST = 4_000;
 
     private final Set<String> known = new HashSet<>();
     private final List<String> untold = new ArrayList<>();
 
     public void add(String sentence) {
-        if (known.size() < MOST && known.add(sentence)) {
-            untold.add(sentence);
+        var told = Excerpt.ofHidden(sentence, LONGEST);
+        if (known.size() < MOST && known.add(told)) {
+            untold.add(told);
         }
     }
 

@@ -29,6 +29,7 @@ final class PagedReader implements SourceReader {
     private final DocumentVersion version;
     private final boolean paged;
     private final boolean stepped;
+    private final boolean expanding;
     /** Those of the outcomes that are not in a chunk yet, then those of held ones. */
     private final List<Chunk.Step> steps = new ArrayList<>();
 
@@ -51,6 +52,7 @@ final class PagedReader implements SourceReader {
         this.pace = pace;
         this.secrets = secrets;
         this.stepped = mapping.isOfList();
+        this.expanding = read.each().isPresent();
         this.paged = read.pagination().isPaged();
         this.version = new DocumentVersion(!paged && from.position() == 0, known);
         this.tally = new Tally(
@@ -159,8 +161,9 @@ final class PagedReader implements SourceReader {
             if (item == null) {
                 turnPage(outcomes);
             } else {
-                size += pages.bytes() - before;
                 var outcome = pages.map(item, confirming.held());
+                // Only the first variant of a record takes bytes, and each has the texts of their parent.
+                size += expanding ? Math.max(pages.bytes() - before, outcome.length()) : pages.bytes() - before;
                 var known = pages.isKnown(outcome);
                 tally.place(known);
                 deliver(outcome, known, outcomes);

@@ -22,6 +22,9 @@ public class SourceException extends RuntimeException {
         CONFIGURATION
     }
 
+    /** Of a message, in characters: an address may be as long as the head of an answer. */
+    private static final int LONGEST = 4_000;
+
     private final Kind kind;
     private final Duration retryAfter;
     private final Instant notBefore;
@@ -97,11 +100,12 @@ public class SourceException extends RuntimeException {
         return new SourceException(getMessage() + more, getCause(), kind, retryAfter, notBefore, unsure);
     }
 
-    /** The same exception with another message; this exception itself if the message is equal. */
+    /** The same exception with another message, in which secrets are hidden; this exception itself if the message is equal. */
     public SourceException saying(String message) {
-        return message.equals(getMessage())
+        var said = Excerpt.ofHidden(message, LONGEST);
+        return said.equals(getMessage())
                 ? this
-                : new SourceException(message, getCause(), kind, retryAfter, notBefore, unsure);
+                : new SourceException(said, getCause(), kind, retryAfter, notBefore, unsure);
     }
 
     public Kind kind() {

@@ -12,23 +12,23 @@ import java.util.Map;
  *
  * @param headers by their names in lower case
  */
-record Answer(int status, Map<String, String> headers, String body) {
+public record Answer(int status, Map<String, String> headers, String body) {
     /** The body, if the status is the expected one; fails otherwise. */
-    JsonNode json(int expected) {
+    public JsonNode json(int expected) {
         return Json.parse(expecting(expected).body);
     }
 
-    Answer expecting(int expected) {
+    public Answer expecting(int expected) {
         assertEquals(expected, status, () -> "The answer was " + status + " " + headers + "\n" + body);
         return this;
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.get(name.toLowerCase(java.util.Locale.ROOT));
     }
 
     /** The body, if it is a problem (RFC 9457) with readable texts and no internal detail; fails otherwise. */
-    JsonNode problem(int expected) {
+    public JsonNode problem(int expected) {
         var problem = json(expected);
         assertEquals(
                 "application/problem+json",

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param token sent with each request that has no other Authorization, or null
  * @param http what sends the requests
  */
-record ApiClient(String root, String token, HttpClient http) {
+public record ApiClient(String root, String token, HttpClient http) {
     private static final Duration RUN_ENDS_WITHIN = Duration.ofSeconds(120);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,12 +33,12 @@ record ApiClient(String root, String token, HttpClient http) {
     }
 
     /** The API of a service, for an admin. */
-    static ApiClient of(ServiceProcess service) {
+    public static ApiClient of(ServiceProcess service) {
         return new ApiClient(service.baseUri() + "/api/v1", ServiceSettings.ADMIN_TOKEN);
     }
 
     /** The same service, for the owner of another token; null for one who is not logged in. */
-    ApiClient as(String other) {
+    public ApiClient as(String other) {
         return new ApiClient(root, other, http);
     }
 
@@ -53,37 +53,37 @@ record ApiClient(String root, String token, HttpClient http) {
     }
 
     /** The endpoints beside the API: probes, metrics, OpenAPI. */
-    static ApiClient beside(ServiceProcess service) {
+    public static ApiClient beside(ServiceProcess service) {
         return new ApiClient(service.baseUri().toString(), null);
     }
 
     /** @param headers names and values alternately */
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
     /** Sends no body and no content type. */
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody());
     }
 
-    Answer post(String path, Object json) {
+    public Answer post(String path, Object json) {
         return sendJson("POST", path, json);
     }
 
-    Answer put(String path, Object json) {
+    public Answer put(String path, Object json) {
         return sendJson("PUT", path, json);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
-    Answer sendJson(String method, String path, Object json) {
+    public Answer sendJson(String method, String path, Object json) {
         return send(method, path, BodyPublishers.ofString(json.toString()), "Content-Type", "application/json");
     }
 
-    Answer send(String method, String path, BodyPublisher body, String... headers) {
+    public Answer send(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body);
@@ -108,32 +108,32 @@ record ApiClient(String root, String token, HttpClient http) {
         }
     }
 
-    JsonNode createSource(ObjectNode spec) {
+    public JsonNode createSource(ObjectNode spec) {
         return post("/sources", spec).json(201);
     }
 
     /** Starts a run and returns its id. */
-    long start(String source) {
+    public long start(String source) {
         return post("/sources/" + source + "/runs").json(202).path("id").asLong();
     }
 
     /** Runs the source once, and returns the closed run. */
-    JsonNode sync(String source) {
+    public JsonNode sync(String source) {
         return awaitClosed(start(source));
     }
 
     /** Like this, with the retirement approved. */
-    JsonNode syncApproved(String source) {
+    public JsonNode syncApproved(String source) {
         var run = post("/sources/" + source + "/runs", "{\"approveRetirement\": true}")
                 .json(202);
         return awaitClosed(run.path("id").asLong());
     }
 
-    JsonNode run(long id) {
+    public JsonNode run(long id) {
         return get("/runs/" + id).json(200);
     }
 
-    JsonNode awaitClosed(long id) {
+    public JsonNode awaitClosed(long id) {
         return await("run " + id + " to be closed")
                 .atMost(RUN_ENDS_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
@@ -141,7 +141,7 @@ record ApiClient(String root, String token, HttpClient http) {
     }
 
     /** Reads a list to its end; the path already has a query. Checks that each page but the last is as long as the limit. */
-    List<JsonNode> walk(String path, int limit) {
+    public List<JsonNode> walk(String path, int limit) {
         var all = new ArrayList<JsonNode>();
         var page = get(path + "&limit=" + limit).json(200);
         page.path("items").forEach(all::add);
@@ -157,7 +157,7 @@ record ApiClient(String root, String token, HttpClient http) {
     }
 
     /** Whether a run neither waits nor is RUNNING. */
-    static boolean isOver(JsonNode run) {
+    public static boolean isOver(JsonNode run) {
         return !List.of("QUEUED", "RUNNING").contains(run.path("status").asText());
     }
 }

@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.List;
 
 /** Makes API tokens as an admin does. */
-record Tokens(ApiClient admin, Database database) {
+public record Tokens(ApiClient admin, Database database) {
     /** A token for all sources that does not expire. */
-    String make(String role) {
+    public String make(String role) {
         return make(role, List.of());
     }
 
     /** @param sources none for all */
-    String make(String role, List<String> sources) {
+    public String make(String role, List<String> sources) {
         return text(body(role, sources));
     }
 
     /** A token that was valid and is so no longer, by the database's clock. */
-    String expired(String role) {
+    public String expired(String role) {
         var made = made(body(role, List.of()));
         database.update(
                 "UPDATE api_token SET expires_at = now() - interval '1 second' WHERE id::text = ?",
@@ -27,14 +27,14 @@ record Tokens(ApiClient admin, Database database) {
     }
 
     /** A token that ends after a time, by the database's clock. */
-    String lasting(String role, Duration time) {
+    public String lasting(String role, Duration time) {
         var ends = database.<String>value(
                 "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC' + ? * interval '1 millisecond', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
                 time.toMillis());
         return text(body(role, List.of()).put("expiresAt", ends));
     }
 
-    String revoked(String role) {
+    public String revoked(String role) {
         var made = made(body(role, List.of()));
         admin.delete("/tokens/" + made.path("id").asText()).expecting(204);
         return made.path("token").asText();

@@ -319,6 +319,29 @@ class DetailTest {
         }
     }
 
+    /** All variants of a detail are in memory at once, and each has the texts of their parent. */
+    @Test
+    void variantsOfADetailThatAreTooMuchTogetherAreOneRejection() {
+        try (var shop = new DetailShop("p1")) {
+            var text = "t".repeat(9_000_000);
+            var variants = "{\"sku\": \"s\"}" + ", {\"sku\": \"m\"}".repeat(7);
+            shop.odd.put(
+                    "p1",
+                    exchange -> Upstream.send(
+                            exchange,
+                            "{\"data\": {\"name\": \"Shirt\", \"text\": \"%s\", \"variants\": [%s]}}"
+                                    .formatted(text, variants)));
+            var map = "{\"externalId\": \"/sku\", \"name\": \"^/name\", \"description\": \"^/text\"}";
+            try (var reader =
+                    reading.mapping(spec(shop, "", map, ", \"each\": {\"at\": \"/variants\"}"), Checkpoint.START)) {
+                var rejected =
+                        (Rejection) reader.next(10, Long.MAX_VALUE).outcomes().get(0);
+                assertEquals(
+                        "read.each: expected variants of together at most 67108864 characters", rejected.message());
+            }
+        }
+    }
+
     /** A run that resumes another leaves out what that has stored already if the digest of the keys is the same. */
     @Test
     void theKeysHaveTheSameOrderWhetherTheDetailIsKnownOrAskedFor() {

@@ -12,23 +12,27 @@ import java.util.Optional;
 public class LastingCaller {
     private final CurrentCaller current;
     private final Callers callers;
+    private final StreamPlaces places;
 
-    LastingCaller(CurrentCaller current, Callers callers) {
+    LastingCaller(CurrentCaller current, Callers callers, StreamPlaces places) {
         this.current = current;
         this.callers = callers;
+        this.places = places;
     }
 
     /**
      * Passes on the messages of a stream while the caller is known, and completes before the first that comes later. A live stream has one every
-     * two seconds, if only to keep the connection. Must be called within the request.
+     * two seconds, if only to keep the connection. Must be called within the request, which fails with a problem if there are too many streams.
      */
     public <T> Multi<T> limit(Multi<T> stream) {
         var caller = current.get();
-        return stream.onItem()
-                .transformToUniAndConcatenate(message -> known(caller, message))
-                .select()
-                .first(Optional::isPresent)
-                .map(Optional::get);
+        return places.take(
+                caller,
+                stream.onItem()
+                        .transformToUniAndConcatenate(message -> known(caller, message))
+                        .select()
+                        .first(Optional::isPresent)
+                        .map(Optional::get));
     }
 
     private <T> Uni<Optional<T>> known(Caller caller, T message) {

@@ -23,6 +23,15 @@ public final class StateProblems {
         return Problem.of("unknown-token", 404, "Unknown token", "There is no token of this id.");
     }
 
+    /** @param most how many may be valid at once */
+    public static Problem tooManyTokens(int most) {
+        return Problem.of(
+                "too-many-tokens",
+                409,
+                "There are too many tokens",
+                "At most " + most + " tokens may be valid at once (catraca.access.max-tokens); revoke one first.");
+    }
+
     public static Problem unknownRun(long run) {
         return Problem.of("unknown-run", 404, "Unknown run", "There is no run " + run + ".");
     }

@@ -5,6 +5,8 @@ import dev.catraca.api.problem.RequestProblems;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -66,6 +68,15 @@ public final class Cursor {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The moment in a key.
+     *
+     * @throws DateTimeException if there is none, or none that PostgreSQL has
+     */
+    public static Instant moment(String text) {
+        return Moment.parse(text);
     }
 
     /** The parameter is not a cursor of this list. */

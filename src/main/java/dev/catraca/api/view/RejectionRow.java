@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 /**
  * A rejected record as a row of CSV (RFC 4180). A spreadsheet takes a cell that begins with =, +, -, @, a tab or a line break for a
  * formula, and the record may come from a stranger: so an apostrophe is put before it. The same behind a semicolon, a tab and a line break
- * in a cell, because spreadsheets of many countries, such as Brazil, take semicolons for separators and then see other cells.
+ * in a cell, because spreadsheets of many countries, such as Brazil, take semicolons for separators and then see other cells. Where
+ * apostrophes stand there already it is one more, so that nothing is lost: who takes one away at each such place has the text as it was.
  */
 public final class RejectionRow {
     /** The beginning of a cell, or of what a spreadsheet may take for one, with a formula behind it. */
-    private static final Pattern FORMULA = Pattern.compile("(^(?=[\\t\\r\\n])|(?:^|[;\\t\\r\\n][ \"]*)(?=[=+@＝＋－＠-]))");
+    private static final Pattern FORMULA = Pattern.compile("(^|[;\\t\\r\\n][ \"]*)(?='*[=+@＝＋－＠-])");
+
+    private static final Pattern BREAK_FIRST = Pattern.compile("^(?='*[\\t\\r\\n])");
 
     /** The first row. */
     public static final String HEADER = row("position", "externalId", "code", "message", "raw");
@@ -42,6 +45,6 @@ public final class RejectionRow {
     }
 
     private static String safe(String cell) {
-        return FORMULA.matcher(cell).replaceAll("$1'");
+        return BREAK_FIRST.matcher(FORMULA.matcher(cell).replaceAll("$1'")).replaceFirst("'");
     }
 }

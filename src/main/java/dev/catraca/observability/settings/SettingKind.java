@@ -126,7 +126,7 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
         return new SettingKind(expected, like, rule, true);
     }
 
-    private static SettingKind countFrom(long least) {
+    static SettingKind countFrom(long least) {
         return new SettingKind("a whole number from " + least, "", text -> Long.parseLong(text) >= least);
     }
 

@@ -84,8 +84,10 @@ final class Settings {
                             kinds.put(prefix + "." + StringUtil.skewer(method.getName()), SettingKind.of(method)));
         }
         kinds.replaceAll((name, kind) -> TEXTS.getOrDefault(name, kind));
-        // These interfaces are in api, which is no floor below this one.
+        // The interfaces are in api, which is no floor below this one.
         kinds.put("catraca.ui.api-url", SettingKind.WEB_ADDRESS);
+        kinds.put("catraca.live.max-streams", SettingKind.countFrom(1));
+        kinds.put("catraca.live.max-streams-per-token", SettingKind.countFrom(1));
         kinds.put("catraca.management.port", SettingKind.PORT);
         kinds.put("catraca.management.host", SettingKind.TEXT);
         return kinds;

@@ -10,6 +10,7 @@ import dev.catraca.product.Listed;
 import dev.catraca.product.Outcome;
 import dev.catraca.product.Product;
 import dev.catraca.product.Rejection;
+import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.RecordMapping;
 import dev.catraca.reading.SecretReferences;
@@ -27,6 +28,9 @@ import java.util.UUID;
 
 /** Makes outcomes of an entry of the list and of what was answered. Used by one thread at a time. */
 final class RowMapping {
+    /** Of all variants of an entry together, which are in memory at once. */
+    private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
+
     private final Optional<Lookup> detail;
     private final RowTree trees;
     private final List<Join> joins;
@@ -98,14 +102,29 @@ final class RowMapping {
         var items = variants.map(each -> each.of(item))
                 .orElseGet(() -> List.<Item>of(item).iterator());
         var outcomes = new ArrayList<Outcome>();
+        var characters = 0L;
         while (items.hasNext()) {
             var one = items.next();
-            outcomes.add(delivered(mapping.map(before + outcomes.size() + 1, one), one, listed));
+            var outcome = delivered(mapping.map(before + outcomes.size() + 1, one), one, listed);
+            characters += outcome.length();
+            if (characters > MOST_CHARACTERS) {
+                return Mapped.of(List.of(tooLong(before + 1, listed)));
+            }
+            outcomes.add(outcome);
         }
         // The order in which they come when the detail is known: the digest of their keys must be the same then.
         outcomes.sort(Comparator.comparing(Filtered.class::isInstance));
         return new Mapped(
                 outcomes, kept(listed, outcomes), Optional.empty(), variants.flatMap(each -> each.doubt(item)));
+    }
+
+    private Rejection tooLong(long position, Listed listed) {
+        return new Rejection(
+                position,
+                null,
+                RejectionCode.RECORD_TOO_LONG,
+                "read.each: expected variants of together at most " + MOST_CHARACTERS + " characters",
+                Rejection.cut(secrets.hideStart(listed.row(), Rejection.RAW_LIMIT_BYTES)));
     }
 
     /** What a rejection or a flaw shows of a record may repeat a secret. */

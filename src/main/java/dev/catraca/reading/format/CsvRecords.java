@@ -29,6 +29,9 @@ final class CsvRecords implements RecordStream {
     /** Space that the parser's buffer needs in addition to a row: a line break and the space it reads into. */
     private static final int BUFFER_BESIDES = 16_384;
 
+    /** As many as a workbook has. Limited because an empty cell has one character and takes the memory of many. */
+    private static final int MOST_COLUMNS = 16_384;
+
     private static final Pattern SEP =
             Pattern.compile("\"?sep=(?<delimiter>[^\"\\\\]|\\\\t)\"?", Pattern.CASE_INSENSITIVE);
 
@@ -48,6 +51,9 @@ final class CsvRecords implements RecordStream {
     private Item held;
     private SwallowedRows swallowed;
     private String heldTogether;
+    /** Of the last row that could not be parsed. */
+    private String fault;
+
     private boolean ended;
 
     CsvRecords(RawPage page) throws IOException {
@@ -167,7 +173,7 @@ final class CsvRecords implements RecordStream {
         }
         var row = cells(line);
         if (row.isEmpty()) {
-            return unreadable(RejectionCode.MALFORMED, rowHas("text behind a closing quote"), text.raw(), key(line));
+            return unreadable(RejectionCode.MALFORMED, rowHas(fault), text.raw(), key(line));
         }
         return item(line, row.get());
     }
@@ -205,6 +211,9 @@ final class CsvRecords implements RecordStream {
             if (!(e.getCause() instanceof CsvParseException)) {
                 throw e;
             }
+            fault = e.getCause().getMessage().contains("maximum limit")
+                    ? "more than " + MOST_COLUMNS + " columns"
+                    : "text behind a closing quote";
             // The parser stopped inside the row; a new parser starts with the next row.
             rows = parser();
             return Optional.empty();
@@ -220,8 +229,8 @@ final class CsvRecords implements RecordStream {
                 .allowMissingFields(true)
                 .maxBufferSize(most)
                 .build(
-                        StringArrayHandler.of(
-                                row -> row.maxFields(most).maxFieldSize(most).maxRecordSize(most)),
+                        StringArrayHandler.of(row ->
+                                row.maxFields(MOST_COLUMNS).maxFieldSize(most).maxRecordSize(most)),
                         text)
                 .iterator();
     }

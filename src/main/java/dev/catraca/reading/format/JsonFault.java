@@ -26,6 +26,11 @@ final class JsonFault {
         return e instanceof StreamConstraintsException && e.getOriginalMessage().startsWith("Name");
     }
 
+    /** Whether the text has more values than a record may have. */
+    static boolean isTooMany(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException && e.getOriginalMessage().startsWith("Token count");
+    }
+
     /** What was found, such as "unexpected character 'x'". */
     static String words(JsonProcessingException e) {
         var text = e.getOriginalMessage();
@@ -34,6 +39,9 @@ final class JsonFault {
         }
         if (isLongName(e)) {
             return "a field name is too long";
+        }
+        if (isTooMany(e)) {
+            return "it has more than " + ExactJson.MOST_VALUES + " values";
         }
         if (e instanceof StreamConstraintsException) {
             return text.contains("depth") ? "it is nested too deep" : "a number is too long";

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.function.LongSupplier;
 
 /**
- * Stops building a tree if its input is larger than a record may be, or nested too deep, and leaves the parser where the rest of
+ * Stops building a tree if its input is larger than a record may be, has too many values, or is nested too deep, and leaves the parser where the rest of
  * the record can be skipped. So such a record is one rejection, and the records behind it are read; Jackson has no limit for one
  * value of a document.
  */
@@ -18,6 +18,7 @@ final class LimitedParser extends JsonParserDelegate {
     private final int slack;
     private long end;
     private int deepest;
+    private int values;
 
     /**
      * @param consumed how many bytes the parser has read so far
@@ -34,6 +35,7 @@ final class LimitedParser extends JsonParserDelegate {
     /** Starts the next record; its first token is the current one. */
     void restart() {
         end = consumed.getAsLong() + limit + slack;
+        values = 0;
         var own = delegate.currentToken().isStructStart() ? 1 : 0;
         deepest = delegate.getParsingContext().getNestingDepth() - own + ExactJson.MOST_LEVELS;
     }
@@ -42,6 +44,10 @@ final class LimitedParser extends JsonParserDelegate {
     public JsonToken nextToken() throws IOException {
         if (consumed.getAsLong() > end) {
             throw new RefusedException(RejectionCode.RECORD_TOO_LONG, "is larger than " + limit + " bytes");
+        }
+        if (++values > ExactJson.MOST_VALUES) {
+            throw new RefusedException(
+                    RejectionCode.RECORD_TOO_LONG, "has more than " + ExactJson.MOST_VALUES + " values");
         }
         var token = delegate.nextToken();
         if (token != null

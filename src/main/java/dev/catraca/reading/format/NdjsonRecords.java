@@ -136,6 +136,10 @@ final class NdjsonRecords implements RecordStream {
         try {
             return new Item.Readable(bare.record(TREES.readTree(line.text())));
         } catch (JsonProcessingException e) {
+            if (JsonFault.isTooMany(e)) {
+                var message = "line " + line.number() + " has more than " + ExactJson.MOST_VALUES + " values";
+                return new Item.Unreadable(RejectionCode.RECORD_TOO_LONG, message, raw);
+            }
             var location = e.getLocation();
             var column = location == null ? "" : ", column " + location.getColumnNr();
             var message = "line " + line.number() + " is not JSON: " + JsonFault.words(e) + column;

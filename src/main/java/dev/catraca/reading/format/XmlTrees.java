@@ -14,6 +14,7 @@ import java.util.Deque;
 final class XmlTrees {
     private final XmlReader reader;
     private final int limit;
+    private int values;
 
     XmlTrees(XmlReader reader, int limit) {
         this.reader = reader;
@@ -42,12 +43,17 @@ final class XmlTrees {
     Item element() throws IOException {
         var outside = reader.depth() - 1;
         var first = reader.startedAt();
+        values = 0;
         Deque<Open> open = new ArrayDeque<>();
         open.push(begin());
         while (true) {
             var event = reader.next();
             if (reader.characters() - first > limit) {
                 return refused(outside, RejectionCode.RECORD_TOO_LONG, "is longer than " + limit + " characters");
+            }
+            if (values > ExactJson.MOST_VALUES) {
+                return refused(
+                        outside, RejectionCode.RECORD_TOO_LONG, "has more than " + ExactJson.MOST_VALUES + " values");
             }
             if (event == XmlReader.Event.START && open.size() == ExactJson.MOST_LEVELS) {
                 return refused(
@@ -76,6 +82,7 @@ final class XmlTrees {
 
     private Open begin() {
         var element = new XmlElement();
+        values += 1 + reader.attributes().size();
         reader.attributes().forEach((name, value) -> {
             if (!name.equals("xmlns") && !name.startsWith("xmlns:")) {
                 element.attribute(name, value);

@@ -71,7 +71,11 @@ final class LinkedPages implements Paging {
     }
 
     private static Paging byHeader(ReadSpec read, SecretReferences secrets) {
-        return new LinkedPages(read, secrets, "the header Link", end -> LinkHeader.next(end.links()));
+        return new LinkedPages(
+                read,
+                secrets,
+                "the header Link",
+                end -> LinkHeader.next(end.links()).map(address -> PageReference.checked(address, "address")));
     }
 
     private static Paging byField(ReadSpec read, SecretReferences secrets) {

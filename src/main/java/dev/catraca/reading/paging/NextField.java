@@ -17,7 +17,10 @@ final class NextField {
     static Optional<String> of(String pointer, Found found, String what) {
         return switch (found.kind()) {
             case ABSENT -> Optional.empty();
-            case SCALAR -> Optional.of(found.text()).filter(text -> !text.isBlank() && !text.equals("false"));
+            case SCALAR ->
+                Optional.of(found.text())
+                        .filter(text -> !text.isBlank() && !text.equals("false"))
+                        .map(text -> PageReference.checked(text, what));
             case LIST -> throw unusable(pointer, "a list", what);
             case OBJECT -> throw unusable(pointer, "an object", what);
         };

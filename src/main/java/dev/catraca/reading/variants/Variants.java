@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
 import dev.catraca.reading.Item;
 import dev.catraca.reading.mapping.value.Elements;
@@ -22,6 +23,9 @@ import java.util.Optional;
 public final class Variants {
     private static final List<String> NO = List.of("false", "0");
 
+    /** Of one record. Limited because each has the texts of its parent once more: a short answer could fill the disk. */
+    private static final int MOST = 10_000;
+
     private final String written;
     private final JsonPointer at;
     private final String sign;
@@ -37,7 +41,7 @@ public final class Variants {
 
     /**
      * The records that a record becomes, one or more: one for each variant, the record itself if it has none or cannot be read, or a
-     * rejection if it says that its list was cut.
+     * rejection if it says that its list was cut or has more than {@value #MOST}.
      */
     public Iterator<Item> of(Item item) {
         if (!(item instanceof Item.Readable readable) || !readable.value().isObject()) {
@@ -48,6 +52,9 @@ public final class Variants {
             return List.<Item>of(cut(parent)).iterator();
         }
         var variants = all(parent);
+        if (variants.size() > MOST) {
+            return List.<Item>of(tooMany(parent, variants.size())).iterator();
+        }
         return variants.size() < 2
                 ? List.of(item).iterator()
                 : variants.stream()
@@ -89,6 +96,13 @@ public final class Variants {
                 .map(XmlElement::single)
                 .filter(said -> said.isValueNode() && !Single.isAbsent(said))
                 .map(said -> said.asText().strip());
+    }
+
+    private Item tooMany(JsonNode parent, int found) {
+        return new Item.Unreadable(
+                RejectionCode.RECORD_TOO_LONG,
+                "read.each: expected at most %d variants at %s, found %d".formatted(MOST, written, found),
+                Rejection.cut(parent.toString()));
     }
 
     private Item cut(JsonNode parent) {

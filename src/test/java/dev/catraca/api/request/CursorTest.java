@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.catraca.api.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,14 @@ class CursorTest {
     @ValueSource(strings = {"", "zzz", "%%%", "not base64!", "cnVuc"})
     void garbageIsRefused(String garbage) {
         assertNamesAfter(garbage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "x", ""})
+    void aMomentThatPostgresDoesNotHaveIsRefused(String text) {
+        assertThrows(DateTimeException.class, () -> Cursor.moment(text));
+        assertEquals(Instant.EPOCH, Cursor.moment("1970-01-01T00:00:00Z"));
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ class CsvRecordsTest {
     @Test
     void readsARowUpToItsLimitHoweverItIsCut() throws IOException {
         var limit = 100_000;
-        var columns = "x,".repeat(limit / 2 - 1) + "yz";
+        var columns = "x,".repeat(16_383) + "y".repeat(limit - 2 * 16_383);
         var quoted = "\"" + "line\n".repeat((limit - 2) / 5) + "\"";
         assertEquals(2, rows("\"" + "x".repeat(limit - 2) + "\"\n" + quoted + "\n", "a", limit));
         assertEquals(1, rows(columns + "\n", columns, limit));

@@ -1,0 +1,111 @@
+package dev.catraca.it;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What callers can make grow has an end, which the answer names. */
+class CallerLimitsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Database DATABASE = Platform.freshDatabase();
+
+    private static ServiceProcess service;
+    private static ApiClient admin;
+    private static Tokens tokens;
+
+    @BeforeAll
+    static void start() {
+        service = ServiceSettings.on(DATABASE, Platform.redis())
+                .env("CATRACA_LIVE_MAX_STREAMS", "3")
+                .env("CATRACA_LIVE_MAX_STREAMS_PER_TOKEN", "2")
+                .env("CATRACA_ACCESS_MAX_TOKENS", "3")
+                .start();
+        admin = ApiClient.of(service);
+        tokens = new Tokens(admin, DATABASE);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void liveStreamsAreLimitedByTokenAndProcess() {
+        var viewer = admin.as(tokens.make("viewer"));
+        try (var one = EventStream.ofAll(viewer, "");
+                var two = EventStream.ofAll(viewer, "")) {
+            assertEquals(200, one.status());
+            assertEquals(200, two.status());
+            refused(viewer, "catraca.live.max-streams-per-token");
+            try (var other = EventStream.ofAll(admin, "")) {
+                assertEquals(200, other.status());
+                refused(admin, "catraca.live.max-streams)");
+            }
+        }
+        // The places are free once the service has noticed that the readers are gone.
+        await().atMost(PATIENCE).until(() -> {
+            try (var again = EventStream.ofAll(viewer, "")) {
+                return again.status() == 200;
+            }
+        });
+        admin.delete("/tokens/" + newest()).expecting(204);
+    }
+
+    @Test
+    void tokensThatAreValidAreLimited() {
+        tokens.expired("viewer");
+        tokens.revoked("viewer");
+        for (var made = valid(); made < 3; made++) {
+            tokens.make("viewer");
+        }
+        var refused = admin.post("/tokens", "{\"name\": \"um a mais\", \"role\": \"viewer\"}")
+                .problem(409);
+        assertEquals("urn:catraca:problem:too-many-tokens", refused.path("type").asText());
+        assertTrue(refused.path("detail").asText().contains("catraca.access.max-tokens"), refused::toString);
+        admin.delete("/tokens/" + newest()).expecting(204);
+        tokens.make("viewer");
+        DATABASE.update("UPDATE api_token SET revoked_at = now()");
+    }
+
+    @Test
+    void aTokenHasItsNewestHundredSessions() {
+        var first = login();
+        DATABASE.update("""
+                INSERT INTO api_session (hash, token_hash, opened_at, expires_at)
+                SELECT 'x' || n, token_hash, opened_at + n * interval '1 microsecond', expires_at
+                FROM api_session, generate_series(1, 99) n""");
+        var last = login();
+        assertEquals(100L, DATABASE.<Long>value("SELECT count(*) FROM api_session"));
+        assertEquals(0L, DATABASE.<Long>value("SELECT count(*) FROM api_session WHERE hash = 'x1'"));
+        admin.as(null).get("/sources", "Cookie", last).json(200);
+        admin.as(null).get("/sources", "Cookie", first).problem(401);
+    }
+
+    private static void refused(ApiClient reader, String setting) {
+        var answer = reader.get("/runs", "Accept", "text/event-stream");
+        assertTrue(answer.problem(503).path("detail").asText().contains(setting), answer::toString);
+        assertEquals("5", answer.header("Retry-After"));
+    }
+
+    private static String login() {
+        return admin.as(null)
+                .post("/session", "{\"token\": \"" + ServiceSettings.ADMIN_TOKEN + "\"}")
+                .expecting(204)
+                .header("Set-Cookie")
+                .split(";")[0];
+    }
+
+    private static long valid() {
+        return DATABASE.<Long>value(
+                "SELECT count(*) FROM api_token WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())");
+    }
+
+    private static String newest() {
+        return admin.get("/tokens").json(200).path("items").path(0).path("id").asText();
+    }
+}
