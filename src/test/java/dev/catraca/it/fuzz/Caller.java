@@ -1,0 +1,18 @@
+package dev.catraca.it.fuzz;
+
+import java.util.List;
+
+/**
+ * Who calls.
+ *
+ * @param role null for one without any
+ * @param token sent as Authorization, or null
+ * @param allSources whether it is for all
+ */
+record Caller(String name, String role, String token, boolean allSources) {
+    private static final List<String> ROLES = List.of("viewer", "operator", "admin");
+
+    boolean may(Operation operation) {
+        return operation.role().equals("anyone") || ROLES.indexOf(role) >= ROLES.indexOf(operation.role());
+    }
+}
