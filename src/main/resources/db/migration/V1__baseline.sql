@@ -67,6 +67,8 @@ CREATE TABLE api_token (
   created_at timestamptz NOT NULL,
   -- The name of who created it; NULL where nobody was asked.
   created_by text,
+  -- The token that it was made with; NULL for another proof of who made it.
+  made_with uuid,
   expires_at timestamptz,
   last_used_at timestamptz,
   revoked_at timestamptz

@@ -12,7 +12,8 @@ import java.util.Set;
 public interface AccessConfig {
     /**
      * How callers prove who they are; {@code none}: not at all, and whoever reaches the port may do everything. Without it the service starts
-     * only if it listens on loopback alone ({@code quarkus.http.host}) or in dev mode, and then it is as with {@code none}.
+     * only if it listens on loopback alone ({@code quarkus.http.host}) or in dev mode; then it is as with {@code none}, for requests that
+     * name localhost or an address of loopback.
      */
     Optional<Set<AccessMode>> mode();
 
@@ -40,7 +41,7 @@ public interface AccessConfig {
     @WithDefault("30")
     @Min(1) int attempts();
 
-    /** The time within which wrong tokens are counted. */
+    /** The time within which wrong tokens are counted, and failed logins have at most 21 rows of the audit log. */
     @WithDefault("1m")
     Duration attemptsWithin();
 }

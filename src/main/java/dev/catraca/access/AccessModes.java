@@ -1,5 +1,6 @@
 package dev.catraca.access;
 
+import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +12,14 @@ public class AccessModes {
     private final Set<AccessMode> modes;
     private final boolean stated;
 
-    AccessModes(AccessConfig config) {
-        // Without a mode the process has started because strangers cannot reach it; see ListenAddress.
-        modes = new TreeSet<>(config.mode().filter(said -> !said.isEmpty()).orElse(Set.of(AccessMode.NONE)));
-        stated = config.mode().isPresent();
+    AccessModes(AccessConfig config, ListenAddress address) {
+        var said = config.mode().filter(some -> !some.isEmpty());
+        stated = said.isPresent();
+        if (!stated && LaunchMode.current() == LaunchMode.NORMAL && !address.isLoopback()) {
+            // The check of the settings has said it; whatever gets past it opens nothing.
+            throw new IllegalStateException("catraca.access.mode is not set, and other machines reach this service");
+        }
+        modes = new TreeSet<>(said.orElse(Set.of(AccessMode.NONE)));
     }
 
     /** Whether nobody is asked who they are. */

@@ -15,12 +15,15 @@ class AccessNotice {
     private static final Logger LOG = Logger.getLogger(AccessNotice.class);
 
     private final AccessModes modes;
+    private final ListenAddress address;
     private final AdminToken admin;
     private final TokenLookup lookup;
     private final Background background;
 
-    AccessNotice(AccessModes modes, AdminToken admin, TokenLookup lookup, Background background) {
+    AccessNotice(
+            AccessModes modes, ListenAddress address, AdminToken admin, TokenLookup lookup, Background background) {
         this.modes = modes;
+        this.address = address;
         this.admin = admin;
         this.lookup = lookup;
         this.background = background;
@@ -35,6 +38,12 @@ class AccessNotice {
         } else if (modes.stated()) {
             LOG.warn(
                     "catraca.access.mode is none: nobody is asked who they are, and whoever reaches this service may do everything.");
+        } else if (!address.isLoopback()) {
+            // In dev mode alone; such as behind WSL, where Quarkus listens on every address by itself.
+            LOG.warnf(
+                    "catraca.access.mode is not set, and this service listens on %s: other machines may reach it, and whoever does may do"
+                            + " everything. Set QUARKUS_HTTP_HOST=127.0.0.1 or CATRACA_ACCESS_MODE.",
+                    address.host());
         } else if (LaunchMode.current() == LaunchMode.NORMAL) {
             LOG.warn(
                     "catraca.access.mode is not set: nobody is asked who they are; whoever is on this machine may do everything."

@@ -14,7 +14,7 @@ public record AccessRefused(Kind kind) {
         ATTEMPTS,
         /** Its role is too small, or its token is not for all sources. */
         ROLE,
-        /** A browser sent it from a page of another site. */
+        /** A browser sent it from a page of another site, or it names a host that may be one. */
         CROSS_SITE
     }
 }

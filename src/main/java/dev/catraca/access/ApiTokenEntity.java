@@ -35,6 +35,10 @@ public class ApiTokenEntity extends PanacheEntityBase {
     @Column(name = "created_by")
     public String createdBy;
 
+    /** The token that it was made with; null if it was made without one of the database. */
+    @Column(name = "made_with")
+    public UUID madeWith;
+
     /** Null for never. */
     @Column(name = "expires_at")
     public Instant expiresAt;

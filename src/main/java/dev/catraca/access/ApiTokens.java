@@ -6,6 +6,8 @@ import dev.catraca.audit.AuditEntry;
 import dev.catraca.audit.AuditLog;
 import dev.catraca.database.DatabaseClock;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,19 +45,39 @@ public class ApiTokens {
         return config.maxTokens();
     }
 
-    /** Makes a token for somebody; empty if it would have expired already. */
+    /**
+     * Makes a token for somebody; empty if it would have expired already. Fails with {@link AuthenticationFailedException} if the token that it
+     * is made with was revoked in this moment, so what is revoked makes no other.
+     */
     public Uni<Optional<MadeToken>> make(NewToken wanted, Actor by) {
-        return Panache.withTransaction(() -> DatabaseClock.now().chain(now -> {
-            if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
-                return Uni.createFrom().item(Optional.<MadeToken>empty());
-            }
-            var text = TokenText.make();
-            return row(wanted, Digest.of(text), now)
-                    .<ApiTokenEntity>persist()
-                    .call(stored -> AuditLog.add(AuditEntry.ofService(
-                            by, AuditAction.TOKEN_MADE, stored.id.toString(), null, described(stored))))
-                    .map(stored -> Optional.of(new MadeToken(stored, text)));
-        }));
+        return Panache.withTransaction(() -> maker(wanted)
+                .chain(maker -> DatabaseClock.now().chain(now -> {
+                    if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+                        return Uni.createFrom().item(Optional.<MadeToken>empty());
+                    }
+                    var text = TokenText.make();
+                    return row(wanted, maker.orElse(null), Digest.of(text), now)
+                            .<ApiTokenEntity>persist()
+                            .call(stored -> AuditLog.add(AuditEntry.ofService(
+                                    by, AuditAction.TOKEN_MADE, stored.id.toString(), null, described(stored))))
+                            .map(stored -> Optional.of(new MadeToken(stored, text)));
+                })));
+    }
+
+    /** The token that another is made with, kept from being revoked until that is there; empty if it is none of the database. */
+    private static Uni<Optional<UUID>> maker(NewToken wanted) {
+        if (wanted.madeWith() == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return ApiTokenEntity.<ApiTokenEntity>find("hash", wanted.madeWith().hex())
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .firstResult()
+                .map(row -> {
+                    if (row != null && row.revokedAt != null) {
+                        throw new AuthenticationFailedException();
+                    }
+                    return Optional.ofNullable(row).map(it -> it.id);
+                });
     }
 
     /**
@@ -77,13 +99,38 @@ public class ApiTokens {
     /** The place of a token in the list. */
     public record Place(Instant createdAt, UUID id) {}
 
-    /** Revokes a token for somebody, and with it its sessions; false if there is none. In other processes it works for some seconds more. */
-    public Uni<Boolean> revoke(UUID id, Actor by) {
+    /**
+     * Revokes a token for somebody, and with it its sessions; false if there is none. In other processes it works for some seconds more.
+     *
+     * @param withMade also those that were made with it, and with these
+     */
+    public Uni<Boolean> revoke(UUID id, boolean withMade, Actor by) {
         return Panache.withTransaction(() -> ApiTokenEntity.<ApiTokenEntity>findById(id, LockModeType.PESSIMISTIC_WRITE)
                         .chain(row -> row == null
                                 ? Uni.createFrom().item(false)
-                                : revoke(row, by).replaceWith(true)))
+                                : revoke(row, withMade, by).replaceWith(true)))
                 .invoke(grants::forgetAll);
+    }
+
+    private static Uni<Void> revoke(ApiTokenEntity row, boolean withMade, Actor by) {
+        return withMade ? revoke(row, by).chain(() -> revokeMadeWith(List.of(row.id), by)) : revoke(row, by);
+    }
+
+    /** Each generation is looked for when the one before it is locked, and so has no more children; also behind those that were revoked before. */
+    private static Uni<Void> revokeMadeWith(List<UUID> makers, Actor by) {
+        return ApiTokenEntity.<ApiTokenEntity>find("madeWith in ?1", makers)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .chain(made -> made.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Multi.createFrom()
+                                .iterable(made)
+                                .onItem()
+                                .transformToUniAndConcatenate(row -> revoke(row, by))
+                                .collect()
+                                .last()
+                                .chain(() -> revokeMadeWith(
+                                        made.stream().map(row -> row.id).toList(), by)));
     }
 
     private static Uni<Void> revoke(ApiTokenEntity row, Actor by) {
@@ -105,7 +152,7 @@ public class ApiTokens {
                 .encode();
     }
 
-    private static ApiTokenEntity row(NewToken wanted, Digest digest, Instant now) {
+    private static ApiTokenEntity row(NewToken wanted, UUID madeWith, Digest digest, Instant now) {
         var row = new ApiTokenEntity();
         row.id = UUID.randomUUID();
         row.hash = digest.hex();
@@ -116,6 +163,7 @@ public class ApiTokens {
                 : wanted.sources().stream().sorted().toArray(String[]::new);
         row.createdAt = now;
         row.createdBy = wanted.createdBy();
+        row.madeWith = madeWith;
         row.expiresAt = wanted.expiresAt();
         return row;
     }

@@ -5,16 +5,23 @@ import dev.catraca.database.DatabaseFailure;
 import dev.catraca.telemetry.Telemetry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Finds out who a token or a session stands for. Fails if PostgreSQL cannot be reached and it is not known. */
 @Singleton
 public class Callers {
+    /** How often an attempt that waits for others looks whether they have ended. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    /** Ten seconds: longer only if PostgreSQL is away. */
+    private static final int MOST_LOOKS = 500;
+
     private final Grants grants;
     private final Sessions sessions;
     private final FailedAttempts attempts;
@@ -45,7 +52,7 @@ public class Callers {
         return this.<Caller>limited(
                         TokenText.prefix(token),
                         address,
-                        grants.knew(digest),
+                        () -> grants.knew(digest),
                         Kind.TOKEN,
                         () -> TokenText.isOne(token)
                                 ? byToken(digest)
@@ -65,7 +72,7 @@ public class Callers {
         return this.<T>limited(
                         digest.hex(),
                         address,
-                        proven.knew(digest),
+                        () -> proven.knew(digest),
                         Kind.TOKEN,
                         () -> judge.get()
                                 .map(Optional::of)
@@ -79,7 +86,8 @@ public class Callers {
     /** Who has a session; empty if it has ended. Fails with {@link AttemptsExceeded} if too many were wrong. */
     Uni<Optional<Caller>> bySession(String value, String address) {
         var digest = Digest.of(value);
-        return limited(TokenText.prefix(value), address, sessions.knew(digest), Kind.SESSION, () -> bySession(digest));
+        return limited(
+                TokenText.prefix(value), address, () -> sessions.knew(digest), Kind.SESSION, () -> bySession(digest));
     }
 
     /** Whether what has proved who the caller is still does; while PostgreSQL is away it is taken to. */
@@ -128,17 +136,38 @@ public class Callers {
 
     /** @param known whether it was right before: then the mistakes of others do not matter to it */
     private <T> Uni<Optional<T>> limited(
-            String prefix, String address, boolean known, Kind kind, Supplier<Uni<Optional<T>>> look) {
-        var wait = known ? Optional.<Duration>empty() : attempts.wait(address, prefix);
-        if (wait.isPresent()) {
-            Telemetry.tell(refused, new AccessRefused(Kind.ATTEMPTS));
-            return Uni.createFrom().failure(new AttemptsExceeded(wait.get()));
-        }
-        return look.get().invoke(found -> {
+            String prefix, String address, BooleanSupplier known, Kind kind, Supplier<Uni<Optional<T>>> look) {
+        var judged = Uni.createFrom().deferred(look::get).invoke(found -> {
             if (found.isEmpty()) {
                 attempts.count(address, prefix);
                 Telemetry.tell(refused, new AccessRefused(kind));
             }
         });
+        return limited(prefix, address, known, judged, MOST_LOOKS);
+    }
+
+    /** @param looks how often it still looks whether those before it have ended */
+    private <T> Uni<Optional<T>> limited(
+            String prefix, String address, BooleanSupplier known, Uni<Optional<T>> judged, int looks) {
+        return Uni.createFrom().deferred(() -> {
+            if (known.getAsBoolean()) {
+                return judged;
+            }
+            var wait = attempts.wait(address, prefix);
+            if (wait.isPresent() || looks == 0) {
+                Telemetry.tell(refused, new AccessRefused(Kind.ATTEMPTS));
+                return Uni.createFrom().failure(new AttemptsExceeded(wait.orElse(Duration.ZERO)));
+            }
+            return attempts.begin(address, prefix)
+                    ? judged.onTermination().invoke(() -> attempts.end(address, prefix))
+                    : pause().chain(() -> limited(prefix, address, known, judged, looks - 1));
+        });
+    }
+
+    /** What follows belongs to the context of the request, as what comes before. */
+    private static Uni<Void> pause() {
+        var pause = Uni.createFrom().voidItem().onItem().delayIt().by(BETWEEN_LOOKS);
+        var context = Vertx.currentContext();
+        return context == null ? pause : pause.emitOn(task -> context.runOnContext(nothing -> task.run()));
     }
 }

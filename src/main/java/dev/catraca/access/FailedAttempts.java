@@ -7,14 +7,19 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Counts wrong tokens by address and by their beginnings, in windows of time. Of bounded size, in this process alone. Thread-safe. */
+/**
+ * Counts wrong tokens by address and by their beginnings, in windows of time. An attempt counts from its begin until it is known to be right,
+ * so those that come at once are no more than those that come one by one. Of bounded size, in this process alone. Thread-safe.
+ */
 @Singleton
 class FailedAttempts {
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
@@ -22,6 +27,7 @@ class FailedAttempts {
     private static final int NETWORK = 8;
 
     private final LeastRecent<String, Window> windows = new LeastRecent<>(MOST);
+    private final Map<String, Integer> underWay = new HashMap<>();
     private final int allowed;
     private final long length;
     private final LongSupplier clock;
@@ -40,14 +46,37 @@ class FailedAttempts {
         this.clock = clock;
     }
 
-    /** How long an attempt has to wait; empty if it need not. */
+    /** How long an attempt has to wait because of those that were wrong; empty if it need not. */
     synchronized Optional<Duration> wait(String address, String prefix) {
         var now = clock.getAsLong();
         return keys(address, prefix)
-                .map(windows::get)
-                .filter(window -> window != null && window.attempts() >= allowed && now - window.begin() < length)
-                .map(window -> Duration.ofNanos(length - (now - window.begin())))
+                .filter(key -> wrong(key, now) >= allowed)
+                .map(key -> Duration.ofNanos(length - (now - windows.get(key).begin())))
                 .max(Duration::compareTo);
+    }
+
+    /**
+     * Begins an attempt, which must be ended. False if it has to wait for others that are under way: if they are wrong, there are too many. That
+     * is a matter of moments, unlike {@link #wait}.
+     */
+    synchronized boolean begin(String address, String prefix) {
+        var now = clock.getAsLong();
+        var keys = keys(address, prefix).toList();
+        if (keys.stream().anyMatch(key -> wrong(key, now) + underWay.getOrDefault(key, 0) >= allowed)) {
+            return false;
+        }
+        keys.forEach(key -> underWay.merge(key, 1, Integer::sum));
+        return true;
+    }
+
+    /** Ends an attempt. */
+    synchronized void end(String address, String prefix) {
+        keys(address, prefix).forEach(key -> underWay.computeIfPresent(key, (it, many) -> many == 1 ? null : many - 1));
+    }
+
+    private int wrong(String key, long now) {
+        var window = windows.get(key);
+        return window == null || now - window.begin() >= length ? 0 : window.attempts();
     }
 
     /** Counts a wrong token. */

@@ -16,10 +16,9 @@ public final class SessionCookie {
 
     private SessionCookie() {}
 
-    /** The value in a request; empty if there is none. */
+    /** The value in a request; empty if there is none. Over https the plain name does not count: other hosts can set it. */
     static Optional<String> value(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(SECURE))
-                .or(() -> Optional.ofNullable(request.getCookie(PLAIN)))
+        return Optional.ofNullable(request.getCookie(name(isSecure(request))))
                 .map(Cookie::getValue)
                 .filter(value -> !value.isBlank());
     }
@@ -38,8 +37,12 @@ public final class SessionCookie {
         return "https".equals(request.scheme());
     }
 
+    private static String name(boolean secure) {
+        return secure ? SECURE : PLAIN;
+    }
+
     private static String cookie(boolean secure, String value, Duration age) {
-        return Cookie.cookie(secure ? SECURE : PLAIN, value)
+        return Cookie.cookie(name(secure), value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(secure)

@@ -2,6 +2,7 @@ package dev.catraca.api;
 
 import dev.catraca.access.Roles;
 import dev.catraca.api.caller.AllSources;
+import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.request.PreviewBody;
 import dev.catraca.api.view.PreviewView;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Roles.ADMIN)
 public class LookResource {
     private final PreviewRequests requests;
+    private final CurrentActor actor;
 
-    LookResource(PreviewRequests requests) {
+    LookResource(PreviewRequests requests, CurrentActor actor) {
         this.requests = requests;
+        this.actor = actor;
     }
 
     @POST
@@ -35,6 +38,6 @@ public class LookResource {
                     "Look at the first answer of an address and suggest how to read it, or preview a spec that has no source"
                             + " yet; nothing is written")
     public Uni<PreviewView> look(PreviewBody body) {
-        return requests.submitted(Optional.empty(), body);
+        return requests.submitted(Optional.empty(), body, actor.get());
     }
 }

@@ -3,7 +3,6 @@ package dev.catraca.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
@@ -32,15 +31,15 @@ class PreviewRequests {
     private static final String NAMELESS = "preview";
 
     private final SpecParser parser;
+    private final SpecReading reading;
     private final Previews previews;
     private final ObjectMapper json;
-    private final CurrentActor actor;
 
-    PreviewRequests(SpecParser parser, Previews previews, ObjectMapper json, CurrentActor actor) {
+    PreviewRequests(SpecParser parser, SpecReading reading, Previews previews, ObjectMapper json) {
         this.parser = parser;
+        this.reading = reading;
         this.previews = previews;
         this.json = json;
-        this.actor = actor;
     }
 
     /**
@@ -48,28 +47,38 @@ class PreviewRequests {
      *
      * @param source the id that the path names
      */
-    Uni<PreviewView> submitted(Optional<String> source, PreviewBody body) {
+    Uni<PreviewView> submitted(Optional<String> source, PreviewBody body, Actor by) {
         if ((body.spec() == null) == (body.read() == null)) {
             throw RequestProblems.body(List.of(new Problem.Fault("", "expected either spec or read")))
                     .asException();
         }
-        if (body.read() != null) {
-            var spec = valid("", parser.parseRead(body.read(), source.orElse(NAMELESS)));
-            if (source.isEmpty()) {
-                NamelessTokens.refuse(spec, "/read/auth/grant");
-            }
-            return audited(source, actor.get(), spec, body.read())
-                    .chain(() -> previews.look(spec, body.limit()))
-                    .map(result -> view(source, result));
-        }
+        return body.read() == null ? ofSpec(source, body, by) : ofRead(source, body, by);
+    }
+
+    private Uni<PreviewView> ofRead(Optional<String> source, PreviewBody body, Actor by) {
+        return reading.of(() -> parser.parseRead(body.read(), source.orElse(NAMELESS)))
+                .map(parsed -> valid("", parsed))
+                .invoke(spec -> {
+                    if (source.isEmpty()) {
+                        NamelessTokens.refuse(spec, "/read/auth/grant");
+                    }
+                })
+                .call(spec -> audited(source, by, spec, body.read()))
+                .chain(spec -> previews.look(spec, body.limit()))
+                .map(result -> view(source, result));
+    }
+
+    private Uni<PreviewView> ofSpec(Optional<String> source, PreviewBody body, Actor by) {
         var hasId = body.spec().hasNonNull("id");
-        var parsed = source.map(id -> parser.parse(body.spec(), id))
-                .orElseGet(() -> hasId ? parser.parse(body.spec()) : parser.parse(body.spec(), NAMELESS));
-        var spec = valid("/spec", parsed);
-        if (source.isEmpty() && !hasId) {
-            NamelessTokens.refuse(spec, "/spec/id");
-        }
-        return preview(source.or(() -> Optional.of(spec.id()).filter(id -> hasId)), spec, body, actor.get());
+        return reading.of(() -> source.map(id -> parser.parse(body.spec(), id))
+                        .orElseGet(() -> hasId ? parser.parse(body.spec()) : parser.parse(body.spec(), NAMELESS)))
+                .map(parsed -> valid("/spec", parsed))
+                .invoke(spec -> {
+                    if (source.isEmpty() && !hasId) {
+                        NamelessTokens.refuse(spec, "/spec/id");
+                    }
+                })
+                .chain(spec -> preview(source.or(() -> Optional.of(spec.id()).filter(id -> hasId)), spec, body, by));
     }
 
     /** @param source the id for problems */

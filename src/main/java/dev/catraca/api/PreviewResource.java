@@ -50,7 +50,7 @@ public class PreviewResource {
         var by = actor.get();
         return body.spec() == null && body.read() == null
                 ? stored(source).chain(spec -> requests.preview(Optional.of(source), spec, body, by))
-                : requests.submitted(Optional.of(source), body);
+                : requests.submitted(Optional.of(source), body, by);
     }
 
     private Uni<SourceSpec> stored(String id) {

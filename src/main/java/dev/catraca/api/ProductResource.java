@@ -23,7 +23,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,7 +110,7 @@ public class ProductResource {
         var parts = cursor.split("/", -1);
         try {
             return new ChangeQueries.Moment(Cursor.moment(parts[0]), Long.parseLong(parts[1]));
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw Cursor.fault().asException();
         }
     }

@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import dev.catraca.access.AttemptsExceeded;
+import dev.catraca.access.FailedLogins;
 import dev.catraca.access.SessionCookie;
 import dev.catraca.access.Sessions;
 import dev.catraca.access.oidc.Proven;
@@ -10,9 +11,6 @@ import dev.catraca.access.oidc.ProviderPaths;
 import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.problem.AccessProblems;
 import dev.catraca.audit.Actor;
-import dev.catraca.audit.AuditAction;
-import dev.catraca.audit.AuditEntry;
-import dev.catraca.audit.AuditLog;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -46,12 +44,19 @@ public class ProviderSessionResource {
     private final CurrentActor actor;
     private final ProviderLogin login;
     private final Sessions sessions;
+    private final FailedLogins failed;
 
-    ProviderSessionResource(CurrentVertxRequest current, CurrentActor actor, ProviderLogin login, Sessions sessions) {
+    ProviderSessionResource(
+            CurrentVertxRequest current,
+            CurrentActor actor,
+            ProviderLogin login,
+            Sessions sessions,
+            FailedLogins failed) {
         this.current = current;
         this.actor = actor;
         this.login = login;
         this.sessions = sessions;
+        this.failed = failed;
     }
 
     @GET
@@ -103,9 +108,8 @@ public class ProviderSessionResource {
                         .build());
     }
 
-    private static Uni<RestResponse<Void>> failed(Actor by, String word, String said) {
-        return AuditLog.addFirst(AuditEntry.ofService(by, AuditAction.LOGIN_FAILED, null, null, said))
-                .map(noted -> toDashboard(word).build());
+    private Uni<RestResponse<Void>> failed(Actor by, String word, String said) {
+        return failed.add(by, said).map(noted -> toDashboard(word).build());
     }
 
     private static RestResponse.ResponseBuilder<Void> toDashboard(String word) {

@@ -3,6 +3,7 @@ package dev.catraca.api;
 import dev.catraca.access.AccessMode;
 import dev.catraca.access.AccessModes;
 import dev.catraca.access.Callers;
+import dev.catraca.access.FailedLogins;
 import dev.catraca.access.PeerAddress;
 import dev.catraca.access.SessionCookie;
 import dev.catraca.access.Sessions;
@@ -11,9 +12,6 @@ import dev.catraca.api.caller.CurrentCaller;
 import dev.catraca.api.problem.AccessProblems;
 import dev.catraca.api.request.SessionBody;
 import dev.catraca.api.view.LogoutView;
-import dev.catraca.audit.AuditAction;
-import dev.catraca.audit.AuditEntry;
-import dev.catraca.audit.AuditLog;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,13 +39,21 @@ public class SessionResource {
     private final Callers callers;
     private final Sessions sessions;
     private final AccessModes modes;
+    private final FailedLogins failed;
 
-    SessionResource(CurrentCaller current, CurrentActor actor, Callers callers, Sessions sessions, AccessModes modes) {
+    SessionResource(
+            CurrentCaller current,
+            CurrentActor actor,
+            Callers callers,
+            Sessions sessions,
+            AccessModes modes,
+            FailedLogins failed) {
         this.current = current;
         this.actor = actor;
         this.callers = callers;
         this.sessions = sessions;
         this.modes = modes;
+        this.failed = failed;
     }
 
     @POST
@@ -66,9 +72,8 @@ public class SessionResource {
         var stranger = actor.stranger();
         return callers.byToken(body.token().strip(), PeerAddress.of(request))
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithUni(refused -> AuditLog.addFirst(
-                                AuditEntry.ofService(stranger, AuditAction.LOGIN_FAILED, null, null, null))
-                        .chain(() -> Uni.createFrom().failure(refused)))
+                .recoverWithUni(refused ->
+                        failed.add(stranger, null).chain(() -> Uni.createFrom().failure(refused)))
                 .chain(caller -> sessions.open(caller, CurrentActor.known(stranger, caller)))
                 .map(session -> RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.NO_CONTENT)
                         .header(HttpHeaders.SET_COOKIE, SessionCookie.given(request, session))

@@ -1,6 +1,7 @@
 package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.access.Caller;
 import dev.catraca.access.Roles;
 import dev.catraca.api.caller.CurrentActor;
 import dev.catraca.api.caller.CurrentCaller;
@@ -13,6 +14,7 @@ import dev.catraca.api.request.Page;
 import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.Listing;
 import dev.catraca.api.view.SourceView;
+import dev.catraca.audit.Actor;
 import dev.catraca.source.Source;
 import dev.catraca.source.SourceChange;
 import dev.catraca.source.SourceOrigin;
@@ -56,12 +58,15 @@ public class SourceResource {
 
     private final SourceStore store;
     private final SpecParser parser;
+    private final SpecReading reading;
     private final CurrentCaller caller;
     private final CurrentActor actor;
 
-    SourceResource(SourceStore store, SpecParser parser, CurrentCaller caller, CurrentActor actor) {
+    SourceResource(
+            SourceStore store, SpecParser parser, SpecReading reading, CurrentCaller caller, CurrentActor actor) {
         this.store = store;
         this.parser = parser;
+        this.reading = reading;
         this.caller = caller;
         this.actor = actor;
     }
@@ -85,12 +90,23 @@ public class SourceResource {
             responseCode = "201",
             responseDescription = "The source, and where it is shown")
     public Uni<RestResponse<SourceView>> create(ObjectNode json) {
-        var valid = valid(parser.parse(json));
-        var id = valid.spec().id();
-        if (!caller.get().sees(id)) {
+        var asking = caller.get();
+        var by = actor.get();
+        return reading.of(() -> parser.parse(json))
+                .map(SourceResource::valid)
+                .invoke(valid -> refuseOther(asking, valid.spec().id()))
+                .chain(valid -> create(valid, by));
+    }
+
+    private static void refuseOther(Caller caller, String id) {
+        if (!caller.sees(id)) {
             throw AccessProblems.otherSource(id).asException();
         }
-        return store.create(WantedSource.byCaller(valid, actor.get()))
+    }
+
+    private Uni<RestResponse<SourceView>> create(SpecResult.Valid valid, Actor by) {
+        var id = valid.spec().id();
+        return store.create(WantedSource.byCaller(valid, by))
                 .map(created ->
                         created.orElseThrow(() -> StateProblems.sourceExists(id).asException()))
                 .map(source -> tagged(RestResponse.Status.CREATED, source)
@@ -125,7 +141,8 @@ public class SourceResource {
         var by = actor.get();
         return existing(source)
                 .invoke(SourceResource::refuseConfigured)
-                .map(found -> valid(parser.parse(json, source)))
+                .chain(found -> reading.of(() -> parser.parse(json, source)))
+                .map(SourceResource::valid)
                 .chain(valid -> store.replace(WantedSource.byCaller(valid, by), matching(request)))
                 .map(result ->
                         tagged(RestResponse.Status.OK, done(source, result)).build());

@@ -26,8 +26,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,7 +78,7 @@ public class TokenResource {
                             "/name", "expected another name: in the audit log this one is not that of a token")))
                     .asException();
         }
-        var wanted = body.wanted(caller.get().name());
+        var wanted = body.wanted(caller.get());
         var by = actor.get();
         return tokens.hasRoom()
                 .invoke(room -> {
@@ -99,8 +99,8 @@ public class TokenResource {
     @APIResponse(responseCode = "204", description = "It is revoked; in other processes it works for up to 5 s more")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @Operation(summary = "Revoke an API token and end the sessions that were opened with it")
-    public Uni<Void> revoke(@PathParam("id") UUID id) {
-        return tokens.revoke(id, actor.get())
+    public Uni<Void> revoke(@PathParam("id") UUID id, @QueryParam("withMade") Boolean withMade) {
+        return tokens.revoke(id, Boolean.TRUE.equals(withMade), actor.get())
                 .invoke(found -> {
                     if (!found) {
                         throw StateProblems.unknownToken().asException();
@@ -117,7 +117,7 @@ public class TokenResource {
         var parts = cursor.split("/", -1);
         try {
             return new ApiTokens.Place(Cursor.moment(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw Cursor.fault().asException();
         }
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.access.Roles;
 import dev.catraca.api.view.ValidationView;
 import dev.catraca.source.spec.SpecParser;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,16 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Roles.VIEWER)
 public class ValidationResource {
     private final SpecParser parser;
+    private final SpecReading reading;
 
-    ValidationResource(SpecParser parser) {
+    ValidationResource(SpecParser parser, SpecReading reading) {
         this.parser = parser;
+        this.reading = reading;
     }
 
     @POST
-    @NonBlocking
     @Operation(summary = "Name every fault of a spec, as registering it would; nothing is read or stored")
     @RequestBody(ref = "SourceSpec")
-    public ValidationView validate(ObjectNode json) {
-        return ValidationView.of(parser.parse(json));
+    public Uni<ValidationView> validate(ObjectNode json) {
+        return reading.of(() -> parser.parse(json)).map(ValidationView::of);
     }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.audit;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,7 +28,8 @@ public record Actor(String name, String address) {
 
     /** Whether a token of this name would be taken for another actor. */
     public static boolean isTaken(String name) {
-        var plain = name.strip().toLowerCase(Locale.ROOT);
+        // Also in other widths and forms, which look alike.
+        var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         return TAKEN.contains(plain) || plain.startsWith(OF_PROVIDER);
     }
 }

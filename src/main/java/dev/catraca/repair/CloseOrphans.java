@@ -18,6 +18,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * Closes runs whose owner is proven dead, or which are past their deadline.
@@ -29,6 +30,8 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class CloseOrphans implements RepairTask {
+    private static final Logger LOG = Logger.getLogger(CloseOrphans.class);
+
     /** Ages come from the database's clock. */
     private static final String SUSPECTS = """
             /* ALL_SOURCES */ SELECT id, source_id, owner, lock_token, heartbeat_at,
@@ -92,10 +95,16 @@ class CloseOrphans implements RepairTask {
                     instance.value());
             return decide(suspect, row.getLong("overdue"), dryRun)
                     .onFailure(PgException.class)
-                    .recoverWithItem(refusal -> leftAlone(
-                            suspect,
-                            "PostgreSQL refused its close, the next sweep tries again: " + refusal.getMessage()));
+                    .recoverWithItem(refusal -> refused(suspect, refusal));
         });
+    }
+
+    /** What PostgreSQL says may show its inside, so only the log has it. */
+    private static Finding refused(Suspect suspect, PgException refusal) {
+        LOG.warnf("PostgreSQL refused to close run %d: %s", suspect.run(), refusal.getMessage());
+        return leftAlone(
+                suspect,
+                "PostgreSQL refused its close (SQLSTATE " + refusal.getSqlState() + "), the next sweep tries again.");
     }
 
     private Uni<Finding> decide(Suspect suspect, long overdue, boolean dryRun) {

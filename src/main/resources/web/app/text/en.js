@@ -360,7 +360,7 @@ export const en = {
   'tokens.revoked': 'revoked',
   'tokens.expired': 'expired',
   'tokens.revoke': 'Revoke',
-  'tokens.sure': 'Revoke the token {name}? Sessions that were opened with it end, and nothing brings it back.',
+  'tokens.sure': 'Revoke the token {name}? Sessions that were opened with it end, and nothing brings it back. Tokens that were made with it stay.',
   'audit.what': 'Each change and command of people, failed logins, and changes by the configuration. It is only added to; nobody can change it here.',
   'audit.empty': 'Nothing in the audit log matches.',
   'audit.from': 'from {address}',

@@ -360,7 +360,7 @@ export const pt = {
   'tokens.revoked': 'revogado',
   'tokens.expired': 'expirado',
   'tokens.revoke': 'Revogar',
-  'tokens.sure': 'Revogar o token {name}? As sessões abertas com ele terminam, e nada o traz de volta.',
+  'tokens.sure': 'Revogar o token {name}? As sessões abertas com ele terminam, e nada o traz de volta. Os tokens criados com ele continuam.',
   'audit.what': 'Cada mudança e comando de pessoas, tentativas de entrar que falharam, e mudanças pela configuração. Só se acrescenta; ninguém pode mudar nada aqui.',
   'audit.empty': 'Nada na auditoria corresponde.',
   'audit.from': 'de {address}',

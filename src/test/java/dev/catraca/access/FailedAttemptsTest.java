@@ -1,6 +1,8 @@
 package dev.catraca.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +35,27 @@ class FailedAttemptsTest {
         }
         assertEquals(Optional.of(Duration.ofSeconds(60)), attempts.wait("198.51.100.7", "cat_AAAAAAAA"));
         assertEquals(Optional.empty(), attempts.wait("198.51.100.7", "cat_BBBBBBBB"));
+    }
+
+    @Test
+    void thoseUnderWayCountLikeWrongOnes() {
+        fail(1, "192.0.2.1");
+        assertTrue(attempts.begin("192.0.2.1", "a"));
+        assertTrue(attempts.begin("192.0.2.1", "b"));
+        assertFalse(attempts.begin("192.0.2.1", "c"));
+        assertTrue(attempts.begin("192.0.2.2", "c"));
+        assertEquals(Optional.empty(), attempts.wait("192.0.2.1", "c"), "they may be right");
+        attempts.end("192.0.2.1", "a");
+        assertTrue(attempts.begin("192.0.2.1", "c"));
+        attempts.end("192.0.2.1", "b");
+        attempts.count("192.0.2.1", "b");
+        assertFalse(attempts.begin("192.0.2.1", "d"));
+        attempts.count("192.0.2.1", "c");
+        attempts.end("192.0.2.1", "c");
+        assertEquals(Optional.of(Duration.ofSeconds(60)), attempts.wait("192.0.2.1", "d"));
+        assertTrue(
+                attempts.begin("192.0.2.3", "c"), "of three with this beginning one was wrong, and one is under way");
+        assertFalse(attempts.begin("192.0.2.4", "c"));
     }
 
     @Test

@@ -1,15 +1,23 @@
 package dev.catraca.it;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Wrong tokens are checked a few times only. */
@@ -78,8 +86,103 @@ class FailedAttemptsIT {
         }
     }
 
+    /** Attempts are counted before their tokens are looked up, or all that come at once would pass. */
+    @Test
+    void manyAtOnceAreNoMoreThanOneByOne() {
+        var database = Platform.freshDatabase();
+        var threads = Executors.newFixedThreadPool(60);
+        try (var service = start(database)) {
+            var api = ApiClient.of(service).as(null);
+            List<CompletableFuture<Integer>> asked;
+            try (var lock = HeldLock.by(database, "LOCK TABLE api_token IN ACCESS EXCLUSIVE MODE")) {
+                asked = IntStream.range(100, 160)
+                        .mapToObj(guess -> CompletableFuture.supplyAsync(
+                                () -> login(
+                                        api, Integer.toString(guess).repeat(15).substring(0, 43)),
+                                threads))
+                        .toList();
+                lock.awaitWaiting(5);
+            }
+            var answers = asked.stream().map(CompletableFuture::join).toList();
+            assertEquals(5, Collections.frequency(answers, 401), answers::toString);
+            assertEquals(55, Collections.frequency(answers, 429), answers::toString);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** As many at once as there are callers behind one proxy. */
+    @Test
+    void rightOnesThatComeAtOnceAllPass() {
+        var database = Platform.freshDatabase();
+        var threads = Executors.newFixedThreadPool(40);
+        try (var service = start(database)) {
+            var api = ApiClient.of(service);
+            var tokens = IntStream.range(0, 20)
+                    .mapToObj(number -> new Tokens(api, database).make("viewer"))
+                    .toList();
+            List<CompletableFuture<Integer>> asked;
+            try (var lock = HeldLock.by(database, "LOCK TABLE api_token IN ACCESS EXCLUSIVE MODE")) {
+                asked = IntStream.range(0, 40)
+                        .mapToObj(number -> CompletableFuture.supplyAsync(
+                                () -> api.as(tokens.get(number / 2))
+                                        .get("/sources")
+                                        .status(),
+                                threads))
+                        .toList();
+                lock.awaitWaiting(5);
+            }
+            assertEquals(
+                    Collections.nCopies(40, 200),
+                    asked.stream().map(CompletableFuture::join).toList());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** A stranger cannot fill the log that nobody may delete. */
+    @Test
+    void manyFailedLoginsAreFewRowsAndANumber() {
+        var database = Platform.freshDatabase();
+        var settings = ServiceSettings.on(database, Platform.redis())
+                .env("CATRACA_ACCESS_ATTEMPTS", "100000")
+                .env("CATRACA_ACCESS_ATTEMPTS_WITHIN", "15s");
+        try (var service = settings.start()) {
+            var api = ApiClient.of(service);
+            for (var guess = 100; guess < 150; guess++) {
+                assertEquals(
+                        401,
+                        login(api.as(null), Integer.toString(guess).repeat(15).substring(0, 43)));
+            }
+            await().atMost(Duration.ofSeconds(120)).until(() -> failedLogins(api) == 50);
+            assertTrue(rows(api).size() < 50, () -> rows(api).toString());
+        }
+    }
+
+    /** How many failed logins the audit log tells of, in rows of their own or by a number. */
+    private static int failedLogins(ApiClient api) {
+        var all = 0;
+        for (var row : rows(api)) {
+            assertEquals(row.path("after").isNull(), !row.path("address").isNull(), row::toString);
+            all += row.path("after").path("more").asInt(1);
+        }
+        return all;
+    }
+
+    private static JsonNode rows(ApiClient api) {
+        return api.get("/audit?action=LOGIN_FAILED&limit=500").json(200).path("items");
+    }
+
+    private static int login(ApiClient api, String bits) {
+        return api.post("/session", "{\"token\": \"cat_" + bits + "\"}").status();
+    }
+
     private static ServiceProcess start() {
-        return ServiceSettings.on(Platform.freshDatabase(), Platform.redis())
+        return start(Platform.freshDatabase());
+    }
+
+    private static ServiceProcess start(Database database) {
+        return ServiceSettings.on(database, Platform.redis())
                 .env("CATRACA_ACCESS_ATTEMPTS", "5")
                 .env("CATRACA_ACCESS_ATTEMPTS_WITHIN", "1h")
                 .start();

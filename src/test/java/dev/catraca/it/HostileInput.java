@@ -1,5 +1,8 @@
 package dev.catraca.it;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +40,8 @@ final class HostileInput {
             "9".repeat(400),
             "NaN",
             "%D9%A1");
+
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private HostileInput() {}
 
@@ -96,7 +101,36 @@ final class HostileInput {
                 "/sources/boa/nada",
                 "/runs/1/../../../q/../nada",
                 "/../../etc/passwd");
-        return Stream.of(texts, sources, ids, others).flatMap(all -> all).map(path -> "/api/v1" + path);
+        var moments = Stream.of("-1000000000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "0000-12-31T00:00:00Z", "x")
+                .flatMap(moment -> Stream.of(
+                        "/notifications?after=" + cursor("notifications", moment + "/" + NOBODY),
+                        "/tokens?after=" + cursor("tokens", moment + "/" + NOBODY),
+                        "/audit?after=" + cursor("audit", moment + "/" + NOBODY),
+                        "/products/boa/p-0000001/history?after=" + cursor("history", moment + "/1")));
+        return Stream.of(texts, sources, ids, others, moments)
+                .flatMap(all -> all)
+                .map(path -> "/api/v1" + path);
+    }
+
+    /** A source that is asked with a body, which may be any JSON. */
+    private static String asked(String body) {
+        var spec = Specs.of("nova", "ndjson", "http://localhost:1/x");
+        ((ObjectNode) spec.path("read")).put("method", "POST").set("body", Json.parse("{}"));
+        return spec.toString().replace("\"body\":{}", "\"body\":" + body);
+    }
+
+    private static String mapped(int attributes) {
+        var spec = Specs.of("nova", "ndjson", "http://localhost:1/x");
+        for (var attribute = 0; attribute < attributes; attribute++) {
+            ((ObjectNode) spec.path("map")).put("attributes.a" + attribute, "/a");
+        }
+        return spec.toString();
+    }
+
+    private static String cursor(String list, String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((list + ':' + key).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Bodies that are no valid source; each with a method and a path of the API that accepts a source. */
@@ -146,7 +180,12 @@ final class HostileInput {
                         Specs.paged("nova", "http://localhost/", "{\"kind\": \"page\", \"size\": 1e400}")
                                 .toString(),
                         Specs.paged("nova", "http://localhost/", "{\"kind\": [[[]]]}")
-                                .toString())
+                                .toString(),
+                        asked("{\"a\": 1e200000}"),
+                        asked("{\"a\": [1e-200000]}"),
+                        asked("{\"a\": \"\\u0000\"}"),
+                        asked("{\"a\\u0000\": 1}"),
+                        mapped(30_000))
                 .flatMap(body ->
                         Stream.of(Arguments.of("POST", "/sources", body), Arguments.of("PUT", "/sources/nova", body)));
     }

@@ -75,7 +75,10 @@ class SessionIT {
         var secure = attributes(open(ServiceSettings.ADMIN_TOKEN, "X-Forwarded-Proto", "https"));
         assertTrue(secure.get(0).startsWith("__Host-catraca_session="), secure::toString);
         assertTrue(secure.containsAll(List.of("Secure", "HttpOnly", "SameSite=Strict", "Path=/")), secure::toString);
-        one.get("/tokens", "Cookie", secure.get(0)).json(200);
+        one.get("/tokens", "Cookie", secure.get(0), "X-Forwarded-Proto", "https")
+                .json(200);
+        // Over https another host of the domain could set this one.
+        one.get("/tokens", "Cookie", plain.get(0), "X-Forwarded-Proto", "https").problem(401);
         var value = plain.get(0).substring("catraca_session=".length());
         assertEquals(
                 0L,
@@ -89,6 +92,19 @@ class SessionIT {
         assertEquals(null, answer.header("Set-Cookie"));
         one.post("/session", "{}").problem(400);
         one.post("/session", "{\"token\": \"" + tokens.expired("admin") + "\"}").problem(401);
+    }
+
+    /** What a proxy names as the sender need be no address. */
+    @Test
+    void anybodyMayBeNamedAsTheSender() {
+        var wrong = "cat_" + "w".repeat(43);
+        for (var sender : List.of("unknown", "_hidden", "a b")) {
+            one.as(wrong).get("/sources", "X-Forwarded-For", sender).problem(401);
+            open(wrong, "X-Forwarded-For", sender).problem(401);
+            one.get("/sources", "Cookie", "catraca_session=" + wrong, "X-Forwarded-For", sender)
+                    .problem(401);
+            attributes(open(ServiceSettings.ADMIN_TOKEN, "X-Forwarded-For", sender));
+        }
     }
 
     @Test

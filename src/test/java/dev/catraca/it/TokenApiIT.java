@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,11 +79,53 @@ class TokenApiIT {
         api.as(token).get("/sources").problem(401);
     }
 
+    @Test
+    void canTakeWithItWhatWasMadeWithIt() {
+        var leaked = made(api, "admin");
+        var child = made(api.as(leaked.path("token").asText()), "admin");
+        var grandchild = made(api.as(child.path("token").asText()), "viewer");
+        var other = made(api, "viewer");
+        assertTrue(leaked.path("madeWith").isNull(), leaked::toString);
+        assertEquals(leaked.path("id"), child.path("madeWith"));
+        assertEquals(child.path("id"), listed(grandchild).path("madeWith"));
+
+        api.delete("/tokens/" + child.path("id").asText()).expecting(204);
+        assertTrue(listed(grandchild).path("revokedAt").isNull(), "alone");
+        api.delete("/tokens/" + leaked.path("id").asText() + "?withMade=true").expecting(204);
+        for (var gone : List.of(leaked, child, grandchild)) {
+            assertFalse(listed(gone).path("revokedAt").isNull(), gone::toString);
+            api.as(gone.path("token").asText()).get("/sources").problem(401);
+        }
+        api.as(other.path("token").asText()).get("/sources").json(200);
+        var revoked = api.get("/audit?action=TOKEN_REVOKED&limit=500").json(200).path("items");
+        for (var gone : List.of(leaked, child, grandchild)) {
+            var rows = 0;
+            for (var row : revoked) {
+                rows += row.path("target").equals(gone.path("id")) ? 1 : 0;
+            }
+            assertEquals(1, rows, gone::toString);
+        }
+    }
+
+    /** Other processes take a revoked token for some seconds more; it makes no other in these. */
+    @Test
+    void makesNoOtherOnceItIsRevoked() {
+        var made = made(api, "admin");
+        var there = SecondService.api().as(made.path("token").asText());
+        there.get("/tokens").json(200);
+        api.delete("/tokens/" + made.path("id").asText()).expecting(204);
+        there.post("/tokens", "{\"name\": \"late\", \"role\": \"admin\"}").problem(401);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
                 "{};/name",
+                "{'name': 'schedu\u200ble', 'role': 'admin'};/name",
+                "{'name': 'a\u202eb', 'role': 'admin'};/name",
+                "{'name': '\uff53chedule', 'role': 'admin'};/name",
+                "{'name': 'a\u0085b', 'role': 'admin'};/name",
                 "{'name': '', 'role': 'admin'};/name",
                 "{'name': 'x'};/role",
                 "{'name': 'x', 'role': 'root'};/role",
@@ -94,6 +138,18 @@ class TokenApiIT {
         var problem = api.post("/tokens", body.replace('\'', '"')).problem(400);
         assertTrue(problem.path("errors").findValuesAsText("pointer").contains(pointer), problem::toString);
         assertFalse(problem.toString().contains("cat_mine"));
+    }
+
+    private static JsonNode made(ApiClient by, String role) {
+        return by.post("/tokens", "{\"name\": \"ci\", \"role\": \"%s\"}".formatted(role))
+                .json(201);
+    }
+
+    private JsonNode listed(JsonNode made) {
+        return api.walk("/tokens?", 100).stream()
+                .filter(it -> it.path("id").equals(made.path("id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Object lastUse(String token) {

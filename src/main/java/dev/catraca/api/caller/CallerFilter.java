@@ -1,5 +1,6 @@
 package dev.catraca.api.caller;
 
+import dev.catraca.access.AccessModes;
 import dev.catraca.access.AccessRefused;
 import dev.catraca.access.Caller;
 import dev.catraca.api.problem.AccessProblems;
@@ -12,6 +13,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -26,16 +28,21 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 class CallerFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String CORS_ALLOWED = "Access-Control-Allow-Origin";
     private static final String PRODUCTS = "/products/";
 
     private static final SecurityIdentity STRANGER =
             QuarkusSecurityIdentity.builder().setAnonymous(true).build();
 
     private final CurrentIdentityAssociation association;
+    /** Looked up at each request: filters are made before the settings of the process are there. */
+    private final Instance<AccessModes> modes;
+
     private final Event<AccessRefused> refused;
 
-    CallerFilter(CurrentIdentityAssociation association, Event<AccessRefused> refused) {
+    CallerFilter(CurrentIdentityAssociation association, Instance<AccessModes> modes, Event<AccessRefused> refused) {
         this.association = association;
+        this.modes = modes;
         this.refused = refused;
     }
 
@@ -64,12 +71,19 @@ class CallerFilter {
     }
 
     private void refuseOtherSites(Caller caller, HttpServerRequest request) {
-        if (caller.bySession()
-                && !READS.contains(request.method().name())
-                && !SameSite.isProven(
-                        request.getHeader("Sec-Fetch-Site"),
-                        request.getHeader("Origin"),
-                        request.scheme() + "://" + request.authority())) {
+        var open = modes.get().none();
+        if (READS.contains(request.method().name()) || !open && !caller.bySession()) {
+            return;
+        }
+        var fetchSite = request.getHeader("Sec-Fetch-Site");
+        var origin = request.getHeader("Origin");
+        var own = request.scheme() + "://" + request.authority();
+        // Where nobody is asked, programs send it too, and browsers for origins that the settings allow
+        // (quarkus.http.cors).
+        if (open
+                ? SameSite.isOther(fetchSite, origin, own)
+                        && !request.response().headers().contains(CORS_ALLOWED)
+                : !SameSite.isProven(fetchSite, origin, own)) {
             Telemetry.tell(refused, new AccessRefused(AccessRefused.Kind.CROSS_SITE));
             throw AccessProblems.crossSite().asException();
         }

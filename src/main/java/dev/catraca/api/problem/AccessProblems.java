@@ -65,8 +65,19 @@ public final class AccessProblems {
                 "cross-site",
                 403,
                 "Sent by another site",
-                "With the cookie of a session only pages of this service may send this: expected Sec-Fetch-Site: same-origin, or"
-                        + " without that header an Origin that is the address of this service.");
+                "From a browser, with the cookie of a session or where nobody is asked who they are, only pages of this service may send"
+                        + " this: expected Sec-Fetch-Site: same-origin, or without that header an Origin that is the address of this"
+                        + " service.");
+    }
+
+    /** The request names a host that is not certain to be this machine. */
+    static Problem otherHost() {
+        return Problem.of(
+                "other-host",
+                421,
+                "Another host is asked for",
+                "Nobody is asked who they are, so only this machine is answered: expected localhost or an address of loopback in the"
+                        + " header Host. For other names set catraca.access.mode.");
     }
 
     /** Nobody can be sent to a provider of identities. */

@@ -58,7 +58,8 @@ class RequestGate {
         }
     }
 
-    private static void answer(RoutingContext context, Problem problem) {
+    /** Ends the request with a problem. */
+    static void answer(RoutingContext context, Problem problem) {
         var response = context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);

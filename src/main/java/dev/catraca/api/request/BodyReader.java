@@ -46,13 +46,17 @@ public class BodyReader implements MessageBodyReader<Object> {
             InputStream body)
             throws IOException {
         var bytes = body.readAllBytes();
+        // Not without a media type either: a page of another site may have a browser send such a body without asking
+        // first.
         if (bytes.length > 0
-                && headers.containsKey(HttpHeaders.CONTENT_TYPE)
-                && !MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) {
+                && !(headers.containsKey(HttpHeaders.CONTENT_TYPE)
+                        && MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType))) {
             throw new NotSupportedException();
         }
         var json = StrictJson.object(bytes);
-        return type.isRecord() ? valid(json, type) : json;
+        var read = type.isRecord() ? valid(json, type) : json;
+        LongNumbers.refuse(json);
+        return read;
     }
 
     private <T> T valid(ObjectNode json, Class<T> type) throws IOException {

@@ -70,13 +70,13 @@ public final class Cursor {
         }
     }
 
-    /**
-     * The moment in a key.
-     *
-     * @throws DateTimeException if there is none, or none that PostgreSQL has
-     */
+    /** A moment within a key, in a year from 1 to 9999: PostgreSQL knows no others. */
     public static Instant moment(String text) {
-        return Moment.parse(text);
+        try {
+            return Moment.parse(text);
+        } catch (DateTimeException e) {
+            throw fault().asException();
+        }
     }
 
     /** The parameter is not a cursor of this list. */

@@ -1,5 +1,6 @@
 package dev.catraca.api.request;
 
+import dev.catraca.access.Caller;
 import dev.catraca.access.NewToken;
 import dev.catraca.access.Role;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(additionalProperties = Schema.False.class)
 public record TokenBody(
         @Schema(description = "What it is for, for people", required = true, examples = "nightly job")
-        @NotNull(message = TokenBody.NAME) @Pattern(regexp = "^\\P{Cntrl}{1,100}$", message = TokenBody.NAME) String name,
+        @NotNull(message = TokenBody.NAME) @Pattern(regexp = "^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,100}$", message = TokenBody.NAME) String name,
 
         @Schema(
                 description =
@@ -37,17 +38,17 @@ public record TokenBody(
 
         @Schema(description = "When it ends; without it never", nullable = true, examples = "2027-01-31T10:00:00Z")
         Instant expiresAt) {
-    static final String NAME = "expected 1 to 100 characters, none of them a control character";
+    static final String NAME = "expected 1 to 100 characters that can be seen";
     static final String SOURCE =
             "expected the id of a source: 1 to 63 letters, digits, '-' and '_', the first a letter or digit";
 
-    /** @param creator the name of who asks for it, or null */
-    public NewToken wanted(String creator) {
+    public NewToken wanted(Caller creator) {
         return new NewToken(
                 name,
                 role,
                 sources == null ? null : Set.copyOf(sources),
                 expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS),
-                creator);
+                creator.name(),
+                creator.token());
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param token its text, which is shown this once
  * @param sources the sources that it is for; null for all
  * @param createdBy the name of who made it; null where nobody was asked
+ * @param madeWith the id of the token that it was made with; null if that is none of the list
  * @param expiresAt null for never
  */
 @Schema(name = "MadeToken")
@@ -24,6 +25,7 @@ public record MadeTokenView(
         List<String> sources,
         Instant createdAt,
         String createdBy,
+        UUID madeWith,
         Instant expiresAt) {
     public static MadeTokenView of(MadeToken made) {
         var row = TokenView.of(made.row());
@@ -35,6 +37,7 @@ public record MadeTokenView(
                 row.sources(),
                 row.createdAt(),
                 row.createdBy(),
+                row.madeWith(),
                 row.expiresAt());
     }
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param sources the sources that it is for; null for all
  * @param createdBy the name of who made it; null where nobody was asked
+ * @param madeWith the id of the token that it was made with; null if that is none of this list
  * @param expiresAt null for never
  * @param lastUsedAt to the minute; null if it was not used yet
  * @param revokedAt null if it was not revoked
@@ -24,6 +25,7 @@ public record TokenView(
         List<String> sources,
         Instant createdAt,
         String createdBy,
+        UUID madeWith,
         Instant expiresAt,
         Instant lastUsedAt,
         Instant revokedAt) {
@@ -35,6 +37,7 @@ public record TokenView(
                 row.sources == null ? null : List.of(row.sources),
                 row.createdAt,
                 row.createdBy,
+                row.madeWith,
                 row.expiresAt,
                 row.lastUsedAt,
                 row.revokedAt);

@@ -186,7 +186,10 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
     private static boolean isAccess(String text) {
         var modes = Arrays.stream(text.split(",")).map(String::strip).toList();
         var known = Arrays.stream(AccessMode.values()).map(AccessMode::text).toList();
-        return known.containsAll(modes) && (modes.size() == 1 || !modes.contains(AccessMode.NONE.text()));
+        // Of nothing but commas nothing is left, which would be no mode at all.
+        return !modes.isEmpty()
+                && known.containsAll(modes)
+                && (modes.size() == 1 || !modes.contains(AccessMode.NONE.text()));
     }
 
     private static boolean isOfTheWeb(URI address) {

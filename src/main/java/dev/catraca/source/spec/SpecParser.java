@@ -64,18 +64,18 @@ public class SpecParser {
             var found = body == null ? MissingNode.getInstance() : body;
             return new SpecResult.Invalid(List.of(new SpecFault("", Expected.type(SourceSchema.at(""), found))));
         }
-        var expansion = Expansion.of(submitted.deepCopy());
-        var json = expansion.json();
-        givenId.filter(id -> !json.hasNonNull("id")).ifPresent(id -> json.put("id", id));
-        var spec = withoutNulls(json, SourceSchema.at(""));
         var faults = new SpecFaults();
-        SpecDepth.check(json, faults);
+        SpecSize.check(submitted, faults);
         if (faults.all().isEmpty()) {
-            SpecNumbers.check("", json, faults);
+            SpecNumbers.check("", submitted, faults);
         }
         if (!faults.all().isEmpty()) {
             return new SpecResult.Invalid(faults.all());
         }
+        var expansion = Expansion.of(submitted.deepCopy());
+        var json = expansion.json();
+        givenId.filter(id -> !json.hasNonNull("id")).ifPresent(id -> json.put("id", id));
+        var spec = withoutNulls(json, SourceSchema.at(""));
         givenId.ifPresent(id -> refuseOther(id, spec.get("id"), faults));
         SchemaFaults.find(spec, faults);
         SpecRules.check(spec, filesAllowed, secrets, faults);

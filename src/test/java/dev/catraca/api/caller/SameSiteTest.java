@@ -26,4 +26,19 @@ class SameSiteTest {
     void isTheService(String fetchSite, String origin, boolean proven) {
         assertEquals(proven, SameSite.isProven(fetchSite, origin, "https://catraca.example"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "same-origin, https://behind-a-proxy.example, false",
+        "none, , false",
+        ", , false",
+        ", https://Catraca.example, false",
+        "same-site, https://catraca.example, true",
+        "cross-site, , true",
+        ", https://evil.example, true",
+        ", 'null', true",
+    })
+    void isAnotherSite(String fetchSite, String origin, boolean other) {
+        assertEquals(other, SameSite.isOther(fetchSite, origin, "https://catraca.example"));
+    }
 }

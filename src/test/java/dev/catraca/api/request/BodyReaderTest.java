@@ -89,7 +89,25 @@ class BodyReaderTest {
     @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8"})
     void jsonIsTakenAsJson(String type) {
         assertTrue(read(RepairBody.class, "{\"dryRun\":true}", type).dryRun());
-        assertTrue(read(RepairBody.class, "{\"dryRun\":true}", null).dryRun());
+    }
+
+    /** A page of another site may have a browser send these without asking first. */
+    @Test
+    void aBodyThatDoesNotSayItIsJsonIsNotTaken() {
+        assertThrows(NotSupportedException.class, () -> read(RepairBody.class, "{}", null));
+        assertThrows(NotSupportedException.class, () -> read(ObjectNode.class, "{}", null));
+    }
+
+    /** PostgreSQL stores 131,072 digits; a text of a few characters can stand for more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e200000", "1e-200000", "-1E+1001", "[0, 1e5000]"})
+    void aNumberWithMoreDigitsThanAnybodyNeedsIsNamed(String value) {
+        var problem = problem(ObjectNode.class, "{\"a\":{\"b/c\":" + value + "}}");
+        assertEquals(List.of(value.startsWith("[") ? "/a/b~1c/1" : "/a/b~1c"), pointers(problem));
+        assertTrue(problem.detail().contains("expected a number of at most 1000 digits"), problem.detail());
+        assertEquals(
+                new BigDecimal("1e1000"),
+                read(ObjectNode.class, "{\"a\":1e1000}").path("a").decimalValue());
     }
 
     @ParameterizedTest

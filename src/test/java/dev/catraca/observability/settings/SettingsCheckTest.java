@@ -71,6 +71,8 @@ class SettingsCheckTest {
         "catraca.ui.api-url, ftp://shop.example/api/v1, an http or https address",
         "catraca.access.mode, everybody, 'tokens, oidc, both with a comma between them, or none'",
         "catraca.access.mode, 'none,tokens', 'tokens, oidc, both with a comma between them, or none'",
+        "catraca.access.mode, ',', 'tokens, oidc, both with a comma between them, or none'",
+        "catraca.access.mode, ',,', 'tokens, oidc, both with a comma between them, or none'",
         "catraca.access.attempts, 0, a whole number from 1",
         "catraca.tls.trust, pom.xml, 'PEM files that can be read, each with one or more certificates (X.509) and nothing else, like"
                 + " /etc/catraca/our-ca.pem'",

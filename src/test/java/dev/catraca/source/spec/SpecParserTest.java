@@ -287,4 +287,20 @@ class SpecParserTest {
     void aFaultNamesAFieldWithASlashInIt() {
         assertFault("/a~1b~0c", with("/a~1b~0c", "1"));
     }
+
+    @Test
+    void aSpecWithMoreThanAnybodyWritesIsRefusedBeforeItIsValidated() {
+        var body = tree(MINIMAL);
+        var map = (ObjectNode) body.path("map");
+        for (var field = 0; field < 45_000; field++) {
+            map.put("attributes.a" + field, "/a");
+        }
+        assertEquals(
+                List.of(new SpecFault(
+                        "",
+                        new Sentence(
+                                "expected at most 5000 fields and elements of lists",
+                                "esperavam-se no máximo 5000 campos e elementos de listas"))),
+                invalid(body.toString()));
+    }
 }
