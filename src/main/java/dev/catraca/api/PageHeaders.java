@@ -10,14 +10,15 @@ import java.net.URI;
 /**
  * Sets headers that say what a browser may do with an answer. A page uses only scripts and styles of this service, connects only to its API,
  * makes no scripts of texts, and stands in no frame; files with a hash in their name are kept for a year, others revalidated. An answer of the
- * API is no page and is kept nowhere, because it is for one caller. Over
- * https a browser comes back only over https.
+ * API is no page and is kept nowhere, because it is for one caller. Over https a browser comes back only over https.
  */
 @ApplicationScoped
 class PageHeaders {
     private static final String ASSETS = "/static/bundle/";
     private static final String MANAGEMENT = "/q/";
-    private static final int BEFORE_ALL_OTHERS = 500;
+    /** Also before what answers requests before their body is read. */
+    private static final int BEFORE_ALL_OTHERS = 2_000;
+
     private static final String OF_NO_PAGE = "default-src 'none'; frame-ancestors 'none'; sandbox";
     private static final String NO_DEVICES =
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
