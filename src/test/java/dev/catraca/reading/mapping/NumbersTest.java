@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import dev.catraca.product.Rejection;
 import dev.catraca.product.RejectionCode;
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.Item;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
@@ -118,7 +119,8 @@ class NumbersTest {
                 .rejection("{\"id\": 1, \"name\": \"n\", \"price\": \"%s\"}".formatted("x".repeat(64)))
                 .message();
         assertTrue(message.endsWith("found \"" + "x".repeat(64) + "\""), message);
-        var number = Mapped.json().rejection(priced("9".repeat(500))).message();
+        var number =
+                Excerpt.shown(Mapped.json().rejection(priced("9".repeat(500))).message());
         assertTrue(number.endsWith("found \"" + "9".repeat(100) + "…\""), number);
     }
 

