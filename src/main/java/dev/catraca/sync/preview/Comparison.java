@@ -62,7 +62,7 @@ final class Comparison {
                 secrets.hide(product.externalId()),
                 // With a reference instead of a secret, the record may be invalid: its key too long, or its currency
                 // not a code.
-                seen.shown() instanceof Product shown ? shown : null,
+                seen.shown() instanceof Product shown ? shown.with(secrets::hide) : null,
                 wins ? secrets.hide(change.before()) : null,
                 wins ? secrets.hide(change.after()) : null,
                 null,
