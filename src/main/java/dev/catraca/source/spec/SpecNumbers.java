@@ -14,7 +14,7 @@ final class SpecNumbers {
     /**
      * Adds a fault for each such number.
      *
-     * @param node not nested deeper than {@link SpecDepth} allows
+     * @param node not nested deeper than {@link SpecSize} allows
      */
     static void check(String pointer, JsonNode node, SpecFaults faults) {
         if (node.isNumber() && isTooLong(node)) {
