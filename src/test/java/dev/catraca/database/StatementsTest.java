@@ -86,6 +86,10 @@ class StatementsTest {
     @Test
     void panacheLocksOnlyTheRowOfOneSource() throws IOException {
         for (var file : files()) {
+            if (file.getParent().endsWith("access")) {
+                // Tokens and sessions belong to no source, so their tables are not divided.
+                continue;
+            }
             var code = Files.readString(file);
             assertTrue(!code.contains("withLock("), file::toString);
             var locks = code.split("LockModeType\\.", -1).length - 1;
