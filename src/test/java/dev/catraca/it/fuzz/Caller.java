@@ -13,6 +13,7 @@ record Caller(String name, String role, String token, boolean allSources) {
     private static final List<String> ROLES = List.of("viewer", "operator", "admin");
 
     boolean may(Operation operation) {
-        return operation.role().equals("anyone") || ROLES.indexOf(role) >= ROLES.indexOf(operation.role());
+        return operation.role().equals("anyone")
+                || role != null && ROLES.indexOf(role) >= ROLES.indexOf(operation.role());
     }
 }
