@@ -16,6 +16,9 @@ public final class Entry {
     /** So much is looked at for a text to show, so that no secret is cut where the text is. */
     private static final int LOOKED_AT = 16 * 1024;
 
+    /** So many of the last characters that were read of a body are not shown if it has more, because a secret may have been cut there. */
+    private static final int UNSURE = 512;
+
     private final Journal.Purpose purpose;
     private final String method;
     private final URI address;
@@ -122,11 +125,15 @@ public final class Entry {
                 millis < 0 ? sinceStart() : millis,
                 Math.max(kept.transferred(), kept.length()),
                 ShownHeaders.of(headers, new ShownAddresses(address, shownAs), hide),
-                text.map(all -> all.substring(0, Math.min(Journal.SHOWN, all.length())))
-                        .orElse(null),
+                text.map(this::start).orElse(null),
                 !kept.isWhole()
                         || text.filter(all -> all.length() > Journal.SHOWN).isPresent(),
                 error == null ? null : hide.apply(error));
+    }
+
+    private String start(String text) {
+        var sure = kept.isWhole() ? text.length() : Math.max(0, text.length() - UNSURE);
+        return text.substring(0, Math.min(Journal.SHOWN, sure));
     }
 
     private Optional<String> text() {
