@@ -180,6 +180,12 @@ class SettingsCheckTest {
         for (var dir : List.of(data, data + "/secrets", data + "/secrets/", link)) {
             assertEquals(said, faults(Map.of("catraca.source.files-root", data, "catraca.secrets.dir", dir)), dir);
         }
+        var token = Files.writeString(secrets.resolve("token"), "cat_").toString();
+        assertEquals(
+                List.of(
+                        "catraca.source.files-root contains catraca.access.admin-token-file: expected a folder without it, because a"
+                                + " source can read each file below the first."),
+                faults(Map.of("catraca.source.files-root", data, "catraca.access.admin-token-file", token)));
         var beside = Files.createDirectories(folder.resolve("data-secrets")).toString();
         for (var dir : List.of(beside, folder.toString())) {
             assertEquals(List.of(), faults(Map.of("catraca.source.files-root", data, "catraca.secrets.dir", dir)), dir);
