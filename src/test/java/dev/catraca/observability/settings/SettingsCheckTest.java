@@ -170,6 +170,22 @@ class SettingsCheckTest {
     }
 
     @Test
+    void aProxyNeedsAMode() {
+        var said = faults(Map.of(
+                "catraca.access.mode",
+                "",
+                "quarkus.http.host",
+                "127.0.0.1",
+                "quarkus.http.proxy.proxy-address-forwarding",
+                "true"));
+        assertEquals(
+                List.of(
+                        "CATRACA_ACCESS_MODE is not set, and by quarkus.http.proxy.proxy-address-forwarding a proxy lets other"
+                                + " machines in: expected a mode."),
+                said);
+    }
+
+    @Test
     void secretsMayNotStandWhereSourcesRead(@TempDir Path folder) throws IOException {
         var secrets = Files.createDirectories(folder.resolve("data/secrets"));
         var data = secrets.getParent().toString();
