@@ -67,7 +67,7 @@ public class SpecParser {
         var faults = new SpecFaults();
         SpecSize.check(submitted, faults);
         if (faults.all().isEmpty()) {
-            SpecNumbers.check("", submitted, faults);
+            SpecValues.check("", submitted, faults);
         }
         if (!faults.all().isEmpty()) {
             return new SpecResult.Invalid(faults.all());

@@ -46,6 +46,18 @@ class SpecParserTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\u0000\"", "\"x\\ud800\"", "{\"b\\u0000\": 1}"})
+    void aTextThatPostgresCannotStoreIsRefused(String value) throws JsonProcessingException {
+        var result = parser().parse(new ObjectMapper().readTree(posting("1").replace("\"a\": 1", "\"a\": " + value)));
+        var faults = assertInstanceOf(SpecResult.Invalid.class, result).faults();
+        assertEquals(
+                List.of("/read/body/a: expected text of whole characters without the character NUL"),
+                faults.stream()
+                        .map(fault -> fault.pointer() + ": " + fault.message())
+                        .toList());
+    }
+
     private static String posting(String value) {
         return MINIMAL.replaceFirst("products\"", "products\", \"method\": \"POST\", \"body\": {\"a\": " + value + "}");
     }

@@ -1,32 +1,51 @@
 package dev.catraca.source.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 
-/** Refuses numbers in a spec that PostgreSQL cannot store as JSON, or that are as long as a book when they are written out. */
-final class SpecNumbers {
+/**
+ * Refuses texts and numbers in a spec that PostgreSQL cannot store as JSON, and numbers that are as long as a book when they are written out.
+ */
+final class SpecValues {
     private static final int MOST = 1000;
     private static final Sentence FAULT = new Sentence(
             "expected a number of at most " + MOST + " digits when it is written out",
             "esperava-se um número de no máximo " + MOST + " dígitos quando escrito por extenso");
 
-    private SpecNumbers() {}
+    private static final Sentence NO_TEXT = new Sentence(
+            "expected text of whole characters without the character NUL",
+            "esperava-se texto de caracteres inteiros sem o caractere NUL");
+
+    private SpecValues() {}
 
     /**
-     * Adds a fault for each such number.
+     * Adds a fault for each such value or name of a field.
      *
      * @param node not nested deeper than {@link SpecSize} allows
      */
     static void check(String pointer, JsonNode node, SpecFaults faults) {
         if (node.isNumber() && isTooLong(node)) {
             faults.add(pointer, FAULT);
+        } else if (node.isTextual() && isNoText(node.textValue())) {
+            faults.add(pointer, NO_TEXT);
         } else if (node.isObject()) {
-            node.properties()
-                    .forEach(field -> check(SpecFaults.pointer(pointer, field.getKey()), field.getValue(), faults));
+            node.properties().forEach(field -> {
+                if (isNoText(field.getKey())) {
+                    faults.add(pointer, NO_TEXT);
+                } else {
+                    check(SpecFaults.pointer(pointer, field.getKey()), field.getValue(), faults);
+                }
+            });
         } else {
             for (var index = 0; node.isArray() && index < node.size(); index++) {
                 check(pointer + "/" + index, node.get(index), faults);
             }
         }
+    }
+
+    private static boolean isNoText(String text) {
+        return text.indexOf('\u0000') >= 0
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static boolean isTooLong(JsonNode number) {
