@@ -89,7 +89,7 @@ class StoredScriptsPage {
         failed = pod.start("quebrada");
         pod.awaitClosedAs(failed, "FAILED", null);
         for (var text : TEXTS) {
-            NewToken.of(pod, "viewer", cut(text.replaceAll("\\p{Cntrl}", ""), 100));
+            NewToken.of(pod, "viewer", cut(text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", ""), 100));
         }
     }
 
