@@ -9,6 +9,7 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.oidc.runtime.builders.TokenConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -60,15 +61,9 @@ class ProviderTenants implements TenantConfigResolver {
 
     private synchronized OidcTenantConfig bearer() {
         if (bearer == null) {
-            bearer = provider("catraca-bearer", ApplicationType.SERVICE)
-                    .token()
-                    .audience(config.audience().or(config::clientId).orElseThrow())
-                    .allowJwtIntrospection(false)
-                    .allowOpaqueTokenIntrospection(false)
-                    .subjectRequired()
-                    .forcedJwkRefreshInterval(BETWEEN_KEYS)
-                    .lifespanGrace(SKEW_SECONDS)
-                    .end()
+            bearer = judging(provider("catraca-bearer", ApplicationType.SERVICE)
+                            .token()
+                            .audience(config.audience().or(config::clientId).orElseThrow()))
                     .build();
         }
         return bearer;
@@ -80,15 +75,9 @@ class ProviderTenants implements TenantConfigResolver {
                 exchange.put(REPLACE, "true");
             }
             usedSecret = current;
-            login = provider("catraca-login", ApplicationType.WEB_APP)
-                    .credentials(current)
-                    .token()
-                    .allowJwtIntrospection(false)
-                    .allowOpaqueTokenIntrospection(false)
-                    .subjectRequired()
-                    .forcedJwkRefreshInterval(BETWEEN_KEYS)
-                    .lifespanGrace(SKEW_SECONDS)
-                    .end()
+            login = judging(provider("catraca-login", ApplicationType.WEB_APP)
+                            .credentials(current)
+                            .token())
                     .tokenStateManager()
                     .encryptionRequired(false) // NoTokensKept keeps none.
                     .end()
@@ -105,6 +94,16 @@ class ProviderTenants implements TenantConfigResolver {
                     .build();
         }
         return login;
+    }
+
+    /** Has what the provider signed judged here, without asking it. */
+    private static OidcTenantConfigBuilder judging(TokenConfigBuilder token) {
+        return token.allowJwtIntrospection(false)
+                .allowOpaqueTokenIntrospection(false)
+                .subjectRequired()
+                .forcedJwkRefreshInterval(BETWEEN_KEYS)
+                .lifespanGrace(SKEW_SECONDS)
+                .end();
     }
 
     private OidcTenantConfigBuilder provider(String id, ApplicationType type) {
