@@ -32,13 +32,11 @@ final class AccessRule {
                                     + ": expected tokens, for callers with an API token, oidc, for those that an identity provider"
                                     + " knows, or none, to let everybody do everything. Only"
                                     + " with QUARKUS_HTTP_HOST=127.0.0.1 it may be left out."));
-        }
-        if (values.apply(MODE).isEmpty()
-                && launch != LaunchMode.DEVELOPMENT
-                && values.apply(PROXY).filter("true"::equalsIgnoreCase).isPresent()) {
-            // What the browser itself has asked for can no longer be seen then (api.problem.HostGate).
-            faults.add(EnvironmentName.of(MODE) + " is not set, and by " + PROXY
-                    + " a proxy lets other machines in: expected a mode.");
+            if (values.apply(PROXY).filter(SettingKind::isTrue).isPresent()) {
+                // What the browser itself has asked for can no longer be seen then (api.problem.HostGate).
+                faults.add(EnvironmentName.of(MODE) + " is not set, and by " + PROXY
+                        + " a proxy lets other machines in: expected a mode.");
+            }
         }
         if (values.apply(TOKEN).filter(token -> !TokenText.isOne(token.strip())).isPresent()) {
             faults.add(TOKEN + " is not a token: expected " + TokenText.EXPECTED + ".");

@@ -29,7 +29,7 @@ final class FolderRule {
                                 .filter(path -> path.startsWith(files.get()))
                                 .isPresent())
                 .map(secret -> FILES + " contains " + secret
-                        + ": expected a folder without it, because a source can read" + " each file below the first.")
+                        + ": expected a folder without it, because a source can read each file below the first.")
                 .toList();
     }
 

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 record SettingKind(String expected, String like, Predicate<String> rule, boolean ofEach) {
     private static final MemorySizeConverter SIZES = new MemorySizeConverter();
     // All values that SmallRye knows; it reads any other value as false.
-    private static final Set<String> FLAGS =
-            Set.of("true", "1", "yes", "y", "on", "t", "false", "0", "no", "n", "off", "f");
+    private static final Set<String> TRUE = Set.of("true", "1", "yes", "y", "on", "t");
+    private static final Set<String> FALSE = Set.of("false", "0", "no", "n", "off", "f");
 
     static final SettingKind PERIOD =
             new SettingKind("a duration of 1ms or more", "500ms, 30s or 2h", text -> isLongEnough(Period.of(text)));
@@ -50,7 +50,7 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
     private static final SettingKind SHARE =
             new SettingKind("a number from 0 to 1", "", text -> isShare(new BigDecimal(text)));
     private static final SettingKind FLAG =
-            new SettingKind("true or false", "", text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)));
+            new SettingKind("true or false", "", text -> isTrue(text) || FALSE.contains(text.toLowerCase(Locale.ROOT)));
     private static final SettingKind FOLDER =
             new SettingKind("a folder that exists", "", text -> Files.isDirectory(Path.of(text)));
     static final SettingKind WEB_ADDRESS =
@@ -159,6 +159,11 @@ record SettingKind(String expected, String like, Predicate<String> rule, boolean
     /** The valid values in words, for the documentation. */
     String words() {
         return (ofEach ? "a list, each " : "") + expected;
+    }
+
+    /** Whether SmallRye reads the text as true. */
+    static boolean isTrue(String text) {
+        return TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLongEnough(Period period) {

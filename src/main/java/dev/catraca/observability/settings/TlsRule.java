@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,10 +24,7 @@ final class TlsRule {
 
     /** Whether all connections to PostgreSQL have to use TLS. */
     static boolean securesPostgres(Function<String, Optional<String>> values) {
-        return values.apply(POSTGRES)
-                .map(text -> text.strip().toLowerCase(Locale.ROOT))
-                .filter(List.of("true", "1", "yes", "y", "on", "t")::contains)
-                .isPresent();
+        return values.apply(POSTGRES).filter(SettingKind::isTrue).isPresent();
     }
 
     /** Whether the addresses of Redis ask for TLS. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about settings that cannot work. */
 class SettingsCheckTest {
@@ -169,15 +170,16 @@ class SettingsCheckTest {
                         "catraca.ui.api-url", "https://shop.example/api/v1")));
     }
 
-    @Test
-    void aProxyNeedsAMode() {
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "YES", "1"})
+    void aProxyNeedsAMode(String yes) {
         var said = faults(Map.of(
                 "catraca.access.mode",
                 "",
                 "quarkus.http.host",
                 "127.0.0.1",
                 "quarkus.http.proxy.proxy-address-forwarding",
-                "true"));
+                yes));
         assertEquals(
                 List.of(
                         "CATRACA_ACCESS_MODE is not set, and by quarkus.http.proxy.proxy-address-forwarding a proxy lets other"
