@@ -145,7 +145,8 @@ class JournalTest {
         var end = new CountDownLatch(1);
         try (var shop = new Upstream(exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("[{\"id\": 1, \"nome\": \"Caneca\"},".getBytes(StandardCharsets.UTF_8));
+            var records = "[" + "{\"id\": 1, \"nome\": \"Caneca\"},".repeat(40);
+            exchange.getResponseBody().write(records.getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             await(end);
         })) {
