@@ -29,17 +29,22 @@ public final class Gtin {
 
     /** Whether the text says that there is no GTIN. */
     public static boolean isNone(String text) {
-        return !hasOnlyDigits(text) && NONE.matcher(text).matches();
+        // Most are digits, and need not be matched.
+        return (text.startsWith("s") || text.startsWith("S"))
+                && NONE.matcher(text).matches();
     }
 
     /** The digits of the GTIN in a text; empty if it has none, or has lost some of its digits. */
     public static Optional<String> in(String text) {
-        return hasOnlyDigits(text) ? sound(text) : digits(text).flatMap(Gtin::sound);
+        if (isSound(text)) {
+            return Optional.of(text);
+        }
+        return hasOnlyDigits(text) ? Optional.empty() : digits(text).filter(Gtin::isSound);
     }
 
     /** The digits of the GTIN that was written as a number; empty if it is none, or has lost some of its digits. */
     public static Optional<String> of(BigDecimal number) {
-        return whole(number).flatMap(Gtin::sound);
+        return whole(number).filter(Gtin::isSound);
     }
 
     private static Optional<String> digits(String text) {
@@ -57,7 +62,7 @@ public final class Gtin {
         if (groups.matches()) {
             return Optional.of(text.replace(groups.group(1), ""));
         }
-        return Optional.of(SEPARATORS.matcher(text).replaceAll("")).filter(Gtin::hasOnlyDigits);
+        return Optional.of(SEPARATORS.matcher(text).replaceAll(""));
     }
 
     private static Optional<String> whole(BigDecimal number) {
@@ -77,20 +82,25 @@ public final class Gtin {
         return true;
     }
 
-    private static Optional<String> sound(String digits) {
-        return hasLength(digits.length()) && hasCheckDigit(digits) ? Optional.of(digits) : Optional.empty();
+    private static boolean isSound(String text) {
+        return hasLength(text.length()) && hasCheckDigit(text);
     }
 
     private static boolean hasLength(int length) {
         return length == 8 || length >= 12 && length <= 14;
     }
 
-    /** The digits times 1, 3, 1, 3 … from the right add up to a multiple of ten; zeros alone are no number. */
-    private static boolean hasCheckDigit(String digits) {
+    /** Whether the text has digits alone, which times 1, 3, 1, 3 … from the right add up to a multiple of ten; zeros alone are no number. */
+    private static boolean hasCheckDigit(String text) {
         var sum = 0;
-        for (var i = 0; i < digits.length(); i++) {
-            var fromRight = digits.length() - i;
-            sum += (digits.charAt(i) - '0') * (fromRight % 2 == 1 ? 1 : 3);
+        var weight = text.length() % 2 == 1 ? 1 : 3;
+        for (var i = 0; i < text.length(); i++) {
+            var digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            sum += digit * weight;
+            weight = 4 - weight;
         }
         return sum > 0 && sum % 10 == 0;
     }
