@@ -3,6 +3,8 @@ package dev.catraca.reading.seen;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A stream of which the first bytes are kept. */
 final class KeptStream extends FilterInputStream {
@@ -29,6 +31,30 @@ final class KeptStream extends FilterInputStream {
             kept.add(bytes, offset, count);
         }
         return count;
+    }
+
+    /**
+     * Reads on before, for a second at most, until it ends or as much is kept as may be: of a body whose end is not known the last characters
+     * are not shown.
+     */
+    @Override
+    public void close() throws IOException {
+        var late = new CompletableFuture<Void>();
+        late.orTimeout(1, TimeUnit.SECONDS).exceptionally(timeout -> {
+            closeNow();
+            return null;
+        });
+        kept.readOn();
+        late.complete(null);
+        super.close();
+    }
+
+    private void closeNow() {
+        try {
+            super.close();
+        } catch (IOException e) {
+            // The read that waits fails.
+        }
     }
 
     @Override
