@@ -5,16 +5,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What goes with what in the entries of {@code map}, beside what the schema says of each field. */
 final class MapRule implements SpecRules.Rule {
     /** The deepest entry within entries; enough for any shape that has a use. */
     static final int MOST_LEVELS = 8;
-
-    private static final Pattern POINTER = Pattern.compile("(/([^~/\\p{Cc}\\p{Cs}]|~[01])*)+");
-    private static final Pattern CONSTANT = Pattern.compile("'([^'\\p{Cc}\\p{Cs}]|'')*'");
-    private static final Pattern COLUMN = Pattern.compile("[^/'\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*");
 
     private static final Sentence IN_JSON = new Sentence(
             "expected a JSON Pointer such as /id or a constant in single quotes",
@@ -146,10 +141,10 @@ final class MapRule implements SpecRules.Rule {
                 ofAnswer(pointer, place, many, level);
                 return;
             }
-            var isPointer = POINTER.matcher(place).matches();
-            var isPlace = CONSTANT.matcher(place).matches()
+            var isPointer = PlaceText.isPointer(place);
+            var isPlace = PlaceText.isConstant(place)
                     || isPointer
-                    || (rows ? COLUMN.matcher(place).matches() : place.isEmpty() && whole);
+                    || (rows ? PlaceText.isColumn(place) : place.isEmpty() && whole);
             // The schema says what a text for a field is.
             if (!isPlace && level > 1) {
                 faults.add(pointer, rows ? IN_ROWS : IN_JSON);
@@ -161,6 +156,8 @@ final class MapRule implements SpecRules.Rule {
         private void ofParent(String pointer, String place, boolean many, int level) {
             if (!spec.at("/read/each").isObject()) {
                 faults.add(pointer, NO_PARENT);
+            } else if (MapEntry.isOfParent(place)) {
+                faults.add(pointer, IN_JSON);
             } else if (EachRule.isWithin(spec, place)) {
                 faults.add(pointer, NOT_OF_PARENT);
             } else {

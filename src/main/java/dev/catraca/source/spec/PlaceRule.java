@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 final class PlaceRule implements SpecRules.Rule {
     private static final String HEADER = "header:";
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
     private static final Sentence NO_BODY = new Sentence(
             "expected a body with this place: the spec has no body",
             "esperava-se um corpo com este lugar: a fonte não tem corpo");
@@ -95,7 +94,7 @@ final class PlaceRule implements SpecRules.Rule {
         if (!request.has("body")) {
             return Optional.of(NO_BODY);
         }
-        return POINTER.matcher(pointer).matches() && isPlace(JsonPointer.compile(pointer), request.get("body"))
+        return PlaceText.isPointer(pointer) && isPlace(JsonPointer.compile(pointer), request.get("body"))
                 ? Optional.empty()
                 : Optional.of(NO_PLACE);
     }

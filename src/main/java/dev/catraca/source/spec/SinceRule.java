@@ -3,7 +3,6 @@ package dev.catraca.source.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** What goes with {@code read.since}, {@code read.gone} and {@code full}, and which of their texts are formats, zones, periods and places. */
 final class SinceRule implements SpecRules.Rule {
@@ -16,7 +15,6 @@ final class SinceRule implements SpecRules.Rule {
     private static final Sentence FOR_GONE = new Sentence(
             "required with read.gone and read.join: without it nothing is kept of which product an entry was",
             "obrigatório com read.gone e read.join: sem ele não se guarda de qual produto era cada item");
-    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
     private static final Sentence NEEDS_SINCE = new Sentence(
             "only used with mode INCREMENTAL and read.since", "só é usado com o modo INCREMENTAL e read.since");
 
@@ -60,7 +58,7 @@ final class SinceRule implements SpecRules.Rule {
             return !text.startsWith("/");
         }
         var pointer = MapEntry.isOfParent(text) && spec.at("/read").has("each") ? MapEntry.inParent(text) : text;
-        return POINTER.matcher(pointer).matches() && !StarRule.hasStar(pointer);
+        return PlaceText.isPointer(pointer) && !StarRule.hasStar(pointer);
     }
 
     private static void text(JsonNode spec, String pointer, Predicate<String> good, SpecFaults faults) {

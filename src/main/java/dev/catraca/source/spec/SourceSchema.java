@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
@@ -21,11 +22,15 @@ import java.util.stream.Collectors;
 /** The JSON Schema (2020-12) of a spec: {@code spec/source.schema.json}. Safe for use by several threads. */
 public final class SourceSchema {
     private static final ObjectNode JSON = load();
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDialect(withOurKeywords()).getSchema(JSON);
+    private static final Schema SCHEMA = SchemaRegistry.withDialect(
+                    withOurKeywords(),
+                    registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                            .regularExpressionFactory(new SchemaPatterns())
+                            .build()))
+            .getSchema(JSON);
     private static final Map<String, Pattern> OPEN_NAMES = JSON.findValues("patternProperties").stream()
             .flatMap(patterns -> patterns.properties().stream())
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Pattern.compile(entry.getKey())));
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> SchemaPatterns.compile(entry.getKey())));
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]*");
 
@@ -64,11 +69,12 @@ public final class SourceSchema {
         if (!schema.has("$ref")) {
             return schema;
         }
-        var named =
-                (ObjectNode) part(schema.get("$ref").textValue().substring(1)).deepCopy();
+        // Not a copy of all: a map has thousands of entries, and each is one of these.
+        ObjectNode named = JSON.objectNode()
+                .setAll((ObjectNode) part(schema.get("$ref").textValue().substring(1)));
         schema.properties().forEach(own -> {
             if (own.getKey().equals("x-pt")) {
-                named.withObjectProperty("x-pt").setAll((ObjectNode) own.getValue());
+                named.set("x-pt", named.withObjectProperty("x-pt").deepCopy().setAll((ObjectNode) own.getValue()));
             } else {
                 named.set(own.getKey(), own.getValue());
             }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Refuses texts and numbers in a spec that PostgreSQL cannot store as JSON, and numbers that are as long as a book when they are written out.
+ * Refuses texts and numbers in a spec that PostgreSQL cannot store as JSON, numbers that are as long as a book when they are written out, and
+ * texts that are longer than anybody writes, before a rule or a pattern of the schema looks at them.
  */
 final class SpecValues {
     private static final int MOST = 1000;
+    private static final int LONGEST = 20_000;
     private static final Sentence FAULT = new Sentence(
             "expected a number of at most " + MOST + " digits when it is written out",
             "esperava-se um número de no máximo " + MOST + " dígitos quando escrito por extenso");
@@ -15,6 +17,14 @@ final class SpecValues {
     private static final Sentence NO_TEXT = new Sentence(
             "expected text of whole characters without the character NUL",
             "esperava-se texto de caracteres inteiros sem o caractere NUL");
+
+    private static final Sentence TOO_LONG = new Sentence(
+            "expected text of at most " + LONGEST + " characters",
+            "esperava-se texto de no máximo " + LONGEST + " caracteres");
+
+    private static final Sentence NAME_TOO_LONG = new Sentence(
+            "expected names of fields of at most " + LONGEST + " characters",
+            "esperavam-se nomes de campos de no máximo " + LONGEST + " caracteres");
 
     private SpecValues() {}
 
@@ -26,11 +36,15 @@ final class SpecValues {
     static void check(String pointer, JsonNode node, SpecFaults faults) {
         if (node.isNumber() && isTooLong(node)) {
             faults.add(pointer, FAULT);
+        } else if (node.isTextual() && node.textValue().length() > LONGEST) {
+            faults.add(pointer, TOO_LONG);
         } else if (node.isTextual() && isNoText(node.textValue())) {
             faults.add(pointer, NO_TEXT);
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
-                if (isNoText(field.getKey())) {
+                if (field.getKey().length() > LONGEST) {
+                    faults.add(pointer, NAME_TOO_LONG);
+                } else if (isNoText(field.getKey())) {
                     faults.add(pointer, NO_TEXT);
                 } else {
                     check(SpecFaults.pointer(pointer, field.getKey()), field.getValue(), faults);

@@ -28,6 +28,9 @@ public final class TimeFormat {
     private static final String EPOCH = "epoch";
     private static final String EPOCH_MILLIS = "epoch-millis";
 
+    /** As the schema says; Java goes one level down for each bracket. */
+    private static final int LONGEST = 100;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?");
 
     /** Smaller numbers are no seconds since 1970, but perhaps a date such as 20260131. */
@@ -66,6 +69,9 @@ public final class TimeFormat {
     }
 
     private static Optional<DateTimeFormatter> pattern(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             var pattern = DateTimeFormatter.ofPattern(text, Locale.ROOT);
             var time = ZonedDateTime.of(2026, 5, 14, 10, 0, 0, 0, ZoneId.of("UTC"));

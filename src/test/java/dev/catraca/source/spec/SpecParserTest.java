@@ -12,10 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.SmallStack;
 import dev.catraca.source.schedule.Interval;
 import dev.catraca.source.schedule.Jitter;
 import dev.catraca.source.schedule.Schedule;
@@ -314,5 +316,89 @@ class SpecParserTest {
                                 "expected at most 5000 fields and elements of lists",
                                 "esperavam-se no máximo 5000 campos e elementos de listas"))),
                 invalid(body.toString()));
+    }
+
+    private static final int LONGEST = 20_000;
+
+    /** Each place takes whatever the schema lets through, and then rules look at it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/read/url",
+                "/read/records",
+                "/read/total",
+                "/read/delimiter",
+                "/read/entry",
+                "/read/charset",
+                "/read/sheet",
+                "/read/headers/X-A",
+                "/read/query/a",
+                "/read/pace/0",
+                "/read/budget",
+                "/read/pagination/next",
+                "/read/pagination/param",
+                "/read/since/field",
+                "/read/since/param",
+                "/read/since/format",
+                "/read/each/at",
+                "/read/detail/url",
+                "/read/detail/id",
+                "/read/auth/name",
+                "/read/auth/at",
+                "/read/fill/by",
+                "/read/answers/0/body",
+                "/read/answers/0/say",
+                "/schedule",
+                "/schedule/cron",
+                "/schedule/days",
+                "/timeout",
+                "/full",
+                "/name",
+                "/preset",
+                "/map/name",
+                "/map/attributes.a",
+                "/map/price/at",
+                "/map/price/text/0",
+                "/map/price/in",
+                "/map/price/split",
+                "/where/0/at"
+            })
+    void aTextIsTakenOrRefusedHoweverLongItIs(String place) {
+        SmallStack.run(() -> {
+            for (var round : List.of("/a", "''", "~0", " ", "^", "[", "${")) {
+                for (var quote : List.of("", "'", "^/")) {
+                    var text = quote + round.repeat(8_000 / round.length()) + quote;
+                    for (var format : List.of("json", "csv")) {
+                        var spec = (ObjectNode) tree(MINIMAL);
+                        spec.withObject("/read")
+                                .put("format", format)
+                                .putObject("each")
+                                .put("at", "/v");
+                        put(spec, place, text);
+                        parser().parse(spec);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void put(ObjectNode spec, String place, String text) {
+        var pointer = JsonPointer.compile(place);
+        if (pointer.last().mayMatchElement()) {
+            spec.withArray(pointer.head()).add(text);
+        } else {
+            spec.withObject(pointer.head()).put(pointer.last().getMatchingProperty(), text);
+        }
+    }
+
+    @Test
+    void aTextOrANameThatIsLongerThanAnybodyWritesIsRefused() {
+        valid(with("/map/brand", '"' + "/" + "a".repeat(LONGEST - 1) + '"'));
+        assertEquals(
+                "expected text of at most 20000 characters",
+                assertFault("/map/brand", with("/map/brand", '"' + "/" + "a".repeat(LONGEST) + '"')));
+        assertEquals(
+                "expected names of fields of at most 20000 characters",
+                assertFault("/map", with("/map/attributes." + "a".repeat(LONGEST), "\"/a\"")));
     }
 }
