@@ -13,7 +13,8 @@ public final class AddressEncoding {
     private static final String NOT_IN_PATHS = " \"<>\\^`{|}[]";
     private static final String NOT_IN_QUERIES = " \"<>\\^`{|}";
     private static final Pattern SCHEME = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?");
-    private static final Pattern ENDS = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$|[\\t\\r\\n]");
+    private static final Pattern ENDS =
+            Pattern.compile("^[\\x00-\\x20]++|(?<![\\x00-\\x20])[\\x00-\\x20]++$|[\\t\\r\\n]");
     private static final Pattern PORT = Pattern.compile("^(.*?)(:[0-9]*)?$");
     private static final Pattern AUTHORITY = Pattern.compile("//[^/?#\\\\]*");
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[+-]?[0-9]{1,9}(?:\\.[0-9]{0,9})?");
     private static final Pattern WEEKDAY = Pattern.compile("^[A-Za-z]{3,9},?\\s+");
-    private static final Pattern ZONE = Pattern.compile("\\s+(?:GMT|UTC|UT|Z|[+-]0000)$");
+    private static final Pattern ZONE = Pattern.compile("(?<!\\s)\\s++(?:GMT|UTC|UT|Z|[+-]0000)$");
     private static final List<DateTimeFormatter> DATES =
             List.of(formatter("d MMM yyyy HH:mm:ss"), twoDigitYears(), formatter("MMM d HH:mm:ss yyyy"));
 

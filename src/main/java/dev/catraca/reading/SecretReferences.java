@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * unchanged. The encoded form is hidden like a secret.
  */
 public final class SecretReferences {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}$]*}");
 
     /** How many tokens are hidden beside the secrets: those that came last, of a source whose tokens live for minutes. */
     private static final int MOST_TOKENS = 32;
@@ -52,7 +52,7 @@ public final class SecretReferences {
     /** A shorter token occurs in ordinary words. */
     private static final int LEAST_TOKEN = 4;
 
-    private static final Pattern BASIC = Pattern.compile("(?i)(Basic) +([^:]*:.*)");
+    private static final Pattern BASIC = Pattern.compile("(?i)(Basic) ++([^:]*+:.*)");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<HiddenTexts.Hidden> known;

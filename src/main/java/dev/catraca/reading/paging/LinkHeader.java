@@ -15,7 +15,7 @@ final class LinkHeader {
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
     /** The text between commas; commas inside an address or quotes do not separate. */
-    private static final Pattern PART = Pattern.compile("(?:<[^>]*>|" + TEXT + "|[^,])++");
+    private static final Pattern PART = Pattern.compile("(?:<[^<>]*>|" + TEXT + "|[^,])++");
 
     /** Some servers write single quotes. */
     private static final Pattern PARAMETER =

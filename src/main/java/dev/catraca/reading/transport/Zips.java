@@ -1,9 +1,11 @@
 package dev.catraca.reading.transport;
 
 import dev.catraca.source.spec.ReadSpec;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is read of a zip.
@@ -34,12 +36,29 @@ record Zips(Optional<String> entry, boolean workbook) {
             return true;
         }
         var name = entry.get().contains("/") ? file : file.substring(file.lastIndexOf('/') + 1);
-        var pattern = Pattern.quote(entry.get().toLowerCase(Locale.ROOT))
-                .replace("*", "\\E.*\\Q")
-                .replace("?", "\\E.\\Q");
-        return Pattern.compile(pattern, Pattern.DOTALL)
+        return pattern(entry.get().toLowerCase(Locale.ROOT))
                 .matcher(name.toLowerCase(Locale.ROOT))
                 .matches();
+    }
+
+    /**
+     * Each part between two stars is taken where it stands first, for good: it never fits better further behind, and to try all places of
+     * all parts takes years.
+     */
+    static Pattern pattern(String stars) {
+        var parts = Arrays.stream(stars.split("\\*", -1))
+                .map(part -> Pattern.quote(part).replace("?", "\\E.\\Q"))
+                .toList();
+        var last = parts.size() - 1;
+        return Pattern.compile(
+                last == 0
+                        ? parts.get(0)
+                        : parts.get(0)
+                                + parts.subList(1, last).stream()
+                                        .map(part -> "(?>.*?" + part + ")")
+                                        .collect(Collectors.joining())
+                                + ".*" + parts.get(last),
+                Pattern.DOTALL);
     }
 
     /** The file in words, for messages. */

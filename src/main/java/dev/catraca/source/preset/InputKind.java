@@ -27,7 +27,7 @@ public enum InputKind {
     /** The value as it is put into a spec. */
     String clean(String value) {
         var text = value.strip();
-        return this == SHOP ? text.replaceAll("/+$", "") : text;
+        return this == SHOP ? text.replaceAll("(?<!/)/++$", "") : text;
     }
 
     /** The name in a preset's file and in the API. */

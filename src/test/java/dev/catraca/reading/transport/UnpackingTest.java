@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catraca.CountedText;
 import dev.catraca.reading.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -191,6 +192,19 @@ class UnpackingTest {
                 permanent(zip, null));
         zips = new Zips(Optional.of("a.b"), false);
         assertTrue(permanent(zip("axb", TEXT), null).contains("holds no file"));
+    }
+
+    /** A source names its files, and a pattern may have any number of stars. */
+    @Test
+    void aPatternWithManyStarsReadsANameAFewTimesForEach() {
+        var stars = "*a".repeat(30);
+        var name = "a".repeat(2_000);
+        var reads = 60L * name.length();
+        assertTrue(Zips.pattern(stars).matcher(new CountedText(name, reads)).matches());
+        assertFalse(
+                Zips.pattern(stars + "b").matcher(new CountedText(name, reads)).matches());
+        assertTrue(Zips.pattern("a*b?*.c").matcher("aab.bx.cx.c").matches());
+        assertFalse(Zips.pattern("*ab*ab").matcher("xab").matches());
     }
 
     @Test
