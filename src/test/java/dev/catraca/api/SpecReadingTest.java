@@ -2,13 +2,17 @@ package dev.catraca.api;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catraca.api.problem.ProblemException;
 import dev.catraca.source.spec.SpecResult;
 import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -46,6 +50,34 @@ class SpecReadingTest {
             release.countDown();
             asked.forEach(answer -> assertTrue(answer.join()));
             assertEquals(6, parsed.get());
+        } finally {
+            vertx.closeAndAwait();
+        }
+    }
+
+    /** Each that waits holds the body of a request. */
+    @Test
+    void refusesMoreThanMayWait() {
+        var vertx = Vertx.vertx();
+        try {
+            var reading = new SpecReading(vertx);
+            var release = new CountDownLatch(1);
+            var parsed = new AtomicInteger();
+            var places = SpecReading.MOST + SpecReading.MOST_WAITING;
+            var asked = IntStream.range(0, places)
+                    .mapToObj(number -> reading.of(() -> parse(parsed, release)).subscribeAsCompletionStage())
+                    .toList();
+            var one = reading.of(() -> parse(parsed, release)).subscribeAsCompletionStage();
+            var refused = assertThrows(CompletionException.class, one::join);
+            assertEquals(
+                    503,
+                    assertInstanceOf(ProblemException.class, refused.getCause())
+                            .problem()
+                            .status());
+            release.countDown();
+            asked.forEach(CompletableFuture::join);
+            reading.of(() -> parse(parsed, release)).await().indefinitely();
+            assertEquals(places + 1, parsed.get());
         } finally {
             vertx.closeAndAwait();
         }
