@@ -52,7 +52,7 @@ final class SourceWrite {
         row.enabled = false;
         row.nextRunAt = null;
         if (StoredSpec.read(row.id, row.spec).json() instanceof ObjectNode spec) {
-            row.spec = spec.put("enabled", false).toString();
+            row.spec = spec.deepCopy().put("enabled", false).toString();
         }
         return store(row, before, Actor.CONFIG, now);
     }

@@ -25,8 +25,17 @@ public record StoredSpec(JsonNode json, Optional<SourceSpec> spec, List<SpecFaul
     /** Accepts a stored file source, or a secret, even if its folder is no longer configured; using it then fails. */
     private static final SpecParser STORED = new SpecParser(Optional.of("/"));
 
-    /** Parses the stored text of the source with this id; never throws for bad content. */
+    private static final ReadSpecs LATELY = new ReadSpecs(2 << 20);
+
+    /**
+     * Parses the stored text of the source with this id, if that was not done lately; never throws for bad content. Others may be given the same
+     * {@code json}, so it must not be changed.
+     */
     public static StoredSpec read(String id, String text) {
+        return LATELY.of(id, text, StoredSpec::parse);
+    }
+
+    private static StoredSpec parse(String id, String text) {
         JsonNode json;
         try {
             json = JSON.readTree(text);
