@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /** The faults of one body, one for each place. */
 final class BodyFaults {
-    /** More are not looked for. */
-    private static final int MOST = 100;
+    /** More are not looked for: for each the whole body is read anew. */
+    private static final int MOST = 20;
 
     private final Map<JsonPointer, String> faults = new LinkedHashMap<>();
 
