@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class PageFiles {
-    private static final Pattern FILE = Pattern.compile("(/[\\w-]+)*/[\\w-]+(\\.[\\w-]+)+");
+    /** Gives nothing back, so that a path of very many parts needs no more of the stack than a short one. */
+    private static final Pattern FILE = Pattern.compile("(?:/[\\w-]++(?=/))*+/[\\w-]++(?:\\.[\\w-]++)++");
 
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +131,27 @@ class HostileInputIT {
     void turnsAwayWhatIsTooLong() {
         var target = "/api/v1/products?q=" + "q".repeat(20_000);
         RawHttp.send(service.port(), "GET", target, null, new byte[0]).expecting(414);
+    }
+
+    /** Each would be time series for the life of the process. */
+    @Test
+    void countsEveryUnknownMethodAsOne() {
+        for (var i = 0; i < 200; i++) {
+            RawHttp.send(service.port(), "X" + i, "/api/v1/runs", null, new byte[0])
+                    .problem(405);
+        }
+        api.get("/runs").json(200);
+        var methods = Metrics.of(service).labels("http_server_requests_seconds_count", "method");
+        assertTrue(methods.containsAll(Set.of("GET", "OTHER")), methods::toString);
+        assertTrue(methods.stream().noneMatch(method -> method.startsWith("X")), methods::toString);
+    }
+
+    /** Paths of many short parts are a match that the patterns of paths must not look for by recursion. */
+    @Test
+    void findsNoFileAtAPathOfVeryManyParts() {
+        for (var target : List.of("/a".repeat(7_000), "/a.b".repeat(3_500), "/api/v1" + "/a".repeat(7_000))) {
+            RawHttp.send(service.port(), "GET", target, null, new byte[0]).expecting(404);
+        }
     }
 
     /** What looks like an attack may be what somebody looks for. */
