@@ -22,6 +22,7 @@ public class Sessions {
     private static final int MOST = 100;
 
     private final Believed<FoundSession> believed = new Believed<>();
+    private final LoginLimit logins = new LoginLimit(System::nanoTime);
     private final TokenLookup lookup;
     private final AccessConfig config;
 
@@ -32,9 +33,13 @@ public class Sessions {
 
     /**
      * Opens a session for a caller who has proved to have a token, and deletes those that have ended, and the oldest of more than {@value
-     * #MOST} of the token.
+     * #MOST} of the token. Fails with {@link LoginsExceeded} if too many were opened with the token lately.
      */
     public Uni<OpenedSession> open(Caller caller, Actor by) {
+        var wait = logins.count(caller.token());
+        if (wait.isPresent()) {
+            return Uni.createFrom().failure(new LoginsExceeded(wait.get()));
+        }
         var row = new ApiSessionEntity();
         row.tokenHash = caller.token().hex();
         return open(row, caller.expiresAt(), config.session(), by, null);

@@ -86,6 +86,31 @@ class CallerLimitsIT {
         admin.as(null).get("/sources", "Cookie", first).problem(401);
     }
 
+    /** Each login is a row of the audit log, which nobody may delete. */
+    @Test
+    void aTokenOpensThreeHundredSessionsInAnHour() {
+        var token = tokens.make("viewer");
+        var login = "{\"token\": \"" + token + "\"}";
+        var before = logins();
+        for (var opened = 0; opened < 300; opened++) {
+            admin.as(null).post("/session", login).expecting(204);
+        }
+        var refused = admin.as(null).post("/session", login);
+        assertEquals(
+                "urn:catraca:problem:too-many-logins",
+                refused.problem(429).path("type").asText());
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 3_000, refused::toString);
+        assertEquals(300, logins() - before);
+        admin.as(token).get("/sources").json(200);
+        login();
+        DATABASE.update("DELETE FROM api_session");
+        admin.delete("/tokens/" + newest()).expecting(204);
+    }
+
+    private static long logins() {
+        return DATABASE.<Long>value("SELECT count(*) FROM audit_event WHERE action = 'LOGGED_IN'");
+    }
+
     private static void refused(ApiClient reader, String setting) {
         var answer = reader.get("/runs", "Accept", "text/event-stream");
         assertTrue(answer.problem(503).path("detail").asText().contains(setting), answer::toString);

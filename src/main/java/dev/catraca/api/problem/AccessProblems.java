@@ -34,6 +34,16 @@ public final class AccessProblems {
                 .retryAfter(Math.toIntExact(wait.toSeconds() + 1));
     }
 
+    /** @param wait until the next session may be opened */
+    static Problem logins(Duration wait) {
+        return Problem.of(
+                        "too-many-logins",
+                        429,
+                        "Too many logins",
+                        "Too many sessions were opened with this token lately; a program sends the token itself.")
+                .retryAfter(Math.toIntExact(wait.toSeconds() + 1));
+    }
+
     /** @param role the least that may do it */
     static Problem role(String role) {
         return Problem.of("role-needed", 403, "Another role is needed", "This needs the role " + role + ".")

@@ -2,6 +2,7 @@ package dev.catraca.api.problem;
 
 import dev.catraca.access.AccessRefused;
 import dev.catraca.access.AttemptsExceeded;
+import dev.catraca.access.LoginsExceeded;
 import dev.catraca.access.oidc.ProviderAway;
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.telemetry.Telemetry;
@@ -66,6 +67,11 @@ class ProblemMapper {
     @ServerExceptionMapper
     RestResponse<String> tooOften(AttemptsExceeded refused, HttpServerRequest request) {
         return answer(AccessProblems.attempts(refused.waitTime()), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> tooManyLogins(LoginsExceeded refused, HttpServerRequest request) {
+        return answer(AccessProblems.logins(refused.waitTime()), request).build();
     }
 
     @ServerExceptionMapper
