@@ -3,6 +3,7 @@ package dev.catraca.api;
 import dev.catraca.access.Roles;
 import dev.catraca.api.caller.AllSources;
 import dev.catraca.api.caller.CurrentActor;
+import dev.catraca.api.problem.StateProblems;
 import dev.catraca.api.request.LogLevel;
 import dev.catraca.api.request.LoggerBody;
 import dev.catraca.api.view.LoggerView;
@@ -35,6 +36,8 @@ public class LoggerResource {
     private static final String NAME = "^[A-Za-z0-9_$.-]{1,200}$";
     private static final String EXPECTED = "root, or 1 to 200 letters, digits, '.', '_', '$' and '-'";
 
+    private static final int MOST = 200;
+
     /** Keeps a strong reference; otherwise the logger may be collected and lose its level. */
     private final Map<String, Logger> changed = new ConcurrentHashMap<>();
 
@@ -55,11 +58,15 @@ public class LoggerResource {
 
     @PUT
     @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     @Operation(
             summary =
                     "Set the level of a logger in this process, until it ends; with null it is that of the logger above")
     public Uni<LoggerView> set(@RestPath @Pattern(regexp = NAME, message = EXPECTED) String logger, LoggerBody body) {
+        if (body.level() != null && changed.size() >= MOST && !changed.containsKey(logger)) {
+            throw StateProblems.tooManyLevels(MOST).asException();
+        }
         var before = LoggerView.of(logger, logger(logger)).level();
         var after = body.level() == null ? null : body.level().name();
         return AuditLog.addFirst(AuditEntry.ofService(

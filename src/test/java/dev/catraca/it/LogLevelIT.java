@@ -101,6 +101,23 @@ class LogLevelIT {
         assertTrue(api.get("/loggers/shop.example").json(200).path("level").isNull());
     }
 
+    /** The process keeps each name. */
+    @Test
+    void setsTheLevelsOfTwoHundredLoggersAndNoMore() {
+        api.put("/loggers/root", "{\"level\": \"INFO\"}").expecting(200);
+        for (var number = 1; number < 200; number++) {
+            api.put("/loggers/muitos." + number, "{\"level\": \"INFO\"}").expecting(200);
+        }
+        var refused = api.put("/loggers/muitos.200", "{\"level\": \"INFO\"}").problem(409);
+        assertEquals("urn:catraca:problem:too-many-levels", refused.path("type").asText());
+        api.put("/loggers/muitos.7", "{\"level\": \"WARN\"}").expecting(200);
+        for (var number = 1; number < 200; number++) {
+            api.put("/loggers/muitos." + number, "{\"level\": null}").expecting(200);
+        }
+        api.put("/loggers/muitos.200", "{\"level\": \"INFO\"}").expecting(200);
+        api.put("/loggers/muitos.200", "{\"level\": null}").expecting(200);
+    }
+
     private static String effective(String logger) {
         return api.get("/loggers/" + logger).json(200).path("effectiveLevel").asText();
     }

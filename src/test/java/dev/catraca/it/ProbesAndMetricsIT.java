@@ -255,7 +255,7 @@ class ProbesAndMetricsIT {
         assertEquals(Set.of("200", "503"), statuses("get", "/me"));
         assertEquals(Set.of("204", "400", "409", "413", "415", "503"), statuses("post", "/session"));
         assertEquals(Set.of("200", "400", "503"), statuses("get", "/loggers/{logger}"));
-        assertEquals(Set.of("200", "400", "413", "415", "503"), statuses("put", "/loggers/{logger}"));
+        assertEquals(Set.of("200", "400", "409", "413", "415", "503"), statuses("put", "/loggers/{logger}"));
         assertEquals(Set.of("200", "400", "413", "415", "503"), statuses("post", "/validation"));
         for (var list : List.of("/sources", "/overview", "/runs", "/products", "/notifications")) {
             assertEquals(Set.of("200", "400", "503"), statuses("get", list), list);

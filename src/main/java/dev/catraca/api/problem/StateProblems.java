@@ -32,6 +32,15 @@ public final class StateProblems {
                 "At most " + most + " tokens may be valid at once (catraca.access.max-tokens); revoke one first.");
     }
 
+    /** @param most how many loggers of a process may have a level of their own */
+    public static Problem tooManyLevels(int most) {
+        return Problem.of(
+                "too-many-levels",
+                409,
+                "Too many loggers have a level",
+                "At most " + most + " loggers may have a level of their own; set one of them to null first.");
+    }
+
     public static Problem unknownRun(long run) {
         return Problem.of("unknown-run", 404, "Unknown run", "There is no run " + run + ".");
     }
