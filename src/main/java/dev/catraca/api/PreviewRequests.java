@@ -2,7 +2,6 @@ package dev.catraca.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.api.problem.Problem;
 import dev.catraca.api.problem.RequestLanguage;
 import dev.catraca.api.problem.RequestProblems;
@@ -13,6 +12,7 @@ import dev.catraca.audit.Actor;
 import dev.catraca.audit.AuditAction;
 import dev.catraca.audit.AuditEntry;
 import dev.catraca.audit.AuditLog;
+import dev.catraca.source.Source;
 import dev.catraca.source.spec.SourceSpec;
 import dev.catraca.source.spec.SpecParser;
 import dev.catraca.source.spec.SpecResult;
@@ -63,7 +63,7 @@ class PreviewRequests {
                         NamelessTokens.refuse(spec, "/read/auth/grant");
                     }
                 })
-                .call(spec -> audited(source, by, spec, body.read()))
+                .call(spec -> audited(source, by, PreviewedSpec.of(spec.read(), body.read())))
                 .chain(spec -> previews.look(spec, body.limit()))
                 .map(result -> view(source, result));
     }
@@ -78,25 +78,39 @@ class PreviewRequests {
                         NamelessTokens.refuse(spec, "/spec/id");
                     }
                 })
-                .chain(spec -> preview(source.or(() -> Optional.of(spec.id()).filter(id -> hasId)), spec, body, by));
+                .chain(spec -> preview(
+                        source.or(() -> Optional.of(spec.id()).filter(id -> hasId)),
+                        spec,
+                        PreviewedSpec.of(spec.read(), body.spec()),
+                        body,
+                        by));
     }
 
-    /** @param source the id for problems */
-    Uni<PreviewView> preview(Optional<String> source, SourceSpec spec, PreviewBody body, Actor by) {
-        return audited(source, by, spec, body.spec())
+    /**
+     * Previews the spec that is stored.
+     *
+     * @param source one that is valid
+     */
+    Uni<PreviewView> stored(Source source, PreviewBody body, Actor by) {
+        var spec = source.stored().spec().orElseThrow();
+        return preview(Optional.of(source.id()), spec, PreviewedSpec.of(spec.read(), source.version()), body, by);
+    }
+
+    /**
+     * @param source the id for problems
+     * @param tried for the audit log
+     */
+    private Uni<PreviewView> preview(
+            Optional<String> source, SourceSpec spec, String tried, PreviewBody body, Actor by) {
+        return audited(source, by, tried)
                 .chain(() -> previews.of(spec, body.limit(), body.twice()))
                 .map(result -> view(source, result));
     }
 
     /** A preview changes nothing here, but asks an address, with secrets. */
-    private static Uni<Void> audited(Optional<String> source, Actor by, SourceSpec spec, ObjectNode submitted) {
-        return AuditLog.addFirst(new AuditEntry(
-                source.orElse(AuditEntry.NO_SOURCE),
-                by,
-                AuditAction.PREVIEWED,
-                null,
-                null,
-                submitted == null ? null : PreviewedSpec.of(spec.read(), submitted)));
+    private static Uni<Void> audited(Optional<String> source, Actor by, String tried) {
+        return AuditLog.addFirst(
+                new AuditEntry(source.orElse(AuditEntry.NO_SOURCE), by, AuditAction.PREVIEWED, null, null, tried));
     }
 
     private static SourceSpec valid(String place, SpecResult result) {

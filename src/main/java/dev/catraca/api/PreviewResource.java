@@ -8,7 +8,6 @@ import dev.catraca.api.request.SourceId;
 import dev.catraca.api.view.PreviewView;
 import dev.catraca.source.Source;
 import dev.catraca.source.SourceStore;
-import dev.catraca.source.spec.SourceSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -49,16 +48,17 @@ public class PreviewResource {
             @RestPath @SourceId String source, @RequestBody(required = false) PreviewBody body) {
         var by = actor.get();
         return body.spec() == null && body.read() == null
-                ? stored(source).chain(spec -> requests.preview(Optional.of(source), spec, body, by))
+                ? stored(source).chain(found -> requests.stored(found, body, by))
                 : requests.submitted(Optional.of(source), body, by);
     }
 
-    private Uni<SourceSpec> stored(String id) {
-        return store.find(id)
-                .map(found -> found.map(Source::stored)
-                        .orElseThrow(() -> StateProblems.unknownSource(id).asException()))
-                .map(stored -> stored.spec()
-                        .orElseThrow(
-                                () -> StateProblems.sourceInvalid(id, stored).asException()));
+    private Uni<Source> stored(String id) {
+        return store.find(id).map(found -> {
+            var source = found.orElseThrow(() -> StateProblems.unknownSource(id).asException());
+            if (source.stored().spec().isEmpty()) {
+                throw StateProblems.sourceInvalid(id, source.stored()).asException();
+            }
+            return source;
+        });
     }
 }

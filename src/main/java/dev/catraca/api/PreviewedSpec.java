@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the audit log keeps of a spec that was only tried: where it leads, which secrets it names, and a digest by which the spec can be
- * recognized. No other text of it, because a key that was typed into it could not be deleted from the log.
+ * recognized, or the version of the source that has it. No other text of it, because a key that was typed into it could not be deleted from the log.
  */
 final class PreviewedSpec {
     /** Scheme, host and port, without a user before them: a key can also stand in a path. */
@@ -23,6 +23,15 @@ final class PreviewedSpec {
 
     /** @param submitted as it came */
     static String of(ReadSpec read, ObjectNode submitted) {
+        return of(read).put("sha256", digest(submitted.toString())).toString();
+    }
+
+    /** @param version that of the source whose stored spec it is */
+    static String of(ReadSpec read, long version) {
+        return of(read).put("version", version).toString();
+    }
+
+    private static ObjectNode of(ReadSpec read) {
         var kept = JsonNodeFactory.instance.objectNode();
         var servers = kept.putArray("servers");
         read.texts()
@@ -33,7 +42,7 @@ final class PreviewedSpec {
                 .forEach(servers::add);
         var secrets = kept.putArray("secrets");
         read.texts().flatMap(SecretReference::names).distinct().forEach(secrets::add);
-        return kept.put("sha256", digest(submitted.toString())).toString();
+        return kept;
     }
 
     private static String digest(String text) {

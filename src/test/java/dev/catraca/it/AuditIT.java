@@ -133,7 +133,11 @@ class AuditIT {
                 .path("spec");
         written("PUT /sources/{source}", "SOURCE_ENABLED", "auditada", null, disabled, enabled);
         send("POST", "/sources/auditada/preview", Json.object("{}")).expecting(200);
-        written("POST /sources/{source}/preview", "PREVIEWED", "auditada", null, null, null);
+        var asked = Json.object("{}");
+        asked.putArray("servers").add(UPSTREAM.url(""));
+        asked.putArray("secrets").add("CATRACA_SECRET_AUDIT");
+        asked.put("version", 4);
+        written("POST /sources/{source}/preview", "PREVIEWED", "auditada", null, null, asked);
         var look = Json.object("{}");
         var typed = (ObjectNode) spec.path("read").deepCopy();
         ((ObjectNode) typed.path("headers"))
