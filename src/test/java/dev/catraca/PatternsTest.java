@@ -79,28 +79,29 @@ class PatternsTest {
         var bad = new ArrayList<String>();
         for (var known : patterns()) {
             if (!SHORT.contains(known.name()) && known.pattern().pattern().matches("(?s).*\\)[*+{].*")) {
-                for (var round : List.of(
-                        "a", "/a", "/", "~0", "''", "/a.a", ".000", "&#1;", ";a=b", "\"a\"", "<a>,", "\\a", "a, ",
-                        "A.")) {
-                    for (var beginning : List.of("", "'", "0", "\"", "<a>")) {
-                        try {
-                            SmallStack.run(() -> known.pattern()
-                                    .matcher(beginning + round.repeat(LONG / round.length()))
-                                    .matches());
-                        } catch (AssertionError e) {
-                            bad.add(known.name() + " " + known.pattern() + ": " + round);
-                        }
-                    }
+                try {
+                    SmallStack.run(() -> matchLongTexts(known.pattern()));
+                } catch (AssertionError e) {
+                    bad.add(known.name() + " " + known.pattern() + ": " + e.getMessage());
                 }
             }
         }
         assertEquals(List.of(), bad);
     }
 
+    private static void matchLongTexts(Pattern pattern) {
+        for (var round : List.of(
+                "a", "/a", "/", "~0", "''", "/a.a", ".000", "&#1;", ";a=b", "\"a\"", "<a>,", "\\a", "a, ", "A.")) {
+            for (var beginning : List.of("", "'", "0", "\"", "<a>")) {
+                pattern.matcher(beginning + round.repeat(LONG / round.length())).matches();
+            }
+        }
+    }
+
     private static String hardText(Known known) {
         for (var beginning : beginnings(known.pattern())) {
             for (var round : rounds(known.pattern())) {
-                for (var end : List.of("", "a", "\u0001", "\u2028")) {
+                for (var end : List.of("a", "\u0001", "\u2028")) {
                     var text = beginning + round.repeat(LENGTH / round.length()) + end;
                     try {
                         known.pattern().matcher(counted(text)).matches();

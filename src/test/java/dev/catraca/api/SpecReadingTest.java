@@ -59,16 +59,16 @@ class SpecReadingTest {
     @Test
     void refusesMoreThanMayWait() {
         var vertx = Vertx.vertx();
+        var release = new CountDownLatch(1);
         try {
             var reading = new SpecReading(vertx);
-            var release = new CountDownLatch(1);
             var parsed = new AtomicInteger();
             var places = SpecReading.MOST + SpecReading.MOST_WAITING;
             var asked = IntStream.range(0, places)
                     .mapToObj(number -> reading.of(() -> parse(parsed, release)).subscribeAsCompletionStage())
                     .toList();
             var one = reading.of(() -> parse(parsed, release)).subscribeAsCompletionStage();
-            var refused = assertThrows(CompletionException.class, one::join);
+            var refused = assertThrows(CompletionException.class, () -> one.getNow(null));
             assertEquals(
                     503,
                     assertInstanceOf(ProblemException.class, refused.getCause())
@@ -79,6 +79,7 @@ class SpecReadingTest {
             reading.of(() -> parse(parsed, release)).await().indefinitely();
             assertEquals(places + 1, parsed.get());
         } finally {
+            release.countDown();
             vertx.closeAndAwait();
         }
     }
