@@ -37,15 +37,7 @@ class AccessMatrixIT {
             "POST /runs/{run}/cancel",
             "POST /runs/{run}/rejections/replay",
             "POST /repairs");
-    private static final Set<String> OF_ALL_SOURCES = Set.of(
-            "GET /audit",
-            "GET /tokens",
-            "POST /tokens",
-            "DELETE /tokens/{id}",
-            "GET /loggers/{logger}",
-            "PUT /loggers/{logger}",
-            "POST /preview",
-            "POST /notifications/test");
+    private static final Set<String> OF_ALL_SOURCES = SharedOperations.ALL;
     private static final IdentityProvider PROVIDER = IdentityProvider.start()
             .member("viewer", "catraca-viewer")
             .member("operator", "catraca-operator")

@@ -45,6 +45,16 @@ public record Database(PostgresServer server, String name) {
         return (T) rows.get(0).values().iterator().next();
     }
 
+    /** Every row of every table, as text. */
+    public List<String> rows() {
+        return query("SELECT table_name FROM information_schema.tables"
+                        + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
+                .stream()
+                .map(table -> this.<String>value(
+                        "SELECT coalesce(string_agg(t::text, chr(10)), '') FROM \"" + table.get("table_name") + "\" t"))
+                .toList();
+    }
+
     /** Runs a statement and returns the number of rows it changed. */
     public int update(String sql, Object... arguments) {
         return using(sql, arguments, PreparedStatement::executeUpdate);

@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A shop that repeats whatever it is told: in the next page's address, in records, in errors. Below {@code /token} it gives tokens, and repeats
  * what it was asked with there, too.
  */
-final class Parrot implements AutoCloseable {
+public final class Parrot implements AutoCloseable {
     /** What the shop does with a request for products. */
-    enum Mood {
+    public enum Mood {
         /** Two pages; a record cannot be mapped. */
         SELLS,
         /** The second page is refused. */
@@ -45,7 +45,7 @@ final class Parrot implements AutoCloseable {
     private volatile Mood mood = Mood.SELLS;
 
     /** @param asked is called for each request, before it is answered */
-    Parrot(Runnable asked) {
+    public Parrot(Runnable asked) {
         this.asked = asked;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -57,16 +57,16 @@ final class Parrot implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    void feel(Mood next) {
+    public void feel(Mood next) {
         mood = next;
     }
 
     /** All that was heard: addresses, values of headers, bodies. */
-    String heard() {
+    public String heard() {
         return String.join("\n", heard);
     }
 

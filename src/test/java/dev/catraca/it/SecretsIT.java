@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +88,11 @@ class SecretsIT {
         for (var place : PLACES.entrySet()) {
             var name = place.getKey().toUpperCase();
             var variable = "CATRACA_SECRET_" + name;
-            SECRETS.put(variable, value("um" + place.getKey()));
+            SECRETS.put(variable, Spellings.around("um" + place.getKey()));
             settings.env(variable, SECRETS.get(variable));
             if (place.getValue().toString().contains("${B}")) {
                 var file = "ARQUIVO_" + name;
-                SECRETS.put(file, value("dois" + place.getKey()));
+                SECRETS.put(file, Spellings.around("dois" + place.getKey()));
                 Files.writeString(folder.resolve(file), SECRETS.get(file) + "\n");
             }
         }
@@ -154,7 +151,7 @@ class SecretsIT {
         for (var source : PLACES.keySet()) {
             RECEIVER.awaitTold("/ops", source, 1);
         }
-        shown.addAll(rows());
+        shown.addAll(DATABASE.rows());
         shown.addAll(REDIS);
         shown.add(KEYS.dump());
         shown.add(RECEIVER.told("/ops", "").toString());
@@ -164,7 +161,7 @@ class SecretsIT {
         var all = String.join("\n", shown);
         assertSearched(all);
         var spellings =
-                Stream.concat(words().stream().flatMap(word -> spellings(word).stream()), SHOP.pairs().stream());
+                Stream.concat(words().stream().flatMap(word -> Spellings.of(word).stream()), SHOP.pairs().stream());
         var found = spellings
                 .filter(all::contains)
                 .map(spelling -> "\n" + spelling + " is shown: " + around(all, spelling))
@@ -262,22 +259,6 @@ class SecretsIT {
                 .toList();
     }
 
-    private static String value(String word) {
-        return "s/&" + word + "+\"%";
-    }
-
-    /** A word as it stands in plain text, in a column of bytes, and in Base64 behind any number of bytes. */
-    private static List<String> spellings(String word) {
-        var bytes = word.getBytes(StandardCharsets.UTF_8);
-        var spellings = new ArrayList<>(List.of(word, HexFormat.of().formatHex(bytes)));
-        for (var before = 0; before < 3; before++) {
-            var shifted = Base64.getEncoder().withoutPadding().encodeToString((" ".repeat(before) + word).getBytes());
-            // The letters at both ends depend on what stands beside them.
-            spellings.add(shifted.substring(before + (before == 0 ? 0 : 1), shifted.length() - 2));
-        }
-        return spellings;
-    }
-
     /** That the secrets were used, and that what is searched is what a run leaves. */
     private static void assertSearched(String all) {
         SECRETS.keySet().stream()
@@ -286,7 +267,7 @@ class SecretsIT {
                 .forEach(name -> {
                     var word = SECRETS.get(name).substring(3, SECRETS.get(name).length() - 3);
                     assertTrue(
-                            spellings(word).stream().anyMatch((SHOP.heard() + SHOP.pairs())::contains),
+                            Spellings.of(word).stream().anyMatch((SHOP.heard() + SHOP.pairs())::contains),
                             () -> name + " was not used");
                 });
         for (var sign : List.of(
@@ -344,17 +325,6 @@ class SecretsIT {
             answers.add(ApiClient.beside(service).get(path).body());
         }
         return answers;
-    }
-
-    /** Every row of every table. */
-    private static List<String> rows() {
-        return DATABASE
-                .query("SELECT table_name FROM information_schema.tables"
-                        + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
-                .stream()
-                .map(table -> (String) DATABASE.value(
-                        "SELECT coalesce(string_agg(t::text, chr(10)), '') FROM \"" + table.get("table_name") + "\" t"))
-                .toList();
     }
 
     private static String around(String all, String found) {

@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
 
 /** The OpenAPI document of a running service. */
 final class ApiDocument {
-    private static final String ROOT = "/api/v1/";
+    /** Before the path of each operation. */
+    static final String ROOT = "/api/v1";
     /** Where the document leaves the form of a spec to. */
     private static final String GRAMMAR = "/api/v1/schema";
 

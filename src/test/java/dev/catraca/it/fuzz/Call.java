@@ -1,5 +1,6 @@
 package dev.catraca.it.fuzz;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,6 +21,40 @@ record Call(
         List<String> headers,
         byte[] body,
         List<Oddity> oddities) {
+
+    /** The value of a parameter of the path as it was sent; null if there is none. */
+    String pathValue(String parameter) {
+        var names = operation.path().split("/", -1);
+        var values = target.split("[?]", 2)[0].split("/", -1);
+        var place = List.of(names).indexOf("{" + parameter + "}");
+        return place < 0 || names.length != values.length || oddities.contains(Oddity.ELSEWHERE)
+                ? null
+                : decoded(values[place]);
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    /** Whether a word stands in what was sent. */
+    boolean says(String word) {
+        return target.contains(word)
+                || headers.toString().contains(word)
+                || body != null && new String(body, StandardCharsets.UTF_8).contains(word);
+    }
+
+    /** Whether the HTTP server or the framework may be the one that answers with this status. */
+    boolean explains(int status) {
+        return oddities.stream().anyMatch(it -> it.explains(status));
+    }
+
+    boolean is(Oddity oddity) {
+        return oddities.contains(oddity);
+    }
 
     @Override
     public String toString() {

@@ -14,6 +14,13 @@ record Caller(String name, String role, String token, boolean allSources) {
 
     boolean may(Operation operation) {
         return operation.role().equals("anyone")
-                || role != null && ROLES.indexOf(role) >= ROLES.indexOf(operation.role());
+                || role != null
+                        && ROLES.indexOf(role) >= ROLES.indexOf(operation.role())
+                        && (allSources || !operation.isOfAllSources());
+    }
+
+    /** Whether it is for some sources only, though it has a role. */
+    boolean isLimited() {
+        return role != null && !allSources;
     }
 }

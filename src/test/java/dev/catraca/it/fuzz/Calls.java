@@ -9,8 +9,12 @@ import java.util.Set;
 
 /** Makes one call: by its nature with sound values, with one bad value here and there, or with mostly bad ones. */
 final class Calls {
-    private static final List<String> OTHER_METHODS = List.of("PATCH", "OPTIONS", "TRACE", "PROPFIND", "FOO", "get");
+    private static final List<String> OTHER_METHODS = List.of("PATCH", "OPTIONS", "TRACE");
+    /** Names that callers make up. */
+    static final List<String> NO_METHODS = List.of("PROPFIND", "FOO", "get", "M".repeat(3_000));
+
     private static final int TOO_LONG = 16_000;
+    private static final int LONG = 12_000;
 
     private final Operation operation;
     private final Caller caller;
@@ -24,22 +28,38 @@ final class Calls {
     private final List<String> headers = new ArrayList<>();
 
     Calls(ApiDocument document, Operation operation, Caller caller, Known known, Dice dice) {
+        this(document, operation, caller, known, dice, dice.pick(List.of(0, 5, 2)));
+    }
+
+    private Calls(ApiDocument document, Operation operation, Caller caller, Known known, Dice dice, int badOneIn) {
         this.operation = operation;
         this.caller = caller;
         this.known = known;
         this.dice = dice;
         this.sound = new SchemaValues(document, known, dice);
-        this.badOneIn = dice.pick(List.of(0, 5, 2));
+        this.badOneIn = badOneIn;
+    }
+
+    /** Nothing in them is bad. */
+    static Calls sound(ApiDocument document, Operation operation, Caller caller, Known known, Dice dice) {
+        return new Calls(document, operation, caller, known, dice, 0);
     }
 
     Call make() {
         var target = target();
         headers();
-        var method = odd(60) ? dice.pick(OTHER_METHODS) : operation.method();
+        var method = odd(60) ? otherMethod() : operation.method();
         if (!method.equals(operation.method())) {
             oddities.add(Oddity.METHOD);
         }
         return new Call(operation, caller, method, target, headers, body(), List.copyOf(oddities));
+    }
+
+    private String otherMethod() {
+        if (operation.method().equals("GET") && dice.oneIn(2)) {
+            return "HEAD";
+        }
+        return dice.pick(dice.oneIn(2) ? OTHER_METHODS : NO_METHODS);
     }
 
     /** Also for calls without bad values, but seldom. */
@@ -52,6 +72,10 @@ final class Calls {
     }
 
     private String target() {
+        if (odd(40)) {
+            oddities.add(Oddity.ELSEWHERE);
+            return Elsewhere.address(dice, encoded(Texts.bad(dice)));
+        }
         var path = operation.path();
         var query = new StringBuilder();
         for (var parameter : operation.parameters()) {
@@ -86,13 +110,16 @@ final class Calls {
 
     private String text(Parameter parameter) {
         var name = parameter.in() + "-" + parameter.name();
-        var value = sound.value(name, parameter.schema());
+        var value = name.equals(Known.CURSOR) && known.hasCursors(operation.list())
+                ? dice.pick(known.cursors(operation.list()))
+                : sound.value(name, parameter.schema()).asText();
         if (!bad()) {
-            return value.asText();
+            return value;
         }
-        return name.equals(Known.CURSOR) && !known.values(name).isEmpty()
-                ? Texts.badCursor(dice, dice.pick(known.values(name)).asText())
-                : Texts.bad(dice);
+        if (name.equals(Known.CURSOR) && !dice.oneIn(3)) {
+            return Texts.badCursor(dice, dice.pick(known.cursors(operation.list())));
+        }
+        return dice.oneIn(4) ? Pump.pumped(dice, value, LONG) : Texts.bad(dice);
     }
 
     /** Percent-encoded; a surrogate without its pair as the three bytes that a careless client sends. */
@@ -101,11 +128,14 @@ final class Calls {
             oddities.add(Oddity.ADDRESS);
             return text.replaceAll("[\\s\\p{Cntrl}]", "|");
         }
+        if (text.codePoints().anyMatch(it -> Character.isISOControl(it) || isHalf(it))) {
+            oddities.add(Oddity.CHARACTERS);
+        }
         var all = new StringBuilder();
         text.codePoints().forEach(point -> {
             if (point < 128 && Character.isLetterOrDigit(point)) {
                 all.append((char) point);
-            } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            } else if (isHalf(point)) {
                 all.append("%%ED%%%02X%%%02X".formatted(0x80 | point >> 6 & 0x3f, 0x80 | point & 0x3f));
             } else {
                 for (var octet : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
@@ -114,6 +144,11 @@ final class Calls {
             }
         });
         return all.toString();
+    }
+
+    /** Whether it is a surrogate without its pair. */
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     private void headers() {
@@ -160,6 +195,9 @@ final class Calls {
         headers.add("Content-Type: " + type);
         var mutations = new Mutations(dice);
         var json = operation.body() == null ? sound.object() : sound.value("spec", operation.body());
+        if (operation.body() != null && dice.oneIn(3)) {
+            json = sound.richer(json, operation.body());
+        }
         while (bad()) {
             json = mutations.ofValue(json);
         }
@@ -171,7 +209,7 @@ final class Calls {
     private static String text(JsonNode json) {
         var text = new StringBuilder();
         json.toString().codePoints().forEach(point -> {
-            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            if (isHalf(point)) {
                 text.append("\\u%04x".formatted(point));
             } else {
                 text.appendCodePoint(point);

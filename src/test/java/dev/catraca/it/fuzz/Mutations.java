@@ -23,6 +23,9 @@ final class Mutations {
     /** The same JSON with one value exchanged, added or taken out. */
     JsonNode ofValue(JsonNode json) {
         var copy = json.deepCopy();
+        if (dice.oneIn(3) && pump(copy)) {
+            return copy;
+        }
         var places = new ArrayList<JsonNode>();
         collect(copy, places);
         if (places.isEmpty()) {
@@ -43,6 +46,28 @@ final class Mutations {
             array.add(bad());
         }
         return copy;
+    }
+
+    /** Makes a text in it long; false if there is none. */
+    private boolean pump(JsonNode json) {
+        var places = new ArrayList<JsonNode>();
+        collect(json, places);
+        var texts = new ArrayList<Runnable>();
+        for (var place : places) {
+            if (place instanceof ObjectNode object) {
+                object.properties().stream()
+                        .filter(field -> field.getValue().isTextual())
+                        .forEach(field -> texts.add(() -> object.put(field.getKey(), pumped(field.getValue()))));
+            }
+        }
+        if (!texts.isEmpty()) {
+            dice.pick(texts).run();
+        }
+        return !texts.isEmpty();
+    }
+
+    private String pumped(JsonNode text) {
+        return Pump.pumped(dice, text.asText(), Integer.MAX_VALUE);
     }
 
     private static void collect(JsonNode json, List<JsonNode> places) {

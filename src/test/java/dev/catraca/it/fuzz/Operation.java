@@ -1,6 +1,7 @@
 package dev.catraca.it.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.it.SharedOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,17 @@ record Operation(
 
     String name() {
         return method + " " + path;
+    }
+
+    /** Whether it is about no single source. */
+    boolean isOfAllSources() {
+        return SharedOperations.ALL.contains(method + " " + path.substring(ApiDocument.ROOT.length()));
+    }
+
+    /** What its cursors begin with, if it has such: the last name in its path. */
+    String list() {
+        var names = path.replaceAll("/[{][^/]*[}]", "");
+        return names.substring(names.lastIndexOf('/') + 1);
     }
 
     /** The media types that it answers with if all is well. */

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param status 0 if none came in time, or the connection broke
  * @param headers by their names in lower case
- * @param body empty for a stream; if there is no answer, why
+ * @param body of a stream its beginning; if there is no answer, why
  */
 record Reply(int status, Map<String, String> headers, String body) {
     String type() {

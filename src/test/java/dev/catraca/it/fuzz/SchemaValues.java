@@ -2,6 +2,7 @@ package dev.catraca.it.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,24 @@ final class SchemaValues {
     /** @param name of the field or parameter */
     JsonNode value(String name, JsonNode schema) {
         return value(name, schema, 0);
+    }
+
+    /** The same with more of what the schema allows. */
+    JsonNode richer(JsonNode value, JsonNode reference) {
+        var schema = document.resolved(reference);
+        var more = ofType(type(schema), schema, 0);
+        return merged(value, more);
+    }
+
+    private static JsonNode merged(JsonNode value, JsonNode more) {
+        if (!(value instanceof ObjectNode object) || !more.isObject()) {
+            return value;
+        }
+        more.properties().forEach(field -> {
+            var present = object.get(field.getKey());
+            object.set(field.getKey(), present == null ? field.getValue() : merged(present, field.getValue()));
+        });
+        return object;
     }
 
     /** An object without fields. */

@@ -17,16 +17,17 @@ final class Verdict {
                     + "|com\\.fasterxml|Exception|Throwable|\\.java:|(^|\\\\n)\\s*at [\\w.$]+\\(|SELECT |INSERT INTO|UPDATE \\w+ SET|/\\* (ONE|ALL)_SOURCE"
                     + "|SQLSTATE|\\b(22|23|42|08)[0-9A-Z]{3}\\b.*ERROR|jdbc:|postgresql://|redis://|/target/|/root/|/home/|Vert\\.x|Netty|Quarkus");
 
-    private final List<String> secrets;
-    private final String otherSource;
+    private static final Set<Integer> REFUSED = Set.of(401, 403, 404);
 
-    /**
-     * @param secrets values that stand in no answer
-     * @param otherSource a word of the data that callers of single sources do not see
-     */
-    Verdict(List<String> secrets, String otherSource) {
+    private final Secrets secrets;
+    private final Others others;
+    private final String password;
+
+    /** @param password stands in no answer; the log and the database may name its user, who is called the same */
+    Verdict(Secrets secrets, Others others, String password) {
         this.secrets = secrets;
-        this.otherSource = otherSource;
+        this.others = others;
+        this.password = password;
     }
 
     /** One sentence for each fault; none if all is well. */
@@ -35,16 +36,18 @@ final class Verdict {
         if (reply.status() == 0) {
             return List.of("no answer: " + reply.body());
         }
-        if (reply.status() >= 500 && !isOfTheShop(call, reply)) {
+        if (reply.status() >= 500 && !isOfTheShop(call, reply) && !call.explains(reply.status())) {
             faults.add("a fault of the service");
         }
-        if (reply.status() < 300
-                && !call.caller().may(call.operation())
+        if (!call.caller().may(call.operation())
+                && !REFUSED.contains(reply.status())
+                && !call.explains(reply.status())
                 && !call.method().equals("OPTIONS")) {
-            faults.add("the caller may not do this");
+            faults.add("the caller may not do this, and was not refused");
         }
         form(call, reply, faults);
         leaks(call, reply, faults);
+        faults.addAll(others.faults(call, reply));
         return faults;
     }
 
@@ -56,17 +59,18 @@ final class Verdict {
 
     private static void form(Call call, Reply reply, List<String> faults) {
         var status = reply.status();
-        var explained = call.oddities().stream().anyMatch(it -> it.explains(status));
         var documented = call.operation().answers().get(status);
-        if (documented == null && !explained && !call.oddities().contains(Oddity.METHOD)) {
+        var otherwise = call.is(Oddity.METHOD) || call.is(Oddity.ELSEWHERE);
+        if (documented == null && !call.explains(status) && !otherwise) {
             faults.add("the status is not documented");
         }
         if (status >= 400) {
-            var silent = reply.body().isEmpty() && call.oddities().stream().anyMatch(Oddity::silent);
-            if (!silent) {
+            var silent =
+                    call.method().equals("HEAD") || call.oddities().stream().anyMatch(it -> it.silent(status));
+            if (!reply.body().isEmpty() || !silent) {
                 problem(reply, faults);
             }
-        } else if (documented != null && !call.oddities().contains(Oddity.METHOD)) {
+        } else if (documented != null && !otherwise) {
             var fits = documented.isEmpty() ? reply.body().isEmpty() : documented.contains(reply.type());
             if (!fits) {
                 faults.add("the type " + reply.type() + " is not documented, which are " + documented);
@@ -103,13 +107,16 @@ final class Verdict {
 
     private void leaks(Call call, Reply reply, List<String> faults) {
         var all = reply.headers() + "\n" + reply.body();
-        var inside = INSIDE.matcher(all);
-        if (inside.find()) {
-            faults.add("shows " + inside.group());
+        // What is served beside the operations, such as metrics, names classes and the kind of the database.
+        if (!call.is(Oddity.ELSEWHERE) || reply.status() >= 400) {
+            var inside = INSIDE.matcher(all);
+            if (inside.find()) {
+                faults.add("shows " + inside.group());
+            }
+            if (all.contains(password)) {
+                faults.add("shows the password of the database");
+            }
         }
-        secrets.stream().filter(all::contains).forEach(secret -> faults.add("shows the secret " + secret));
-        if (!call.caller().allSources() && all.contains(otherSource)) {
-            faults.add("shows another source");
-        }
+        faults.addAll(secrets.shownIn(all));
     }
 }
