@@ -28,13 +28,16 @@ public final class SettingsGate implements ConfigSourceFactory {
         }
         var shortened = ShortenedDefault.all(
                 name -> value(context, name, ABOVE_DEFAULTS), name -> value(context, name, Integer.MIN_VALUE));
+        var tls = TlsDefaults.all(name -> value(context, name, Integer.MIN_VALUE));
         refuse(SettingsCheck.faults(
-                name -> Optional.ofNullable(shortened.get(name)).or(() -> value(context, name, Integer.MIN_VALUE)),
+                name -> Optional.ofNullable(shortened.get(name))
+                        .or(() -> value(context, name, ABOVE_DEFAULTS))
+                        .or(() -> Optional.ofNullable(tls.get(name)))
+                        .or(() -> value(context, name, Integer.MIN_VALUE)),
                 LaunchMode.current()));
         return List.of(
                 new PropertiesConfigSource(shortened, "shortened defaults", ABOVE_DEFAULTS),
-                new PropertiesConfigSource(
-                        TlsDefaults.all(name -> value(context, name, Integer.MIN_VALUE)), "TLS", ABOVE_DEFAULTS));
+                new PropertiesConfigSource(tls, "TLS", ABOVE_DEFAULTS));
     }
 
     /** @param least the least ordinal of its source */

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The settings of Quarkus that follow from those of Catraca for TLS; whoever sets them otherwise is obeyed. */
+/**
+ * The settings of Quarkus that follow from those of Catraca for TLS. Whoever sets them otherwise is obeyed, but for those of the driver, which {@link
+ * TlsRule} refuses.
+ */
 final class TlsDefaults {
     private static final String JDBC = "quarkus.datasource.jdbc.additional-jdbc-properties.";
 
@@ -19,12 +22,16 @@ final class TlsDefaults {
             settings.put("quarkus.http.insecure-requests", "disabled");
         }
         if (TlsRule.securesPostgres(values)) {
-            settings.put(JDBC + "sslmode", "verify-full");
-            settings.put(JDBC + "sslfactory", "dev.catraca.tls.JdbcSockets");
+            settings.putAll(ofPostgres());
         }
         if (TlsRule.securesRedis(values)) {
             settings.put("quarkus.redis.tls-configuration-name", "catraca-servers");
         }
         return settings;
+    }
+
+    /** Those of the driver that migrations and health use. */
+    static Map<String, String> ofPostgres() {
+        return Map.of(JDBC + "sslmode", "verify-full", JDBC + "sslfactory", "dev.catraca.tls.JdbcSockets");
     }
 }

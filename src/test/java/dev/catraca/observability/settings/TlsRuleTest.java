@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about files for TLS that cannot be used, and what Quarkus is told of those that can. */
 class TlsRuleTest {
@@ -70,14 +71,57 @@ class TlsRuleTest {
         assertEquals(List.of(), faults(trust));
     }
 
-    @Test
-    void wantsOneWordForPostgres() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?sslmode=disable",
+                "?ssl=true&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                "?user=a&SSLhostnameverifier=x",
+                "?loginTimeout=2&gssEncMode=require"
+            })
+    void wantsOneWordForPostgres(String parameters) {
+        var address = "jdbc:postgresql://db/catraca" + parameters;
+        var said = faults(Map.of("catraca.database.tls", "true", "quarkus.datasource.jdbc.url", address));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(
+                said.get(0)
+                        .matches(
+                                "catraca.database.tls is true and QUARKUS_DATASOURCE_JDBC_URL has (?i:ssl\\w*|gssEncMode),"
+                                        + " which would count instead: expected one of them."),
+                said::toString);
         assertEquals(
-                List.of("catraca.database.tls is true and QUARKUS_DATASOURCE_JDBC_URL has an sslmode, which would count"
-                        + " instead: expected one of them."),
-                faults(Map.of(
-                        "catraca.database.tls", "true",
-                        "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/catraca?sslmode=disable")));
+                List.of(), faults(Map.of("catraca.database.tls", "false", "quarkus.datasource.jdbc.url", address)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sslmode, require",
+        "sslfactory, org.postgresql.ssl.NonValidatingFactory",
+        "sslhostnameverifier, x",
+        "gssEncMode, require",
+        "'\"sslmode\"', prefer"
+    })
+    void wantsNoOtherWordForTheDriver(String property, String value) {
+        var setting = "quarkus.datasource.jdbc.additional-jdbc-properties." + property;
+        assertEquals(
+                List.of("catraca.database.tls is true and " + setting
+                        + " says otherwise, which would count instead: expected one of them."),
+                faults(Map.of("catraca.database.tls", "true", setting, value)));
+        assertEquals(List.of(), faults(Map.of("catraca.database.tls", "false", setting, value)));
+    }
+
+    @Test
+    void lettingTheDriverDoTheSameIsNoFault() {
+        var all = new HashMap<>(TlsDefaults.ofPostgres());
+        all.put("catraca.database.tls", "true");
+        all.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db/catraca?user=ssl&loginTimeout=2");
+        assertEquals(List.of(), faults(all));
+        all.put("quarkus.flyway.jdbc-url", "jdbc:postgresql://db/catraca");
+        assertEquals(
+                List.of(
+                        "catraca.database.tls is true and quarkus.flyway.jdbc-url is set, whose connections it does not secure:"
+                                + " expected QUARKUS_DATASOURCE_JDBC_URL alone."),
+                faults(all));
     }
 
     @Test
