@@ -77,6 +77,20 @@ class ManagementPortIT {
         ApiClient.beside(service).as(ServiceSettings.ADMIN_TOKEN).get(path).problem(404);
     }
 
+    /** What a proxy says of the address that it was asked at is no proof of the port. */
+    @Test
+    void hidesThemFromAProxyThatNamesTheOtherPort() throws IOException {
+        var settings = settings().managed().env("QUARKUS_HTTP_PROXY_USE_PROXY_PROTOCOL", "true");
+        try (var behind = settings.start()) {
+            var said = "PROXY TCP4 127.0.0.1 127.0.0.1 5000 %d\r\n"
+                    .formatted(behind.management().getPort());
+            for (var path : List.of("/q/metrics", "/q/health/live")) {
+                assertEquals(404, RawHttp.behind(behind.port(), said, path).status(), path);
+            }
+            assertEquals(200, RawHttp.behind(behind.port(), said, "/").status());
+        }
+    }
+
     @Test
     void servesAllElseOnTheMainPort() {
         ApiClient.of(service).get("/sources").json(200);

@@ -38,7 +38,17 @@ final class RawHttp {
 
     /** A GET without a token, with these lines as its headers. */
     static Answer get(int port, String target, String... headers) {
-        var head = "GET " + target + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+        return asked(port, "", target, headers);
+    }
+
+    /** The same by way of a proxy that first says this of the connection. */
+    static Answer behind(int port, String said, String target) {
+        return asked(port, said, target, "Host: localhost");
+    }
+
+    private static Answer asked(int port, String before, String target, String... headers) {
+        var head = before + "GET " + target + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+                + "\r\nConnection: close\r\n\r\n";
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));

@@ -114,9 +114,9 @@ class ManagementServer {
         }
     }
 
-    /** Two servers of a machine have different ports. */
+    /** Both servers have different ports, which is checked at the start. What a proxy says by the PROXY protocol does not count. */
     private boolean isOurs(HttpServerRequest request) {
-        var local = request.localAddress();
+        var local = request.connection().localAddress(true);
         return server != null && local != null && local.port() == server.actualPort();
     }
 

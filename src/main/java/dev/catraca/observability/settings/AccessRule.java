@@ -17,7 +17,10 @@ final class AccessRule {
     private static final String HOST = "quarkus.http.host";
     private static final String MANAGEMENT_PORT = "catraca.management.port";
     private static final String MANAGEMENT_HOST = "catraca.management.host";
-    private static final String PROXY = "quarkus.http.proxy.proxy-address-forwarding";
+    /** By which a proxy names the callers whom it lets in. */
+    private static final List<String> PROXIES =
+            List.of("quarkus.http.proxy.proxy-address-forwarding", "quarkus.http.proxy.use-proxy-protocol");
+
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private AccessRule() {}
@@ -32,11 +35,13 @@ final class AccessRule {
                                     + ": expected tokens, for callers with an API token, oidc, for those that an identity provider"
                                     + " knows, or none, to let everybody do everything. Only"
                                     + " with QUARKUS_HTTP_HOST=127.0.0.1 it may be left out."));
-            if (values.apply(PROXY).filter(SettingKind::isTrue).isPresent()) {
-                // What the browser itself has asked for can no longer be seen then (api.problem.HostGate).
-                faults.add(EnvironmentName.of(MODE) + " is not set, and by " + PROXY
-                        + " a proxy lets other machines in: expected a mode.");
-            }
+            // What the browser itself has asked for can no longer be seen then (api.problem.HostGate).
+            PROXIES.stream()
+                    .filter(proxy ->
+                            values.apply(proxy).filter(SettingKind::isTrue).isPresent())
+                    .map(proxy -> EnvironmentName.of(MODE) + " is not set, and by " + proxy
+                            + " a proxy lets other machines in: expected a mode.")
+                    .forEach(faults::add);
         }
         if (values.apply(TOKEN).filter(token -> !TokenText.isOne(token.strip())).isPresent()) {
             faults.add(TOKEN + " is not a token: expected " + TokenText.EXPECTED + ".");

@@ -1,6 +1,7 @@
 package dev.catraca.observability.settings;
 
 import io.quarkus.runtime.LaunchMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,9 @@ final class SettingsCheck {
                             .ifPresent(second -> faults.add(relation.sentence(first, second))));
         }
         faults.addAll(AccessRule.faults(values, launch));
-        faults.addAll(FolderRule.faults(values));
+        faults.addAll(FolderRule.faults(values, Path.of("")));
         faults.addAll(TlsRule.faults(values));
+        faults.addAll(PortRule.faults(values));
         return faults;
     }
 

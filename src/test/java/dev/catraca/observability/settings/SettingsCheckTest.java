@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.catraca.reading.Certificates;
 import io.quarkus.runtime.LaunchMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about settings that cannot work. */
 class SettingsCheckTest {
@@ -171,20 +171,57 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "YES", "1"})
-    void aProxyNeedsAMode(String yes) {
-        var said = faults(Map.of(
-                "catraca.access.mode",
-                "",
-                "quarkus.http.host",
-                "127.0.0.1",
-                "quarkus.http.proxy.proxy-address-forwarding",
-                yes));
+    @CsvSource({
+        "quarkus.http.proxy.proxy-address-forwarding, true",
+        "quarkus.http.proxy.proxy-address-forwarding, YES",
+        "quarkus.http.proxy.use-proxy-protocol, 1"
+    })
+    void aProxyNeedsAMode(String proxy, String yes) {
+        var said = faults(Map.of("catraca.access.mode", "", "quarkus.http.host", "127.0.0.1", proxy, yes));
         assertEquals(
-                List.of(
-                        "CATRACA_ACCESS_MODE is not set, and by quarkus.http.proxy.proxy-address-forwarding a proxy lets other"
-                                + " machines in: expected a mode."),
+                List.of("CATRACA_ACCESS_MODE is not set, and by " + proxy
+                        + " a proxy lets other machines in: expected a mode."),
                 said);
+    }
+
+    @Test
+    void probesHaveAPortOfTheirOwn(@TempDir Path folder) throws Exception {
+        new Certificates(folder).issue(folder, "dns:here");
+        var management = "catraca.management.port";
+        var tls = Map.of(
+                "catraca.tls.certificate",
+                folder.resolve("tls.crt").toString(),
+                "catraca.tls.key",
+                folder.resolve("tls.key").toString());
+        for (var same : List.of(
+                Map.of(management, "9000", "quarkus.http.port", "09000"),
+                Map.of(management, "8080"),
+                Map.of(management, "8443", "quarkus.http.tls-configuration-name", "ours"),
+                with(tls, management, "9443", "quarkus.http.ssl-port", "9443"),
+                with(tls, management, "8080", "quarkus.http.insecure-requests", "redirect"))) {
+            var said = faults(same);
+            assertEquals(1, said.size(), () -> same + " " + said);
+            assertTrue(
+                    said.get(0)
+                            .matches("catraca.management.port and quarkus.http.(ssl-)?port are both \\d+: expected two"
+                                    + " ports, also if their addresses differ."),
+                    said::toString);
+        }
+        for (var different : List.of(
+                Map.of(management, "0", "quarkus.http.port", "0"),
+                Map.of(management, "9000"),
+                Map.of(management, "8443"),
+                with(tls, management, "8080", "quarkus.http.ssl-port", "9443"))) {
+            assertEquals(List.of(), faults(different), different::toString);
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String... more) {
+        var all = new HashMap<>(settings);
+        for (var i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
     }
 
     @Test
@@ -208,6 +245,34 @@ class SettingsCheckTest {
         for (var dir : List.of(beside, folder.toString())) {
             assertEquals(List.of(), faults(Map.of("catraca.source.files-root", data, "catraca.secrets.dir", dir)), dir);
         }
+    }
+
+    @Test
+    void theConfigurationMayNotStandWhereSourcesRead(@TempDir Path folder) throws IOException {
+        var config = Files.createDirectories(folder.resolve("config"));
+        Files.createDirectory(folder.resolve("data"));
+        Files.writeString(config.resolve("application.yaml"), "");
+        Files.writeString(folder.resolve(".env"), "");
+        Files.writeString(folder.resolve("data/store.p12"), "");
+        assertEquals(List.of("config/application.yaml", ".env"), below(folder, ".", Map.of()));
+        assertEquals(List.of("config/application.yaml"), below(folder, "config", Map.of()));
+        assertEquals(List.of(), below(folder, "data", Map.of()));
+        for (var setting : List.of(
+                "quarkus.config.locations",
+                "quarkus.tls.key-store.p12.path",
+                "quarkus.http.ssl.certificate.key-files")) {
+            var list = "other, " + folder.resolve("data/store.p12");
+            assertEquals(List.of(setting), below(folder, "data", Map.of(setting, list)));
+        }
+    }
+
+    /** What stands below the folder of sources, for a process that starts in the first. */
+    private static List<String> below(Path start, String files, Map<String, String> settings) {
+        var all = with(settings, "catraca.source.files-root", files);
+        return FolderRule.faults(with(all), start).stream()
+                .map(said -> said.replaceAll(
+                        "catraca.source.files-root contains (.*): expected a folder without it.*", "$1"))
+                .toList();
     }
 
     @Test
@@ -329,6 +394,7 @@ class SettingsCheckTest {
     private static List<String> faults(Map<String, String> settings) {
         var all = all(settings);
         all.putAll(shortened(settings));
+        TlsDefaults.all(with(all)).forEach(all::putIfAbsent);
         return SettingsCheck.faults(with(all), LaunchMode.NORMAL);
     }
 
