@@ -46,11 +46,12 @@ public record Caller(String name, Role role, Set<String> sources, Instant expire
         return session != null;
     }
 
-    /** The identity that the framework checks the roles of. */
+    /** The identity that the framework checks the roles of; an anonymous one for a stranger. */
     public SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name == null ? "anyone" : name))
                 .addRoles(role == null ? Set.of() : role.included())
+                .setAnonymous(equals(STRANGER))
                 .addAttribute(ATTRIBUTE, this)
                 .build();
     }

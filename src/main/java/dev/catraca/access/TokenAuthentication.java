@@ -12,7 +12,8 @@ import jakarta.inject.Singleton;
 /**
  * Proves who sent a request: by {@code Authorization: Bearer} with a token or, without that, by the cookie of a session. A session that has
  * ended is as none, and its cookie is taken away. Bearers that a provider of identities may have given out were judged before
- * ({@code access.oidc}).
+ * ({@code access.oidc}). Who proves nothing is a stranger, so that no other mechanism is asked: that of quarkus-oidc would take a cookie's word
+ * for which configuration it judges by, at each address.
  */
 @Singleton
 class TokenAuthentication implements HttpAuthenticationMechanism {
@@ -40,9 +41,9 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
                             if (found.isEmpty()) {
                                 exchange.addHeadersEndHandler(ended -> takeAway(exchange));
                             }
-                            return found.map(Caller::identity).orElse(null);
+                            return found.orElse(Caller.STRANGER).identity();
                         }))
-                .orElseGet(() -> Uni.createFrom().nullItem());
+                .orElseGet(() -> Uni.createFrom().item(Caller.STRANGER.identity()));
     }
 
     /** Answers of the API say it themselves. */

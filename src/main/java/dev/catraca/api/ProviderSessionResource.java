@@ -4,6 +4,7 @@ import dev.catraca.access.AttemptsExceeded;
 import dev.catraca.access.FailedLogins;
 import dev.catraca.access.SessionCookie;
 import dev.catraca.access.Sessions;
+import dev.catraca.access.oidc.NoPartOfLogin;
 import dev.catraca.access.oidc.Proven;
 import dev.catraca.access.oidc.ProviderAway;
 import dev.catraca.access.oidc.ProviderLogin;
@@ -68,7 +69,10 @@ public class ProviderSessionResource {
         return login.begin(offered())
                 .map(address -> to(address).build())
                 .onFailure(ProviderAway.class)
-                .recoverWithItem(() -> toDashboard(AWAY).build());
+                .recoverWithItem(() -> toDashboard(AWAY).build())
+                .onFailure(
+                        failure -> failure instanceof NoPartOfLogin || failure instanceof AuthenticationFailedException)
+                .recoverWithItem(() -> toDashboard(FAILED).build());
     }
 
     @GET
@@ -87,6 +91,8 @@ public class ProviderSessionResource {
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithUni(
                         () -> failed(stranger, exchange.request().getParam("error") == null ? FAILED : DENIED, null))
+                .onFailure(NoPartOfLogin.class)
+                .recoverWithItem(() -> toDashboard(FAILED).build())
                 .onFailure(AttemptsExceeded.class)
                 .recoverWithItem(() -> toDashboard(WAIT).build())
                 .onFailure(ProviderAway.class)

@@ -67,6 +67,11 @@ final class Flow {
                 .collect(Collectors.joining("; "));
     }
 
+    /** Takes a cookie that no answer gave. */
+    void keep(String name, String value) {
+        cookies.put(name, value);
+    }
+
     void forgetCookies() {
         cookies.clear();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -198,7 +199,80 @@ class ProviderLoginIT {
         PROVIDER.exchangeSecret("outro-segredo-0123456789-0123456789");
         assertSent("/?login=failed", flow.login("ana"));
         Files.writeString(folder.resolve("secret"), PROVIDER.secret());
+        // Who comes back late does not keep the new one from being used.
+        assertEquals(
+                "/?login=failed",
+                api.get("/session/provider/callback?state=stale", "Cookie", "q_auth_x_stale=1")
+                        .header("Location"));
         assertSent("/?login=done", flow.login("ana"));
+    }
+
+    /** A token ends by itself; a session of it would not end with it. */
+    @Test
+    void isNotOpenedByATokenOfTheApi() {
+        for (var path :
+                List.of("/session/provider", "/session/provider/callback", "/session/provider/callback?code=1")) {
+            var answer = api.as(PROVIDER.bearer("ana")).get(path);
+            assertEquals(303, answer.status(), answer::toString);
+            assertEquals("/?login=failed", answer.header("Location"));
+            assertFalse(String.valueOf(answer.header("Set-Cookie")).contains("catraca_session"), answer::toString);
+        }
+    }
+
+    /** Other hosts of a domain can set cookies, and scripts of strangers any. */
+    @Test
+    void cookiesOfTheLoginAreNothingElsewhereAndStopNoLogin() {
+        var flow = new Flow(pods.get(0).process());
+        flow.begin();
+        var tenant = flow.cookies().split("_")[2];
+        assertTrue(tenant.startsWith("catraca-login"), flow.cookies());
+        for (var name : List.of("q_session_" + tenant + "_chunk_x", "q_session_" + tenant, "q_auth_" + tenant + "_s")) {
+            var cookie = name + "=1";
+            for (var path : List.of("/info", "/me")) {
+                assertEquals(200, api.get(path, "Cookie", cookie).status(), cookie);
+            }
+            api.get("/sources", "Cookie", cookie).problem(401);
+            var opened = api.send(
+                    "POST",
+                    "/session",
+                    BodyPublishers.ofString("{\"token\": \"" + ServiceSettings.ADMIN_TOKEN + "\"}"),
+                    "Cookie",
+                    cookie,
+                    "Content-Type",
+                    "application/json");
+            assertEquals(204, opened.status(), opened::toString);
+            var other = new Flow(pods.get(0).process());
+            other.keep(name, "1");
+            assertSent("/?login=done", other.login("olga"));
+        }
+    }
+
+    /** Pages of other sites can have browsers ask for these addresses, each from an address that many share. */
+    @Test
+    void whatNeverBeganHereIsNoAttempt() {
+        var counted = wrongTokens();
+        var written = audit().split("LOGIN_FAILED").length;
+        for (var query : List.of("", "?n=1", "?code=1&state=2", "?error=access_denied&state=2")) {
+            assertTrue(api.get("/session/provider/callback" + query)
+                    .header("Location")
+                    .startsWith("/?login="));
+        }
+        assertEquals(counted, wrongTokens());
+        assertEquals(written, audit().split("LOGIN_FAILED").length);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNoFaultOfTheService() {
+        for (var path : List.of("/api/v1/session/provider", "/api/v1/session/provider/callback?state=s")) {
+            for (var host : List.of("Host: a{b", "Host: a|b", "Host: [", "Host: :")) {
+                var answer = RawHttp.get(pods.get(0).process().port(), path, host, "Cookie: q_auth_s=1");
+                assertTrue(answer.status() < 500, () -> host + ": " + answer);
+            }
+        }
+    }
+
+    private static OptionalDouble wrongTokens() {
+        return Metrics.of(pods.get(0).process()).value("catraca_access_refused_total", "kind=\"token\"");
     }
 
     private static String browserRoot() {

@@ -10,7 +10,6 @@ import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -25,9 +24,6 @@ import java.util.regex.Pattern;
 @Singleton
 class ProviderAuthentication implements HttpAuthenticationMechanism {
     private static final Pattern JWT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-
-    private static final SecurityIdentity NOBODY =
-            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
 
     private final AccessModes modes;
     private final Callers callers;
@@ -62,7 +58,11 @@ class ProviderAuthentication implements HttpAuthenticationMechanism {
         }
         // On the way back from the provider nobody yet: ProviderLogin finds out who it is, and a code works only once.
         return Uni.createFrom()
-                .item(ProviderPaths.isOne(request.path()) && Bearer.of(request).isEmpty() ? NOBODY : null);
+                .item(
+                        ProviderPaths.isOne(request.path())
+                                        && Bearer.of(request).isEmpty()
+                                ? Caller.STRANGER.identity()
+                                : null);
     }
 
     private Uni<Caller> judged(String token, RoutingContext exchange, IdentityProviderManager identities) {

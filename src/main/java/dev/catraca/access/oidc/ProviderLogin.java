@@ -3,6 +3,7 @@ package dev.catraca.access.oidc;
 import dev.catraca.access.AccessMode;
 import dev.catraca.access.AccessModes;
 import dev.catraca.access.AttemptsExceeded;
+import dev.catraca.access.Bearer;
 import dev.catraca.access.Callers;
 import dev.catraca.access.PeerAddress;
 import io.quarkus.oidc.OidcConfigurationMetadata;
@@ -15,6 +16,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -31,7 +33,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ProviderLogin {
     private static final Logger LOG = Logger.getLogger(ProviderLogin.class);
-    private static final String SESSION_OF_QUARKUS = "q_session";
 
     private final ProviderConfig config;
     private final ProviderLine line;
@@ -69,23 +70,38 @@ public class ProviderLogin {
         return config.session();
     }
 
-    /** The address of the provider that the browser must go to; the answer gets a cookie for the way back. */
+    /**
+     * The address of the provider that the browser must go to; the answer gets a cookie for the way back. Fails with {@link NoPartOfLogin} if
+     * the request brings a token, and with {@link AuthenticationFailedException} if its address cannot be used.
+     */
     public Uni<String> begin(RoutingContext exchange) {
-        return line.<ChallengeData>ask(() -> oidc.getChallenge(exchange)).map(challenge -> {
-            var address = challenge == null ? null : challenge.getHeaders().get(HttpHeaders.LOCATION);
-            if (address == null) {
-                throw new ProviderAway();
-            }
-            return address.toString();
-        });
+        if (Bearer.of(exchange.request()).isPresent()) {
+            return Uni.createFrom().failure(new NoPartOfLogin());
+        }
+        return line.<ChallengeData>ask(() -> oidc.getChallenge(exchange))
+                .onFailure(failure -> !(failure instanceof ProviderAway))
+                .transform(failure -> refused(failure, null))
+                .map(challenge -> {
+                    var address =
+                            challenge == null ? null : challenge.getHeaders().get(HttpHeaders.LOCATION);
+                    if (address == null) {
+                        throw new ProviderAway();
+                    }
+                    return address.toString();
+                });
     }
 
     /**
-     * Finds out who has come back from the provider. Fails with {@link AuthenticationFailedException} if that proves nothing, and with
-     * {@link AttemptsExceeded} if too many did not.
+     * Finds out who has come back from the provider. Fails with {@link AuthenticationFailedException} if that proves nothing, with {@link
+     * AttemptsExceeded} if too many did not, and with {@link NoPartOfLogin} if no login of this browser ends here.
      */
     public Uni<Proven> complete(RoutingContext exchange) {
         var request = exchange.request();
+        if (Bearer.of(request).isPresent() || !beganHere(request)) {
+            return Uni.createFrom().failure(new NoPartOfLogin());
+        }
+        // It would be asked before the code, and be refused.
+        forgetSession(exchange);
         var answer = Optional.ofNullable(request.query()).orElse("");
         return callers.byProvider(
                         answer,
@@ -100,6 +116,15 @@ public class ProviderLogin {
                 .map(identity -> proven(identity, exchange));
     }
 
+    /** Whether the browser has the cookie that the beginning of this login gave it. */
+    private static boolean beganHere(HttpServerRequest request) {
+        var state = request.getParam("state");
+        return state != null
+                && request.cookies().stream()
+                        .map(Cookie::getName)
+                        .anyMatch(name -> name.startsWith(OidcUtils.STATE_COOKIE_NAME) && name.endsWith("_" + state));
+    }
+
     /** @param error what the provider says instead of a code, or null */
     private static AuthenticationFailedException refused(Throwable failure, String error) {
         LOG.warnf(
@@ -112,7 +137,7 @@ public class ProviderLogin {
     private static void forgetSession(RoutingContext exchange) {
         var names = exchange.request().cookies().stream()
                 .map(Cookie::getName)
-                .filter(name -> name.startsWith(SESSION_OF_QUARKUS))
+                .filter(name -> name.startsWith(OidcUtils.SESSION_COOKIE_NAME))
                 .toList();
         names.forEach(name -> exchange.response().removeCookie(name, false));
     }

@@ -25,7 +25,10 @@ import java.util.Set;
  */
 @Singleton
 class ProviderTenants implements TenantConfigResolver {
-    private static final String REPLACE = "replace-tenant-configuration-context";
+    /** No underscore: the names of cookies end it there. */
+    private static final String LOGIN = "catraca-login-";
+
+    private static final int ID_LENGTH = 12;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** How often an unknown key, which anybody can name, has the keys read again. */
     private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
@@ -54,8 +57,7 @@ class ProviderTenants implements TenantConfigResolver {
             return Uni.createFrom().item(bearer());
         }
         return ProviderPaths.isOne(exchange.request().path())
-                ? secret.read()
-                        .map(known -> known.map(it -> login(exchange, it)).orElse(null))
+                ? secret.read().map(known -> known.map(this::login).orElse(null))
                 : Uni.createFrom().nullItem();
     }
 
@@ -69,13 +71,15 @@ class ProviderTenants implements TenantConfigResolver {
         return bearer;
     }
 
-    private synchronized OidcTenantConfig login(RoutingContext exchange, String current) {
+    /**
+     * Each secret has a configuration by another id, because quarkus-oidc makes a new client for a new one alone; those of secrets before stay
+     * until the process ends.
+     */
+    private synchronized OidcTenantConfig login(String current) {
         if (!current.equals(usedSecret)) {
-            if (login != null) {
-                exchange.put(REPLACE, "true");
-            }
             usedSecret = current;
-            login = judging(provider("catraca-login", ApplicationType.WEB_APP)
+            var id = LOGIN + Digest.of("id of a login " + current).hex().substring(0, ID_LENGTH);
+            login = judging(provider(id, ApplicationType.WEB_APP)
                             .credentials(current)
                             .token())
                     .tokenStateManager()

@@ -8,8 +8,6 @@ import dev.catraca.api.problem.StateProblems;
 import dev.catraca.database.DatabaseFailure;
 import dev.catraca.telemetry.Telemetry;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Event;
@@ -31,9 +29,6 @@ class CallerFilter {
     private static final String CORS_ALLOWED = "Access-Control-Allow-Origin";
     private static final String PRODUCTS = "/products/";
 
-    private static final SecurityIdentity STRANGER =
-            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
-
     private final CurrentIdentityAssociation association;
     /** Looked up at each request: filters are made before the settings of the process are there. */
     private final Instance<AccessModes> modes;
@@ -52,7 +47,7 @@ class CallerFilter {
                 .getDeferredIdentity()
                 // An operation that needs a role was refused before.
                 .onFailure(DatabaseFailure::isAway)
-                .recoverWithItem(() -> STRANGER)
+                .recoverWithItem(Caller.STRANGER::identity)
                 .invoke(association::setIdentity)
                 .map(Caller::of)
                 .invoke(caller -> refuseOtherSites(caller, request))
