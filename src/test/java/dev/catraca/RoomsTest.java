@@ -14,7 +14,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.catraca.access.ListenAddress;
+import dev.catraca.access.LoopbackName;
 import jakarta.enterprise.event.Event;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +48,19 @@ class RoomsTest {
             .should()
             .accessTargetWhere(JavaAccess.Predicates.targetOwner(assignableTo(Event.class))
                     .and(JavaAccess.Predicates.target(nameStartingWith("fire"))));
+
+    /** It takes the time of a server that somebody else chooses, on the thread of other requests. */
+    @ArchTest
+    static final ArchRule no_name_of_a_caller_is_looked_up = noClasses()
+            .that()
+            .resideInAnyPackage("dev.catraca.access..", "dev.catraca.api..")
+            // Judges a setting, and literals in brackets.
+            .and()
+            .doNotBelongToAnyOf(ListenAddress.class, LoopbackName.class)
+            .should()
+            .accessTargetWhere(JavaAccess.Predicates.targetOwner(assignableTo(InetAddress.class))
+                    .and(JavaAccess.Predicates.target(
+                            nameStartingWith("getByName").or(nameStartingWith("getAllByName")))));
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles =

@@ -1,5 +1,6 @@
 package dev.catraca.access;
 
+import io.netty.util.NetUtil;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.Inet6Address;
@@ -106,18 +107,22 @@ class FailedAttempts {
         return List.of("from " + network(address), "with " + prefix).stream();
     }
 
-    /** Of IPv6 the first 64 bits: who has one address has all of these. */
+    /**
+     * Of IPv6 the first 64 bits: who has one address has all of these. A proxy may give any text, also one that its caller wrote; it is not looked up,
+     * which would take its time on the thread of other requests.
+     */
     private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address; // also a name that a proxy gives, which must not be looked up
+        var bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null) {
+            return address;
         }
         try {
-            var parsed = InetAddress.getByName(address);
+            var parsed = InetAddress.getByAddress(bytes);
             return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK))
-                    : address;
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK))
+                    : parsed.getHostAddress();
         } catch (UnknownHostException e) {
-            return address;
+            throw new IllegalStateException("Four or sixteen bytes are an address", e);
         }
     }
 }

@@ -66,6 +66,22 @@ class FailedAttemptsTest {
     }
 
     @Test
+    void oneAddressIsOneInEachSpelling() {
+        fail(3, "::ffff:192.0.2.1");
+        assertEquals(Optional.of(Duration.ofSeconds(60)), attempts.wait("192.0.2.1", "other"));
+        assertEquals(Optional.empty(), attempts.wait("::ffff:192.0.2.2", "other"));
+        fail(3, "fe80::1%2");
+        assertEquals(Optional.of(Duration.ofSeconds(60)), attempts.wait("fe80::2", "other"));
+    }
+
+    @Test
+    void aTextThatIsNoAddressIsCountedAsItIs() {
+        fail(3, "zz:1:2");
+        assertEquals(Optional.of(Duration.ofSeconds(60)), attempts.wait("zz:1:2", "other"));
+        assertEquals(Optional.empty(), attempts.wait("zz:1:3", "other"));
+    }
+
+    @Test
     void doesNotGrowWithoutEnd() {
         fail(3, "192.0.2.1");
         for (var i = 0; i < 20_000; i++) {
