@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 @Singleton
 public class Sessions {
-    /** Of one token at once; a login beyond them ends the oldest. */
+    /** Of one token or name at once; a login beyond them ends the oldest. */
     private static final int MOST = 100;
 
     private final Believed<FoundSession> believed = new Believed<>();
@@ -46,7 +46,8 @@ public class Sessions {
     }
 
     /**
-     * Opens a session for a caller with a role whom a provider of identities has named, and deletes those that have ended.
+     * Opens a session for a caller with a role whom a provider of identities has named, and deletes those that have ended, and the oldest of more
+     * than {@value #MOST} of the name.
      *
      * @param most how long it may last; {@code catraca.access.session} limits it, too
      * @param logoutUrl where a browser ends its session at the provider, or null
@@ -70,20 +71,22 @@ public class Sessions {
                 row.expiresAt = end;
             }
             return ApiSessionEntity.delete("expiresAt <= ?1", now)
-                    .chain(() -> makeRoom(row.tokenHash))
+                    .chain(() -> makeRoom(row))
                     .chain(() -> row.<ApiSessionEntity>persist())
                     .call(() -> AuditLog.add(AuditEntry.ofService(by, AuditAction.LOGGED_IN, null, null, said)))
                     .replaceWith(new OpenedSession(value, Duration.between(now, row.expiresAt)));
         }));
     }
 
-    private static Uni<Void> makeRoom(String tokenHash) {
-        return ApiSessionEntity.<ApiSessionEntity>find("tokenHash = ?1 order by openedAt desc", tokenHash)
+    private static Uni<Void> makeRoom(ApiSessionEntity row) {
+        var owned = row.tokenHash == null ? "name = ?1" : "tokenHash = ?1";
+        var owner = row.tokenHash == null ? row.name : row.tokenHash;
+        return ApiSessionEntity.<ApiSessionEntity>find(owned + " order by openedAt desc", owner)
                 .range(MOST - 1, MOST - 1)
                 .firstResult()
                 .chain(last -> last == null
                         ? Uni.createFrom().voidItem()
-                        : ApiSessionEntity.delete("tokenHash = ?1 and openedAt <= ?2", tokenHash, last.openedAt)
+                        : ApiSessionEntity.delete(owned + " and openedAt <= ?2", owner, last.openedAt)
                                 .replaceWithVoid());
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class CallerLimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();
+    private static final IdentityProvider PROVIDER = IdentityProvider.start().member("vera", "catraca-viewer");
 
     private static ServiceProcess service;
     private static ApiClient admin;
@@ -20,11 +21,12 @@ class CallerLimitsIT {
 
     @BeforeAll
     static void start() {
-        service = ServiceSettings.on(DATABASE, Platform.redis())
-                .env("CATRACA_LIVE_MAX_STREAMS", "3")
+        var settings = ServiceSettings.on(DATABASE, Platform.redis())
+                .env("CATRACA_LIVE_MAX_STREAMS", "5")
                 .env("CATRACA_LIVE_MAX_STREAMS_PER_TOKEN", "2")
-                .env("CATRACA_ACCESS_MAX_TOKENS", "3")
-                .start();
+                .env("CATRACA_ACCESS_MAX_TOKENS", "3");
+        PROVIDER.settings("tokens,oidc").forEach(settings::env);
+        service = settings.start();
         admin = ApiClient.of(service);
         tokens = new Tokens(admin, DATABASE);
     }
@@ -32,6 +34,7 @@ class CallerLimitsIT {
     @AfterAll
     static void stop() {
         service.close();
+        PROVIDER.close();
     }
 
     @Test
@@ -42,9 +45,16 @@ class CallerLimitsIT {
             assertEquals(200, one.status());
             assertEquals(200, two.status());
             refused(viewer, "catraca.live.max-streams-per-token");
-            try (var other = EventStream.ofAll(admin, "")) {
-                assertEquals(200, other.status());
-                refused(admin, "catraca.live.max-streams)");
+            // Of the provider somebody may bring another token each time.
+            try (var three = EventStream.ofAll(admin.as(PROVIDER.bearer("vera", "jti", "3")), "");
+                    var four = EventStream.ofAll(admin.as(PROVIDER.bearer("vera", "jti", "4")), "")) {
+                assertEquals(200, three.status());
+                assertEquals(200, four.status());
+                refused(admin.as(PROVIDER.bearer("vera", "jti", "5")), "catraca.live.max-streams-per-token");
+                try (var other = EventStream.ofAll(admin, "")) {
+                    assertEquals(200, other.status());
+                    refused(admin, "catraca.live.max-streams)");
+                }
             }
         }
         // The places are free once the service has noticed that the readers are gone.
@@ -70,6 +80,22 @@ class CallerLimitsIT {
         admin.delete("/tokens/" + newest()).expecting(204);
         tokens.make("viewer");
         DATABASE.update("UPDATE api_token SET revoked_at = now()");
+    }
+
+    @Test
+    void aPersonOfTheProviderHasTheirNewestHundredSessions() {
+        var flow = new Flow(service);
+        flow.login("vera");
+        var first = flow.cookies();
+        DATABASE.update("""
+                INSERT INTO api_session (hash, name, role, opened_at, expires_at)
+                SELECT 'y' || n, name, role, opened_at + n * interval '1 microsecond', expires_at
+                FROM api_session, generate_series(1, 99) n WHERE name = 'oidc:vera'""");
+        flow.login("vera");
+        assertEquals(100L, DATABASE.<Long>value("SELECT count(*) FROM api_session WHERE name = 'oidc:vera'"));
+        admin.as(null).get("/sources", "Cookie", flow.cookies()).json(200);
+        admin.as(null).get("/sources", "Cookie", first).problem(401);
+        DATABASE.update("DELETE FROM api_session");
     }
 
     @Test

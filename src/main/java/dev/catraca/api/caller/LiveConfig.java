@@ -10,7 +10,7 @@ interface LiveConfig {
     @WithDefault("500")
     int maxStreams();
 
-    /** How many of them those who have the same token, and their sessions, may have at one process. */
+    /** How many of them those who have the same token, or the same name at a provider of identities, and their sessions may have at one process. */
     @WithDefault("100")
     int maxStreamsPerToken();
 }

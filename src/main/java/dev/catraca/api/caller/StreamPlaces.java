@@ -6,6 +6,7 @@ import dev.catraca.api.problem.StateProblems;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class StreamPlaces {
     private final LiveConfig config;
     private final AtomicInteger all = new AtomicInteger();
-    private final Map<Digest, Integer> byToken = new ConcurrentHashMap<>();
+    private final Map<Digest, Integer> byHolder = new ConcurrentHashMap<>();
 
     StreamPlaces(LiveConfig config) {
         this.config = config;
@@ -29,8 +30,13 @@ class StreamPlaces {
         if (all.get() >= config.maxStreams()) {
             throw full("catraca.live.max-streams", config.maxStreams(), "This process");
         }
-        if (caller.token() != null && byToken.getOrDefault(caller.token(), 0) >= config.maxStreamsPerToken()) {
-            throw full("catraca.live.max-streams-per-token", config.maxStreamsPerToken(), "Whoever has this token");
+        if (holder(caller)
+                .filter(it -> byHolder.getOrDefault(it, 0) >= config.maxStreamsPerToken())
+                .isPresent()) {
+            throw full(
+                    "catraca.live.max-streams-per-token",
+                    config.maxStreamsPerToken(),
+                    "Whoever has this token or name");
         }
         return Multi.createFrom().deferred(() -> {
             add(caller, 1);
@@ -40,9 +46,15 @@ class StreamPlaces {
 
     private void add(Caller caller, int more) {
         all.addAndGet(more);
-        if (caller.token() != null) {
-            byToken.merge(caller.token(), more, (before, added) -> before + added == 0 ? null : before + added);
-        }
+        holder(caller)
+                .ifPresent(
+                        it -> byHolder.merge(it, more, (before, added) -> before + added == 0 ? null : before + added));
+    }
+
+    /** Whose places these are: of a token or, without one, of somebody whom a provider of identities has named; empty for others. */
+    private static Optional<Digest> holder(Caller caller) {
+        return Optional.ofNullable(caller.token())
+                .or(() -> Optional.ofNullable(caller.name()).map(Digest::of));
     }
 
     private static RuntimeException full(String setting, int most, String who) {
