@@ -12,6 +12,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Singleton
 class ProviderPeople {
     private static final int LONGEST = 100;
+    /** Some providers send it as a text. */
+    private static final String TRUE = "true";
 
     private final ProviderConfig config;
     private final ProviderRoles roles;
@@ -35,15 +37,17 @@ class ProviderPeople {
 
     private String name(JsonWebToken token) {
         var name = text(token, config.nameClaim())
-                .or(() -> text(token, "email").filter(it -> !Boolean.FALSE.equals(token.getClaim("email_verified"))))
+                .or(() -> text(token, "email")
+                        .filter(it -> TRUE.equals(text(token, "email_verified").orElse(null))))
                 .orElseGet(token::getSubject);
         return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
     }
 
+    /** Without what is not seen, or turns the direction: two names that look alike would not be. */
     private static Optional<String> text(JsonWebToken token, String claim) {
         Object value = token.getClaim(claim);
         return Optional.ofNullable(value)
-                .map(it -> it.toString().replaceAll("\\p{Cntrl}", "").strip())
+                .map(it -> it.toString().replaceAll("\\p{C}", "").strip())
                 .filter(it -> !it.isEmpty());
     }
 }
