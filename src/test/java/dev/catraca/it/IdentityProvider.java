@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,8 @@ public final class IdentityProvider implements AutoCloseable {
     private volatile SigningKey key = new SigningKey("key-1");
     private volatile String secret = "segredo-do-provedor-0123456789";
     private volatile String nonce;
+    private volatile Map<String, Object> misstated = Map.of();
+    private volatile Set<String> broken = Set.of();
     private HttpServer server;
 
     private record Grant(String user, Map<String, String> asked) {}
@@ -130,6 +133,16 @@ public final class IdentityProvider implements AutoCloseable {
         nonce = other;
     }
 
+    /** Says something else of itself; an empty map to say what is right again. */
+    void misstate(Map<String, Object> instead) {
+        misstated = instead;
+    }
+
+    /** Answers 503 at these paths. */
+    void breakDown(String... paths) {
+        broken = Set.of(paths);
+    }
+
     /** Path and query of the requests so far. */
     public List<String> requests() {
         return List.copyOf(requests);
@@ -165,6 +178,10 @@ public final class IdentityProvider implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestURI().toString());
         try (exchange) {
+            if (broken.contains(exchange.getRequestURI().getPath())) {
+                json(exchange, 503, Map.of("error", "temporarily_unavailable"));
+                return;
+            }
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, description());
                 case "/keys" -> json(exchange, 200, Map.of("keys", List.of(key.published())));
@@ -179,7 +196,7 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private Map<String, Object> description() {
-        return Map.of(
+        var description = new LinkedHashMap<String, Object>(Map.of(
                 "issuer", issuer(),
                 "authorization_endpoint", issuer() + "/authorize",
                 "token_endpoint", issuer() + "/token",
@@ -188,7 +205,9 @@ public final class IdentityProvider implements AutoCloseable {
                 "response_types_supported", List.of("code"),
                 "subject_types_supported", List.of("public"),
                 "code_challenge_methods_supported", List.of("S256"),
-                "id_token_signing_alg_values_supported", List.of("RS256"));
+                "id_token_signing_alg_values_supported", List.of("RS256")));
+        description.putAll(misstated);
+        return description;
     }
 
     private void authorize(HttpExchange exchange, Map<String, String> asked) throws IOException {

@@ -157,6 +157,22 @@ class ProviderLoginIT {
         assertSent("/?login=done", flow.login("ana"));
     }
 
+    /** Nobody is shut out because the provider cannot answer. */
+    @Test
+    void isNoAttemptWhileTheProviderIsBroken() {
+        var counted = wrongTokens();
+        var flow = new Flow(pods.get(0).process());
+        assertSent("/?login=done", flow.login("olga"));
+        PROVIDER.breakDown("/token");
+        try {
+            assertSent("/?login=away", flow.login("olga"));
+        } finally {
+            PROVIDER.breakDown();
+        }
+        assertSent("/?login=done", flow.login("olga"));
+        assertEquals(counted, wrongTokens());
+    }
+
     @Test
     void endsHereAndAtTheProvider() {
         var flow = new Flow(pods.get(0).process());
@@ -211,7 +227,7 @@ class ProviderLoginIT {
     @Test
     void isNotOpenedByATokenOfTheApi() {
         for (var path :
-                List.of("/session/provider", "/session/provider/callback", "/session/provider/callback?code=1")) {
+                List.of("/session/provider/callback", "/session/provider/callback?code=1", "/session/provider")) {
             var answer = api.as(PROVIDER.bearer("ana")).get(path);
             assertEquals(303, answer.status(), answer::toString);
             assertEquals("/?login=failed", answer.header("Location"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,9 @@ class ProviderOnlyIT {
     void itsOutageStopsNoSync() {
         provider.goAway();
         try (var upstream = Upstream.start();
-                var service = settings("tokens,oidc").start()) {
+                var service = settings("tokens,oidc")
+                        .env("CATRACA_ACCESS_OIDC_KEYS", "1s")
+                        .start()) {
             var admin = ApiClient.of(service);
             var ana = admin.as(provider.bearer("ana"));
             upstream.catalogue("loja", Products.numbered(1, 5));
@@ -88,21 +91,36 @@ class ProviderOnlyIT {
             assertEquals("5", refused.header("Retry-After"));
             ana.get("/me").problem(503);
             assertEquals("/?login=away", admin.as(null).get("/session/provider").header("Location"));
-            assertEquals(
-                    1,
-                    service.log()
-                            .lines()
-                            .filter(line -> line.contains("cannot be reached, or does"))
-                            .count());
+            assertEquals(1, lines(service, "cannot be reached, or does"));
 
             provider.comeBack();
             await().atMost(PATIENCE).until(() -> ana.get("/tokens").status() == 200);
             await().atMost(PATIENCE).until(() -> service.log().contains("answers again"));
 
-            // What is known of the provider is enough for tokens that it has signed before.
+            // What whoever is on the way could change is not asked for; here that is known of the login apart.
+            provider.misstate(Map.of("token_endpoint", "http://192.0.2.1/token"));
+            await().atMost(PATIENCE).until(() -> {
+                assertEquals(
+                        "/?login=away", admin.as(null).get("/session/provider").header("Location"));
+                return service.log().contains("its token_endpoint is \"http://192.0.2.1/token\": expected https");
+            });
+            assertEquals(2, lines(service, "cannot be reached, or does"));
+
+            // What is known of the provider is enough for tokens that it has signed before, whoever asks for what is
+            // not known.
             provider.goAway();
+            assertEquals("/?login=away", admin.as(null).get("/session/provider").header("Location"));
             ana.get("/tokens").json(200);
+            var asked = service.log();
+            await().during(Duration.ofMillis(1500))
+                    .atMost(PATIENCE)
+                    .until(() -> ana.get("/me").status() == 200);
+            assertEquals(1, lines(service, "answers again"), asked);
         }
+    }
+
+    private static long lines(ServiceProcess service, String with) {
+        return service.log().lines().filter(line -> line.contains(with)).count();
     }
 
     private ServiceSettings settings(String mode) {

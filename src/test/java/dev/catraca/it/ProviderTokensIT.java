@@ -30,7 +30,9 @@ class ProviderTokensIT {
 
     @BeforeAll
     static void start() {
-        var settings = ServiceSettings.on(DATABASE, Platform.redis()).env("CATRACA_ACCESS_ATTEMPTS", "100000");
+        var settings = ServiceSettings.on(DATABASE, Platform.redis())
+                .env("CATRACA_ACCESS_ATTEMPTS", "100000")
+                .env("CATRACA_ACCESS_OIDC_KEYS", "1s");
         PROVIDER.settings("tokens,oidc").forEach(settings::env);
         service = settings.start();
         admin = ApiClient.of(service);
@@ -114,7 +116,8 @@ class ProviderTokensIT {
         var before = PROVIDER.bearer("vera");
         admin.as(before).get("/sources").json(200);
         PROVIDER.rotate();
-        // An unknown key has the keys read again, at most every 30 s.
+        // Also if nobody comes with a new one, which has the keys read again at most every 30 s.
+        await().atMost(PATIENCE).until(() -> admin.as(before).get("/sources").status() == 401);
         await().atMost(PATIENCE)
                 .until(() -> admin.as(PROVIDER.bearer("vera")).get("/sources").status() == 200);
         admin.as(before).get("/sources").problem(401);
@@ -143,12 +146,18 @@ class ProviderTokensIT {
             admin.post("/tokens", "{\"name\": \"" + name + "\", \"role\": \"viewer\"}")
                     .problem(400);
         }
-        assertEquals(
-                "oidc:olga@example.com",
-                name(Map.of("email", "olga@example.com", "preferred_username", " ", "groups", List.of())));
-        assertEquals(
-                "oidc:id-of-p",
-                name(Map.of("email", "o@example.com", "email_verified", false, "preferred_username", "")));
+        for (var confirmed : List.of(true, "true")) {
+            assertEquals(
+                    "oidc:olga@example.com",
+                    name(Map.of("email", "olga@example.com", "email_verified", confirmed, "preferred_username", " ")));
+        }
+        for (var other : List.of(false, "false", 1)) {
+            assertEquals(
+                    "oidc:id-of-p",
+                    name(Map.of("email", "o@example.com", "email_verified", other, "preferred_username", "")));
+        }
+        assertEquals("oidc:id-of-p", name(Map.of("email", "o@example.com", "preferred_username", "")));
+        assertEquals("oidc:ana", name(Map.of("preferred_username", "\u202ea\u200bn\u00ada")));
     }
 
     private static String name(Map<String, Object> claims) {

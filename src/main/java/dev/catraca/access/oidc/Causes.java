@@ -1,6 +1,7 @@
 package dev.catraca.access.oidc;
 
 import io.quarkus.oidc.OIDCException;
+import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 final class Causes {
     private static final int LONGEST = 300;
     /** Their messages say it all. */
-    private static final Set<Class<?>> NAMELESS = Set.of(RuntimeException.class, OIDCException.class);
+    private static final Set<Class<?>> NAMELESS =
+            Set.of(RuntimeException.class, IOException.class, OIDCException.class);
 
     private Causes() {}
 
@@ -43,7 +45,7 @@ final class Causes {
 
     /** A text of somebody else in one line of the log. */
     static String line(String text) {
-        var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        var line = text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 

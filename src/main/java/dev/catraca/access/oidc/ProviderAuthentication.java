@@ -28,6 +28,7 @@ class ProviderAuthentication implements HttpAuthenticationMechanism {
     private final AccessModes modes;
     private final Callers callers;
     private final ProviderLine line;
+    private final ProviderKeys keys;
     private final ProviderPeople people;
     private final OidcAuthenticationMechanism oidc;
 
@@ -35,11 +36,13 @@ class ProviderAuthentication implements HttpAuthenticationMechanism {
             AccessModes modes,
             Callers callers,
             ProviderLine line,
+            ProviderKeys keys,
             ProviderPeople people,
             OidcAuthenticationMechanism oidc) {
         this.modes = modes;
         this.callers = callers;
         this.line = line;
+        this.keys = keys;
         this.people = people;
         this.oidc = oidc;
     }
@@ -69,7 +72,9 @@ class ProviderAuthentication implements HttpAuthenticationMechanism {
         if (!JWT.matcher(token).matches()) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        return line.<SecurityIdentity>ask(() -> oidc.authenticate(exchange, identities))
+        return keys.young()
+                .chain(() -> line.<SecurityIdentity>ask(
+                        ProviderTenant.BEARER, () -> oidc.authenticate(exchange, identities)))
                 .map(people::of)
                 .onFailure(failure -> !(failure instanceof ProviderAway))
                 .transform(AuthenticationFailedException::new);

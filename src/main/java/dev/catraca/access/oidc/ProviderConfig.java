@@ -62,6 +62,13 @@ public interface ProviderConfig {
     String nameClaim();
 
     /**
+     * How long the keys of the provider are believed, before the next of its tokens at the API has them read again: so long at most a key works
+     * that it has taken back. While it does not answer, those that are known go on.
+     */
+    @WithDefault("5m")
+    Duration keys();
+
+    /**
      * How long a session lasts that was opened by a login with the provider, and with it a role that the provider has taken back since;
      * no longer than {@code catraca.access.session}.
      */

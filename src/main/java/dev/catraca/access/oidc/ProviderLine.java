@@ -4,17 +4,23 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the provider, and fails with {@link ProviderAway} if it cannot be reached; the log says so once, until it is back. While nothing is
- * known of the provider, such as its keys, it is asked every five seconds at most.
+ * Asks the provider, and fails with {@link ProviderAway} if it cannot be reached; the log says so once, until it is back. After such a failure it
+ * is left alone for five seconds where nothing is known of it, such as its keys; what is known elsewhere goes on.
  */
 @Singleton
 class ProviderLine {
@@ -23,44 +29,74 @@ class ProviderLine {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final String provider;
+    private final Predicate<ProviderTenant> known;
+    private final Map<ProviderTenant, Long> pausedAt = new ConcurrentHashMap<>();
     private final AtomicBoolean lost = new AtomicBoolean();
-    private volatile Long pausedAt;
+    private final AtomicLong answers = new AtomicLong();
+    private final AtomicReference<String> fault = new AtomicReference<>();
 
-    ProviderLine(ProviderConfig config) {
-        this.provider = config.issuer().map(URI::toString).orElse("");
+    @Inject
+    ProviderLine(ProviderConfig config, ProviderTenants tenants) {
+        this(config.issuer().map(URI::toString).orElse(""), tenants::isKnown);
     }
 
-    <T> Uni<T> ask(Supplier<Uni<? extends T>> question) {
-        var since = pausedAt;
-        if (since != null && System.nanoTime() - since < PAUSE.toNanos()) {
+    /** @param known whether the description of the provider and its keys were read */
+    ProviderLine(String provider, Predicate<ProviderTenant> known) {
+        this.provider = provider;
+        this.known = known;
+    }
+
+    <T> Uni<T> ask(ProviderTenant tenant, Supplier<Uni<? extends T>> question) {
+        return ask(tenant, PATIENCE, question);
+    }
+
+    <T> Uni<T> ask(ProviderTenant tenant, Duration patience, Supplier<Uni<? extends T>> question) {
+        if (pauses(tenant)) {
             return Uni.createFrom().failure(new ProviderAway());
         }
+        var before = answers.get();
         return Uni.createFrom()
                 .<T>deferred(question)
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(patience)
                 .fail()
-                .invoke(answer -> found())
+                .invoke(answer -> found(before))
                 .onFailure(ProviderLine::isAway)
-                .transform(this::away);
+                .transform(failure -> away(tenant, failure));
     }
 
-    private void found() {
-        pausedAt = null;
-        if (lost.getAndSet(false)) {
+    /** Notes that the provider has answered. */
+    void answered() {
+        answers.incrementAndGet();
+    }
+
+    /** Notes why what it said of itself is not believed, for the log. */
+    void refused(String why) {
+        fault.set(why);
+    }
+
+    private boolean pauses(ProviderTenant tenant) {
+        var since = pausedAt.get(tenant);
+        return since != null && System.nanoTime() - since < PAUSE.toNanos() && !known.test(tenant);
+    }
+
+    /** @param before how many answers had come before the question: what is known is judged without one */
+    private void found(long before) {
+        if (answers.get() != before && lost.getAndSet(false)) {
             LOG.infof("The identity provider %s answers again.", provider);
         }
     }
 
-    private ProviderAway away(Throwable failure) {
-        if (knowsNothing(failure)) {
-            pausedAt = System.nanoTime();
+    private ProviderAway away(ProviderTenant tenant, Throwable failure) {
+        if (!known.test(tenant)) {
+            pausedAt.put(tenant, System.nanoTime());
         }
+        var why = fault.getAndSet(null);
         if (!lost.getAndSet(true)) {
             LOG.warnf(
                     "The identity provider %s (catraca.access.oidc.issuer) cannot be reached, or does not answer as one: %s. Until it does,"
                             + " nobody can log in with it, and its tokens are answered with 503.",
-                    provider, Causes.root(failure));
+                    provider, why == null ? Causes.root(failure) : why);
         }
         return new ProviderAway();
     }

@@ -78,7 +78,7 @@ public class ProviderLogin {
         if (Bearer.of(exchange.request()).isPresent()) {
             return Uni.createFrom().failure(new NoPartOfLogin());
         }
-        return line.<ChallengeData>ask(() -> oidc.getChallenge(exchange))
+        return line.<ChallengeData>ask(ProviderTenant.LOGIN, () -> oidc.getChallenge(exchange))
                 .onFailure(failure -> !(failure instanceof ProviderAway))
                 .transform(failure -> refused(failure, null))
                 .map(challenge -> {
@@ -106,7 +106,8 @@ public class ProviderLogin {
         return callers.byProvider(
                         answer,
                         PeerAddress.of(request),
-                        () -> line.<SecurityIdentity>ask(() -> oidc.authenticate(exchange, identities))
+                        () -> line.<SecurityIdentity>ask(
+                                        ProviderTenant.LOGIN, () -> oidc.authenticate(exchange, identities))
                                 .onFailure(failure -> !(failure instanceof ProviderAway))
                                 .transform(failure -> refused(failure, request.getParam("error")))
                                 .onItem()

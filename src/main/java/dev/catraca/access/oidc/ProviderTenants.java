@@ -9,6 +9,7 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.builders.TokenConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
  * Tells quarkus-oidc which requests concern the provider, and how to reach it: one configuration for tokens at the API, and one for the login,
@@ -25,27 +27,31 @@ import java.util.Set;
  */
 @Singleton
 class ProviderTenants implements TenantConfigResolver {
+    private static final String BEARER = "catraca-bearer";
     /** No underscore: the names of cookies end it there. */
     private static final String LOGIN = "catraca-login-";
 
+    private static final String NO_TOKEN = "";
     private static final int ID_LENGTH = 12;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** How often an unknown key, which anybody can name, has the keys read again. */
-    private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
+    static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
     /** How far the clocks may differ. */
     private static final int SKEW_SECONDS = 5;
 
     private final AccessModes modes;
     private final ProviderConfig config;
     private final ProviderSecret secret;
+    private final TenantConfigBean known;
     private OidcTenantConfig bearer;
     private OidcTenantConfig login;
     private String usedSecret;
 
-    ProviderTenants(AccessModes modes, ProviderConfig config, ProviderSecret secret) {
+    ProviderTenants(AccessModes modes, ProviderConfig config, ProviderSecret secret, TenantConfigBean known) {
         this.modes = modes;
         this.config = config;
         this.secret = secret;
+        this.known = known;
     }
 
     @Override
@@ -61,9 +67,28 @@ class ProviderTenants implements TenantConfigResolver {
                 : Uni.createFrom().nullItem();
     }
 
+    /** Whether the description of the provider and its keys were read. */
+    synchronized boolean isKnown(ProviderTenant tenant) {
+        return switch (tenant) {
+            case BEARER -> known.getDynamicTenant(BEARER) != null;
+            case LOGIN ->
+                login != null && known.getDynamicTenant(login.tenantId().orElseThrow()) != null;
+        };
+    }
+
+    /** Reads the keys by which tokens at the API are judged, unless that was done just before; those before stay if it fails. Must be known. */
+    Uni<Void> readKeys() {
+        return known.getDynamicTenant(BEARER)
+                .provider()
+                .refreshJwksAndVerifyJwtToken(NO_TOKEN, false, false, null)
+                .onFailure(InvalidJwtException.class)
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
     private synchronized OidcTenantConfig bearer() {
         if (bearer == null) {
-            bearer = judging(provider("catraca-bearer", ApplicationType.SERVICE)
+            bearer = judging(provider(BEARER, ApplicationType.SERVICE)
                             .token()
                             .audience(config.audience().or(config::clientId).orElseThrow()))
                     .build();
@@ -101,13 +126,17 @@ class ProviderTenants implements TenantConfigResolver {
     }
 
     /** Has what the provider signed judged here, without asking it. */
-    private static OidcTenantConfigBuilder judging(TokenConfigBuilder token) {
+    private OidcTenantConfigBuilder judging(TokenConfigBuilder token) {
         return token.allowJwtIntrospection(false)
                 .allowOpaqueTokenIntrospection(false)
                 .subjectRequired()
-                .forcedJwkRefreshInterval(BETWEEN_KEYS)
+                .forcedJwkRefreshInterval(shorter(BETWEEN_KEYS, config.keys().dividedBy(2)))
                 .lifespanGrace(SKEW_SECONDS)
                 .end();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private OidcTenantConfigBuilder provider(String id, ApplicationType type) {
@@ -116,6 +145,8 @@ class ProviderTenants implements TenantConfigResolver {
                 .applicationType(type)
                 .clientId(config.clientId().orElseThrow())
                 .connectionTimeout(CONNECT)
+                // Each address of the provider is one of its description, which was looked at.
+                .followRedirects(false)
                 .roles()
                 .roleClaimPath(config.rolesClaim())
                 .end();

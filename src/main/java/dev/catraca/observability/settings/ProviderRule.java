@@ -15,6 +15,10 @@ final class ProviderRule {
     private static final String ISSUER = "catraca.access.oidc.issuer";
     private static final String CLIENT = "catraca.access.oidc.client-id";
     private static final String SECRET = "catraca.access.oidc.client-secret";
+    private static final String AUDIENCE = "catraca.access.oidc.audience";
+    /** By this word quarkus-oidc takes tokens for everybody. */
+    private static final String EVERYBODY = "any";
+
     private static final String FILE = "catraca.access.oidc.client-secret-file";
 
     private ProviderRule() {}
@@ -40,6 +44,10 @@ final class ProviderRule {
                         + " on this machine http is enough."));
         if (values.apply(SECRET).isPresent() && values.apply(FILE).isPresent()) {
             faults.add(SECRET + " and " + FILE + " are both set: expected one of them.");
+        }
+        if (values.apply(AUDIENCE).filter(EVERYBODY::equals).isPresent()) {
+            faults.add(AUDIENCE + " is \"" + EVERYBODY
+                    + "\": expected the value of the claim aud in tokens that are for this service.");
         }
         return faults;
     }

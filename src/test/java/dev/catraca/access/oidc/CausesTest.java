@@ -25,6 +25,7 @@ class CausesTest {
         assertEquals(
                 "ConnectException: refused: a b",
                 Causes.root(new RuntimeException(new ConnectException("refused: a\r\nb"))));
+        assertEquals("a b c", Causes.line("a\u0085b\u2028c\u202e"));
         assertEquals(301, Causes.line("x".repeat(1000)).length());
     }
 }

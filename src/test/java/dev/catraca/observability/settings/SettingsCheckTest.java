@@ -331,6 +331,9 @@ class SettingsCheckTest {
             assertTrue(faults(provider(issuer)).toString().contains("expected https"), issuer);
         }
         assertTrue(faults(provider("login.example.com")).toString().contains("expected an http or https address"));
+        assertTrue(faults(Map.of("catraca.access.oidc.audience", "any"))
+                .toString()
+                .contains("expected the value of the claim aud"));
         assertEquals(
                 List.of(
                         "catraca.access.oidc.client-secret and catraca.access.oidc.client-secret-file are both set: expected one of them."),

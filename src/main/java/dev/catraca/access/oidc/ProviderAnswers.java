@@ -1,0 +1,45 @@
+package dev.catraca.access.oidc;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.oidc.common.OidcResponseFilter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Sees each answer of the provider: one by which it says that it cannot answer now proves nothing about whoever is judged by it. */
+@Singleton
+@Unremovable
+class ProviderAnswers implements OidcResponseFilter {
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final ProviderLine line;
+
+    ProviderAnswers(ProviderLine line) {
+        this.line = line;
+    }
+
+    @Override
+    public Uni<Void> filter(OidcResponseFilterContext answer) {
+        var status = answer.statusCode();
+        if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
+            return Uni.createFrom().failure(new IOException("it answers " + status));
+        }
+        if (status == OK && !isObject(answer.responseBody())) {
+            return Uni.createFrom().failure(new IOException("its answer is no JSON object"));
+        }
+        line.answered();
+        return Uni.createFrom().voidItem();
+    }
+
+    private static boolean isObject(Buffer body) {
+        try {
+            return body != null && body.toJsonObject() != null;
+        } catch (DecodeException | ClassCastException e) {
+            return false;
+        }
+    }
+}
