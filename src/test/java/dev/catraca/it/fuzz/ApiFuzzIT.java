@@ -144,6 +144,10 @@ class ApiFuzzIT {
                 .shownIn(String.join("\n", stage.database.rows()))
                 .forEach(secret -> faults.add("a row " + secret));
         faults.addAll(Deeds.faults(stage.database, stage.callers, Stage.OWN));
+        var metrics = wire.get("/q/metrics").body();
+        Calls.NO_METHODS.stream()
+                .filter(method -> metrics.contains("method=\"" + method + "\""))
+                .forEach(method -> faults.add("a caller made a time series for the method " + method));
     }
 
     /** Halves of characters and the like end what Maven prints of a failure. */
