@@ -125,7 +125,7 @@ class ApiFuzzIT {
     }
 
     private void judge(String name, Call call, Pulse pulse) {
-        pulse.during(name + ", " + call);
+        pulse.during(printable(name + ", " + call));
         var reply = wire.send(call);
         statuses.merge(reply.status(), 1, Integer::sum);
         learn(call.operation(), reply);
