@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("binary")
 class ApiFuzzIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_SHOWN = Integer.getInteger("shown", 10);
     private static final String REFERENCE = "${CATRACA_SECRET_FUZZ}";
 

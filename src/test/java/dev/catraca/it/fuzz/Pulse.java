@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Pulse implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
-    /** Far more than a busy machine needs to load classes, and less than people wait. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    /** Far more than a busy machine needs, so that only a loop that stands fails. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Wire wire;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
