@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.it.ApiClient;
 import dev.catraca.it.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,8 @@ class ApiFuzzIT {
         System.out.println("ApiFuzzIT: " + summary);
         assertEquals(List.of(), faults, () -> summary + "\n" + String.join("\n", faults));
         assertTrue(statuses.getOrDefault(200, 0) > calls / 20, () -> "hardly a call was sound: " + summary);
-        assertTrue(echoed && stage.hasUsedTheSecret(), "no answer was searched that the secret could stand in");
+        assertTrue(stage.hasUsedTheSecret(), "the shop was not sent the secret");
+        assertTrue(echoed, "no preview has shown where the shop repeats the secret");
     }
 
     /** Calls an operation soundly: about what has met the secret, and once more for its cursors. */
@@ -105,6 +107,21 @@ class ApiFuzzIT {
             for (var type : operation.types()) {
                 judge("the first as " + type, asked(operation, admin, type, Stage.ECHO, stage.echoRun), pulse);
             }
+        }
+        if (operation.path().endsWith("/{source}/preview")) {
+            var target = operation.path().replace("{source}", Stage.ECHO);
+            var json = List.of("Content-Type: application/json");
+            judge(
+                    "the first preview",
+                    new Call(
+                            operation,
+                            admin,
+                            "POST",
+                            target,
+                            json,
+                            "{\"limit\": 5}".getBytes(StandardCharsets.UTF_8),
+                            List.of()),
+                    pulse);
         }
         if (operation.parameters().stream().anyMatch(it -> it.name().equals("after"))) {
             judge("the first list", asked(operation, admin, "application/json", Stage.OWN, stage.ownRun), pulse);
