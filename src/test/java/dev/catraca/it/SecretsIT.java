@@ -16,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Values are planted in each place where a secret can stand, at a shop that repeats whatever it is told; then all that the service has written,
  * stored, shown and sent is searched.
  */
-@Tag("binary")
 class SecretsIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Keys KEYS = new Keys(Platform.redis());
