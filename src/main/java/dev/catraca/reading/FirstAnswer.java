@@ -1,8 +1,6 @@
 package dev.catraca.reading;
 
-import dev.catraca.reading.seen.Journal;
 import dev.catraca.reading.transport.Transport;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The answer to the first request of a source, looked at in any format. {@link #read} blocks and is called once; {@link #close} may be
@@ -11,14 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class FirstAnswer implements AutoCloseable {
     private final PageRequests requests;
     private final Transport transport;
-    private final Journal journal;
-    private final ScheduledExecutorService timer;
 
-    FirstAnswer(PageRequests requests, Transport transport, Journal journal, ScheduledExecutorService timer) {
+    FirstAnswer(PageRequests requests, Transport transport) {
         this.requests = requests;
         this.transport = transport;
-        this.journal = journal;
-        this.timer = timer;
     }
 
     /**
@@ -27,12 +21,8 @@ public final class FirstAnswer implements AutoCloseable {
      * @throws SourceException if it does not come, or is an error
      */
     public void read() {
-        var page = requests.open(Checkpoint.START);
-        try {
-            journal.readOn(timer, transport::abort);
-        } finally {
-            page.close();
-        }
+        // Closing reads on, because the journal keeps the beginning.
+        requests.open(Checkpoint.START).close();
     }
 
     @Override

@@ -167,7 +167,7 @@ public class SourceReaders {
                 formats(spec.read(), Map.of(), Optional.empty()),
                 new PageWatch(page -> {}),
                 new DocumentVersion(false, Validators.NONE));
-        return new FirstAnswer(requests, transport, journal, watchdog);
+        return new FirstAnswer(requests, transport);
     }
 
     /**

@@ -8,7 +8,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Sees each answer of the provider: one by which it says that it cannot answer now proves nothing about whoever is judged by it. */
+/** Checks each answer of the provider: 5xx, 429, and a 200 that is no JSON object are an outage, and no verdict on a caller. */
 @Singleton
 @Unremovable
 class ProviderAnswers implements OidcResponseFilter {
