@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each view is accessible, in the light and the dark scheme, on a desktop and on a phone. */
+/**
+ * Each view is accessible, in the light and the dark scheme, on a desktop and on a phone. All rules are checked once for each width, those of
+ * colours once for each scheme at each width: a check takes seconds.
+ */
 class EveryViewPage {
     private static final Map<String, String> VIEWS = new LinkedHashMap<>();
     private static Shop shop;
@@ -40,8 +43,13 @@ class EveryViewPage {
     }
 
     @ParameterizedTest
-    @CsvSource({"LIGHT, 1280, pt-BR", "DARK, 1280, en-US", "LIGHT, 360, en-US", "DARK, 360, pt-BR"})
-    void isReadable(ColorScheme scheme, int width, String locale) {
+    @CsvSource({
+        "LIGHT, 1280, pt-BR, true",
+        "DARK, 1280, en-US, false",
+        "LIGHT, 360, en-US, false",
+        "DARK, 360, pt-BR, true"
+    })
+    void isReadable(ColorScheme scheme, int width, String locale, boolean allRules) {
         var options = Visit.options()
                 .setColorScheme(scheme)
                 .setViewportSize(width, 900)
@@ -51,7 +59,11 @@ class EveryViewPage {
                 visit.open(view);
                 visit.page().locator("main .state .spinner").waitFor(hidden());
                 visit.assertSpoken();
-                visit.assertAccessible();
+                if (allRules) {
+                    visit.assertAccessible();
+                } else {
+                    visit.assertLegible();
+                }
                 visit.assertFits();
                 visit.picture(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + (width < 400 ? "-phone" : ""));
             });

@@ -23,10 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every change and command is in the audit log: who, from where, what, before and after; and nothing secret is. */
+@Tag("partitioned")
 class AuditIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SECRET = "segredo-da-auditoria-4711";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * reason.
  */
 @ExtendWith({StandingService.class, SecondService.class})
+@Tag("partitioned")
 class CancelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = StandingService.DATABASE;

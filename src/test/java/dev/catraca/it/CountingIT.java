@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Three deliveries of 100,000 products each: counters and rows equal those of a map, and unchanged products are not written.
  */
 @ExtendWith(StandingService.class)
+@Tag("partitioned")
 class CountingIT {
     private static final int SIZE = 100_000;
     private static final String VERSIONS = """

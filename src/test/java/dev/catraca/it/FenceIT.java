@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the functions of the database do while a batch is in flight, and when one comes twice or too late. */
+@Tag("partitioned")
 class FenceIT {
     private static final String SOURCE = "cerca";
     private static final Database DATABASE = Platform.freshDatabase();

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What became of a product, and what a run changed. */
 @ExtendWith(StandingService.class)
+@Tag("partitioned")
 class HistoryIT {
     private static final Upstream UPSTREAM = Upstream.start();
     private static final Database DATABASE = StandingService.DATABASE;

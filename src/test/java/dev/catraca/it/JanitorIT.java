@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The janitor with ages of next to nothing, so that it deletes whatever it may. */
+@Tag("partitioned")
 class JanitorIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Upstream UPSTREAM = Upstream.start();

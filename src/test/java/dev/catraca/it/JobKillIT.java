@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The owner of runs whose sources write a file is killed at each step of theirs: the resumes go on with the same jobs. */
+@Tag("partitioned")
 class JobKillIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PRODUCTS = 400;

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lists of the API: filters, order, and pages without gaps or repetitions. */
+@Tag("partitioned")
 class ListsIT {
     private static final Database DATABASE = Platform.freshDatabase();
     private static final Upstream UPSTREAM = Upstream.start();

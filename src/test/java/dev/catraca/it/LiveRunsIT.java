@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All runs can be watched live, on any pod. */
 @ExtendWith({StandingService.class, SecondService.class})
+@Tag("partitioned")
 class LiveRunsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = StandingService.DATABASE;

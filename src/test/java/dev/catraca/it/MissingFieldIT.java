@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A field that is missing in all records is not emptied, unless a person approves. */
 @ExtendWith(SecondService.class)
+@Tag("partitioned")
 class MissingFieldIT {
     private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();

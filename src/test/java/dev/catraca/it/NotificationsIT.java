@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two pods tell four channels of what their runs come to, each channel once, and whatever the receivers answer. */
 @Tag("binary")
+@Tag("partitioned")
 class NotificationsIT {
     private static final String TOKEN = "token-7c1f4a";
     private static final String HOOK = "T024-hook-b9d1";

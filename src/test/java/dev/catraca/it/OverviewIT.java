@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The overview of all sources. */
+@Tag("partitioned")
 class OverviewIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();

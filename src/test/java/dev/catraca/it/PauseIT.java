@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs that use up what their pace allows in a day. Of five requests two may come at once, and the next one eight hours later. A test lets
  * this time pass in Redis and in the queue.
  */
+@Tag("partitioned")
 class PauseIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Database DATABASE = Platform.freshDatabase();

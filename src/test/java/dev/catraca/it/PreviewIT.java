@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A preview says what a run would do, shows no secret, and writes nothing. */
 @Tag("binary")
 @ExtendWith(StandingService.class)
+@Tag("partitioned")
 class PreviewIT {
     private static final String SECRET = StandingService.SECRET;
     private static final Database DATABASE = StandingService.DATABASE;

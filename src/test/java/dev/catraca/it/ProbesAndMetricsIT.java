@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Probes, metrics and the results of runs, as a cluster and its operators see them. */
 @Tag("binary")
+@Tag("partitioned")
 class ProbesAndMetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RedisServer REDIS = RedisServer.temporary();

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs that wait, at a service that works on one run at a time. */
+@Tag("partitioned")
 class QueueIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String RETIREMENT = "{\"approve\": [\"retirement\"]}";

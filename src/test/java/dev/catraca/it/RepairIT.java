@@ -10,11 +10,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Whom the repair takes for dead, what it does then and how often; by a faster clock than that of production. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("partitioned")
 class RepairIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Upstream UPSTREAM = Upstream.start();

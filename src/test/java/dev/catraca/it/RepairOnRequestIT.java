@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a repair on request does, and what a dry run says of it; nothing else repairs. */
+@Tag("partitioned")
 class RepairOnRequestIT {
     private static final Upstream UPSTREAM = Upstream.start();
     private static final Database DATABASE = Platform.freshDatabase();

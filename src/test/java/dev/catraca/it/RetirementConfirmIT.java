@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where pages can shift under the reader, a product is retired when two complete runs in a row have missed it. */
 @ExtendWith(StandingService.class)
+@Tag("partitioned")
 class RetirementConfirmIT {
     private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a full run did not see is retired, unless that is suspiciously much, and comes back with its key. */
 @ExtendWith(StandingService.class)
+@Tag("partitioned")
 class RetirementIT {
     private static final Database DATABASE = StandingService.DATABASE;
     private static final Upstream UPSTREAM = Upstream.start();

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Filters in a long log. */
+@Tag("partitioned")
 class RunFiltersIT {
     private static final int RUNS = 12_000;
     private static final Database DATABASE = Platform.freshDatabase();

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Search finds products by the beginnings of their words, in the order of the list. */
+@Tag("partitioned")
 class SearchIT {
     private static final int MANY = 6_000;
     private static final Database DATABASE = Platform.freshDatabase();
