@@ -47,6 +47,7 @@ class PatternsTest {
     /** Asked only whether they match the whole text, or its beginning. */
     private static final Set<String> WHOLE = Set.of(
             "access.oidc.ProviderAuthentication.JWT",
+            "api.PageFiles.FILE",
             "http.AddressEncoding.SCHEME",
             "http.HostAndPort.AUTHORITY",
             "reading.format.NdjsonGuess.CELLS",
@@ -106,7 +107,7 @@ class PatternsTest {
 
     private static String hardText(Known known) {
         for (var beginning : beginnings(known.pattern())) {
-            for (var round : rounds(known.pattern())) {
+            for (var round : beginning.isEmpty() ? pairs(known.pattern()) : rounds(known.pattern())) {
                 for (var end : List.of("a", "\u0001", "\u2028")) {
                     var text = beginning + round.repeat(LENGTH / round.length()) + end;
                     try {
@@ -145,6 +146,14 @@ class PatternsTest {
                 .filter(letter -> !Character.isLetterOrDigit(letter))
                 .forEach(letter -> rounds.add(Character.toString(letter)));
         return rounds;
+    }
+
+    /** The rounds, and each two of them behind one another. */
+    private static Set<String> pairs(Pattern pattern) {
+        var rounds = rounds(pattern);
+        var pairs = new LinkedHashSet<>(rounds);
+        rounds.forEach(one -> rounds.forEach(other -> pairs.add(one + other)));
+        return pairs;
     }
 
     private static List<Known> patterns() {

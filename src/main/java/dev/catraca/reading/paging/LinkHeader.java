@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 final class LinkHeader {
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
+    /** A text whose end is missing: it is not tried again from each quote in it. */
+    private static final String TEXT_WITHOUT_END = "\"(?:[^\"\\\\]|\\\\.)*+\\\\?\\z";
+
     /** The text between commas; commas inside an address or quotes do not separate. */
-    private static final Pattern PART = Pattern.compile("(?:<[^<>]*>|" + TEXT + "|[^,])++");
+    private static final Pattern PART =
+            Pattern.compile("(?:<[^<>]*>|" + TEXT + "|" + TEXT_WITHOUT_END + "|[^,])++", Pattern.DOTALL);
 
     /** Some servers write single quotes. */
     private static final Pattern PARAMETER =

@@ -20,7 +20,7 @@ final class ValueRank {
     private static final Pattern IMAGE =
             Pattern.compile("\\S*\\.(jpe?g|png|webp|gif|avif|svg)([?#,;|\\s].*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}|R\\$|US\\$|€");
-    private static final Pattern MARKUP = Pattern.compile("<[a-z][^>]{0,200}>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKUP = Pattern.compile("<[a-z][^<>]{0,200}>", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_KEY = 120;
     private static final int LONGEST_NAME = 300;
 

@@ -5,12 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the faults of one spec, one for each place: the first, because the others often follow from it. */
+/**
+ * Collects the faults of one spec, one for each place: the first, because the others often follow from it. Keeps the first hundred; nobody
+ * mends more at once.
+ */
 final class SpecFaults {
+    private static final int MOST = 100;
+
     private final Map<String, SpecFault> faults = new LinkedHashMap<>();
 
     void add(String pointer, Sentence sentence) {
-        faults.putIfAbsent(pointer, new SpecFault(pointer, sentence));
+        if (faults.size() < MOST) {
+            faults.putIfAbsent(pointer, new SpecFault(pointer, sentence));
+        }
     }
 
     /** Adds that the value is not what the schema expects at its place. */

@@ -22,10 +22,6 @@ final class SpecValues {
             "expected text of at most " + LONGEST + " characters",
             "esperava-se texto de no máximo " + LONGEST + " caracteres");
 
-    private static final Sentence NAME_TOO_LONG = new Sentence(
-            "expected names of fields of at most " + LONGEST + " characters",
-            "esperavam-se nomes de campos de no máximo " + LONGEST + " caracteres");
-
     private SpecValues() {}
 
     /**
@@ -42,9 +38,7 @@ final class SpecValues {
             faults.add(pointer, NO_TEXT);
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
-                if (field.getKey().length() > LONGEST) {
-                    faults.add(pointer, NAME_TOO_LONG);
-                } else if (isNoText(field.getKey())) {
+                if (isNoText(field.getKey())) {
                     faults.add(pointer, NO_TEXT);
                 } else {
                     check(SpecFaults.pointer(pointer, field.getKey()), field.getValue(), faults);

@@ -57,7 +57,8 @@ class LinkHeaderTest {
                 "<?page=2>; rel:\"next\"",
                 "<?page=2>; rel=prev next",
                 "<?page=2>; rel=\"next",
-                "&lt;n&gt;; rel=&quot;next&quot;"
+                "&lt;n&gt;; rel=&quot;next&quot;",
+                "<p>; title=\"x, <n>; rel=next"
             })
     void takesAHeaderThatCannotBeReadForNoEnd(String value) {
         var failure = assertThrows(SourceException.class, () -> LinkHeader.next(List.of(value)));

@@ -397,8 +397,26 @@ class SpecParserTest {
         assertEquals(
                 "expected text of at most 20000 characters",
                 assertFault("/map/brand", with("/map/brand", '"' + "/" + "a".repeat(LONGEST) + '"')));
-        assertEquals(
-                "expected names of fields of at most 20000 characters",
-                assertFault("/map", with("/map/attributes." + "a".repeat(LONGEST), "\"/a\"")));
+    }
+
+    /** A pointer of a fault has all of them, and there may be thousands of faults. */
+    @Test
+    void namesThatAreTooLongTogetherAreRefused() {
+        var longest = "a".repeat(4000 - "mapattributes.".length());
+        valid(with("/map/attributes." + longest, "\"/a\""));
+        var expected = "expected names of at most 4000 characters together from the spec to each of its values";
+        assertEquals(expected, assertFault("/map", with("/map/attributes." + longest + "a", "\"/a\"")));
+        assertEquals(expected, assertFault("", with("/" + "a".repeat(4001), "1")));
+        var deep = "{\"" + "a".repeat(2000) + "\": [{\"" + "b".repeat(1999) + "\": [\"\\u0000\"]}]}";
+        assertEquals(expected, assertFault("/read", with("/read/body", deep)));
+    }
+
+    @Test
+    void aHundredFaultsAreNamed() {
+        var spec = (ObjectNode) tree(MINIMAL);
+        for (var i = 0; i < 200; i++) {
+            spec.put("unknown" + i, 1);
+        }
+        assertEquals(100, invalid(spec.toString()).size());
     }
 }
