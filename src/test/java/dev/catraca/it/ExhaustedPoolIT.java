@@ -12,12 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * No connection to PostgreSQL is free, or all wait for a lock: the service answers in time that it is not available, and
  * does not start later what it refused; what it stored waits, and runs once. The pool is small, and only this class uses the server.
  */
+@Tag("pods")
 class ExhaustedPoolIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final PostgresServer POSTGRES = PostgresServer.temporary();

@@ -18,9 +18,11 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Wrong tokens are checked a few times only. */
+@Tag("pods")
 class FailedAttemptsIT {
     private static final String GUESSER = "127.0.0.2";
     private static final String OTHER = "127.0.0.3";

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Three batches of a run are in flight; the first of them waits in PostgreSQL, those behind it are stored, and then its owner is killed.
  * The run that resumes it begins at the gap, and counts each record once.
  */
+@Tag("pods")
 class GapResumeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RECORDS = 1000;

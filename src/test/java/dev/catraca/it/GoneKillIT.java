@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The owner of a run is killed behind the list, while what is gone is read: its resume asks for it again, and retires it. */
+@Tag("pods")
 class GoneKillIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant T0 = Instant.parse("2026-01-31T10:00:00Z");

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The owner of an incremental run is killed: its resume asks for the same, and only the end of the chain proves something. */
+@Tag("pods")
 class IncrementalKillIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant T0 = Instant.parse("2026-01-31T10:00:00Z");

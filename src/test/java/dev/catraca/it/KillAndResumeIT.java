@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The owner of a run is killed; with the settings of production, another service closes and resumes the run. */
+@Tag("pods")
 class KillAndResumeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "loja-morta";

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A receiver that never answers delays neither runs nor other receivers; another pod sends the notification of a killed pod.
  */
+@Tag("pods")
 class NotifyAndHangIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Database DATABASE = Platform.freshDatabase();

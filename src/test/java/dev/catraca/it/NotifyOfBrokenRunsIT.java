@@ -8,9 +8,11 @@ import dev.catraca.it.Receiver.Told;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The notifications when the owner of a run is killed: none, unless the run is not resumed. */
+@Tag("pods")
 class NotifyOfBrokenRunsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Upstream UPSTREAM = Upstream.start();

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The limits of previews: how many at once, how long, and none during shutdown. */
+@Tag("pods")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PreviewLimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The modes apart, wrong tokens in numbers, and a provider that is away. */
+@Tag("pods")
 class ProviderOnlyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

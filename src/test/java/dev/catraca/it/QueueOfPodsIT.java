@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several services take what waits; one that is full takes nothing, and one that dies loses nothing. */
+@Tag("pods")
 class QueueOfPodsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What happens to a run while it is being opened: the opening and the other statement wait in PostgreSQL, one behind the other, until a
  * test lets both go on.
  */
+@Tag("pods")
 class QueueRacesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OPENING = "%open_run%";

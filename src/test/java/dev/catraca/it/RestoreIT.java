@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.catraca.dev.RedisServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A backup taken during a run is restored on another server with an empty Redis: the run is closed and resumed there, and
  * the counters match the products.
  */
+@Tag("pods")
 class RestoreIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "loja-copiada";

@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A retirement takes several batches; its owner is killed between them, and the run that resumes it retires the rest. */
+@Tag("pods")
 class RetirementResumeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "minguante";

@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All services are replaced one by one under permanent load, as at a new release: no run is lost, no lock is left. */
+@Tag("pods")
 class RollingRestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PRODUCTS = 1000;

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Connections to PostgreSQL without answers and without an error, as when the host at the other end is lost. New connections
  * work. With shorter timings than in production.
  */
+@Tag("pods")
 class SilentNetworkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RECORDS = 1000;

@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two services renew one rotating token, and are killed meanwhile. {@code -Drefreshes=200} for more; a failure shows its seed.
  */
+@Tag("pods")
 class TokensOfPodsIT {
     private static final int REFRESHES = Integer.getInteger("refreshes", 12);
     private static final int BETWEEN_KILLS = 8;
