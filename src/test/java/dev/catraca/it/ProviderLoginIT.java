@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -233,6 +234,12 @@ class ProviderLoginIT {
             assertEquals("/?login=failed", answer.header("Location"));
             assertFalse(String.valueOf(answer.header("Set-Cookie")).contains("catraca_session"), answer::toString);
         }
+        var flow = new Flow(pods.get(0).process());
+        var back = URI.create(Flow.signIn(flow.begin(), "ana"));
+        var answer = api.as(PROVIDER.bearer("ana"))
+                .get("/session/provider/callback?" + back.getRawQuery(), "Cookie", flow.cookies());
+        assertEquals("/?login=failed", answer.header("Location"), answer::toString);
+        assertFalse(String.valueOf(answer.header("Set-Cookie")).contains("catraca_session"), answer::toString);
     }
 
     /** Other hosts of a domain can set cookies, and scripts of strangers any. */
