@@ -30,13 +30,19 @@ class CallerFilter {
     private static final String PRODUCTS = "/products/";
 
     private final CurrentIdentityAssociation association;
+    private final CurrentCaller current;
     /** Looked up at each request: filters are made before the settings of the process are there. */
     private final Instance<AccessModes> modes;
 
     private final Event<AccessRefused> refused;
 
-    CallerFilter(CurrentIdentityAssociation association, Instance<AccessModes> modes, Event<AccessRefused> refused) {
+    CallerFilter(
+            CurrentIdentityAssociation association,
+            CurrentCaller current,
+            Instance<AccessModes> modes,
+            Event<AccessRefused> refused) {
         this.association = association;
+        this.current = current;
         this.modes = modes;
         this.refused = refused;
     }
@@ -47,7 +53,10 @@ class CallerFilter {
                 .getDeferredIdentity()
                 // An operation that needs a role was refused before.
                 .onFailure(DatabaseFailure::isAway)
-                .recoverWithItem(Caller.STRANGER::identity)
+                .recoverWithItem(failure -> {
+                    current.isUnknown(failure);
+                    return Caller.STRANGER.identity();
+                })
                 .invoke(association::setIdentity)
                 .map(Caller::of)
                 .invoke(caller -> refuseOtherSites(caller, request))

@@ -2,16 +2,21 @@ package dev.catraca.api.caller;
 
 import dev.catraca.access.Caller;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /** Who sent the request that is being answered. */
 @Singleton
 public class CurrentCaller {
-    private final CurrentIdentityAssociation association;
+    private static final String WHY_UNKNOWN = "catraca.caller.why-unknown";
 
-    CurrentCaller(CurrentIdentityAssociation association) {
+    private final CurrentIdentityAssociation association;
+    private final CurrentVertxRequest request;
+
+    CurrentCaller(CurrentIdentityAssociation association, CurrentVertxRequest request) {
         this.association = association;
+        this.request = request;
     }
 
     /**
@@ -22,8 +27,16 @@ public class CurrentCaller {
         return Caller.of(association.getIdentity());
     }
 
-    /** The same, but fails if PostgreSQL cannot be reached. */
+    /** The same, but fails if PostgreSQL could not be reached to find it out. */
     public Uni<Caller> ask() {
-        return association.getDeferredIdentity().map(Caller::of);
+        Throwable failure = request.getCurrent().get(WHY_UNKNOWN);
+        return failure == null
+                ? association.getDeferredIdentity().map(Caller::of)
+                : Uni.createFrom().failure(failure);
+    }
+
+    /** Notes why it cannot be found out who sent the request. */
+    void isUnknown(Throwable failure) {
+        request.getCurrent().put(WHY_UNKNOWN, failure);
     }
 }
