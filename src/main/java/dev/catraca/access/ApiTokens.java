@@ -109,7 +109,7 @@ public class ApiTokens {
                         .chain(row -> row == null
                                 ? Uni.createFrom().item(false)
                                 : revoke(row, withMade, by).replaceWith(true)))
-                .invoke(grants::forgetAll);
+                .invoke(grants::doubtAll);
     }
 
     private static Uni<Void> revoke(ApiTokenEntity row, boolean withMade, Actor by) {

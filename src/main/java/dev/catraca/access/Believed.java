@@ -30,7 +30,9 @@ final class Believed<T> {
         entries.remove(digest);
     }
 
-    synchronized void forgetAll() {
-        entries.clear();
+    /** Believes none of it any more; which digests were right is kept. */
+    synchronized void doubtAll() {
+        var now = System.nanoTime();
+        entries.replaceAll((digest, entry) -> new Entry<>(entry.value(), now));
     }
 }

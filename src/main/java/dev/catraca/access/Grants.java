@@ -43,8 +43,9 @@ class Grants {
         return believed.knew(token);
     }
 
-    void forgetAll() {
-        believed.forgetAll();
+    /** Has each token looked up again before it is used; those that this process has seen be right stay known. */
+    void doubtAll() {
+        believed.doubtAll();
     }
 
     private Uni<Optional<Grant>> stored(Digest token) {

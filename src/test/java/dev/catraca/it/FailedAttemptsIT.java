@@ -74,6 +74,24 @@ class FailedAttemptsIT {
         }
     }
 
+    /** An admin who revokes a token does not shut out the holders of the others, while a stranger behind their proxy guesses. */
+    @Test
+    void rightOnesGoOnAfterAnotherWasRevoked() {
+        var database = Platform.freshDatabase();
+        try (var service = start(database)) {
+            var admin = ApiClient.of(service);
+            var tokens = new Tokens(admin, database);
+            var kept = tokens.make("viewer");
+            assertEquals(200, status(ask(service, GUESSER, bearer(kept))));
+            for (var guess = 0; guess < 6; guess++) {
+                ask(service, GUESSER, bearer(guess(guess)));
+            }
+            var revoked = tokens.revoked("viewer");
+            assertEquals(200, status(ask(service, GUESSER, bearer(kept))));
+            assertEquals(429, status(ask(service, GUESSER, bearer(revoked))), "it was never seen here");
+        }
+    }
+
     @Test
     void sessionsCannotBeGuessedEither() {
         try (var service = start()) {
