@@ -37,7 +37,8 @@ public interface ProviderConfig {
 
     /**
      * The claim with the roles or groups of a person: a list, or a text with spaces between them; a slash leads into a claim, as in {@code
-     * realm_access/roles}. In the ID token for the login, in the access token at the API.
+     * realm_access/roles}. In the ID token for the login, in the access token at the API. {@code email} counts as a whole, and only if {@code
+     * email_verified} is true.
      */
     @WithDefault("groups")
     String rolesClaim();

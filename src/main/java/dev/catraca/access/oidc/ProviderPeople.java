@@ -12,8 +12,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Singleton
 class ProviderPeople {
     private static final int LONGEST = 100;
-    /** Some providers send it as a text. */
-    private static final String TRUE = "true";
 
     private final ProviderConfig config;
     private final ProviderRoles roles;
@@ -28,7 +26,7 @@ class ProviderPeople {
         var token = (JsonWebToken) identity.getPrincipal();
         return new Caller(
                 Actor.OF_PROVIDER + name(token),
-                roles.highest(identity.getRoles()).orElse(null),
+                roles.of(token, identity.getRoles()).orElse(null),
                 null,
                 Instant.ofEpochSecond(token.getExpirationTime()),
                 null,
@@ -36,17 +34,16 @@ class ProviderPeople {
     }
 
     private String name(JsonWebToken token) {
-        var name = text(token, config.nameClaim())
-                .or(() -> text(token, "email")
-                        .filter(it -> TRUE.equals(text(token, "email_verified").orElse(null))))
+        Object named = token.getClaim(config.nameClaim());
+        var name = seen(named)
+                .or(() -> ConfirmedEmail.of(token).flatMap(ProviderPeople::seen))
                 .orElseGet(token::getSubject);
         return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
     }
 
     /** Without what is not seen, or turns the direction: two names that look alike would not be. */
-    private static Optional<String> text(JsonWebToken token, String claim) {
-        Object value = token.getClaim(claim);
-        return Optional.ofNullable(value)
+    private static Optional<String> seen(Object claim) {
+        return Optional.ofNullable(claim)
                 .map(it -> it.toString().replaceAll("\\p{C}", "").strip())
                 .filter(it -> !it.isEmpty());
     }
