@@ -18,8 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A provider of identities on the loopback address, at another host name than the services: OpenID Connect Core (code flow) and Discovery, PKCE
@@ -45,7 +48,9 @@ public final class IdentityProvider implements AutoCloseable {
     private volatile String secret = "segredo-do-provedor-0123456789";
     private volatile String nonce;
     private volatile Map<String, Object> misstated = Map.of();
-    private volatile Set<String> broken = Set.of();
+    private volatile Map<String, Integer> broken = Map.of();
+    private volatile Set<String> hungUp = Set.of();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private HttpServer server;
 
     private record Grant(String user, Map<String, String> asked) {}
@@ -140,7 +145,26 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** Answers 503 at these paths. */
     void breakDown(String... paths) {
-        broken = Set.of(paths);
+        broken = Stream.of(paths).collect(Collectors.toMap(path -> path, path -> 503));
+    }
+
+    /** Answers this at a path. */
+    void breakDown(String path, int status) {
+        broken = Map.of(path, status);
+    }
+
+    /** Closes the connection of each request to these paths, without an answer. */
+    void hangUp(String... paths) {
+        hungUp = Set.of(paths);
+    }
+
+    /** Answers no requests for its keys until {@link #release()}. */
+    void holdKeys() {
+        held = new CountDownLatch(1);
+    }
+
+    void release() {
+        held.countDown();
     }
 
     /** Path and query of the requests so far. */
@@ -178,13 +202,19 @@ public final class IdentityProvider implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestURI().toString());
         try (exchange) {
-            if (broken.contains(exchange.getRequestURI().getPath())) {
-                json(exchange, 503, Map.of("error", "temporarily_unavailable"));
+            var path = exchange.getRequestURI().getPath();
+            if (hungUp.contains(path)) {
                 return;
             }
-            switch (exchange.getRequestURI().getPath()) {
+            var fault = broken.get(path);
+            if (fault != null) {
+                exchange.getResponseHeaders().set("Location", issuer() + "/elsewhere");
+                json(exchange, fault, Map.of("error", "temporarily_unavailable"));
+                return;
+            }
+            switch (path) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, description());
-                case "/keys" -> json(exchange, 200, Map.of("keys", List.of(key.published())));
+                case "/keys" -> keys(exchange);
                 case "/authorize" ->
                     authorize(exchange, Form.of(exchange.getRequestURI().getRawQuery()));
                 case "/token" -> token(exchange);
@@ -193,6 +223,16 @@ public final class IdentityProvider implements AutoCloseable {
                 default -> json(exchange, 404, Map.of());
             }
         }
+    }
+
+    private void keys(HttpExchange exchange) throws IOException {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        json(exchange, 200, Map.of("keys", List.of(key.published())));
     }
 
     private Map<String, Object> description() {

@@ -4,6 +4,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Asks the provider, and fails with {@link ProviderAway} if it cannot be reached; the log says so once, until it is back. After such a failure it
@@ -30,27 +32,28 @@ class ProviderLine {
 
     private final String provider;
     private final Predicate<ProviderTenant> known;
+    private final Predicate<ProviderTenant> keyless;
     private final Map<ProviderTenant, Long> pausedAt = new ConcurrentHashMap<>();
     private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicLong answers = new AtomicLong();
     private final AtomicReference<String> fault = new AtomicReference<>();
 
     @Inject
-    ProviderLine(ProviderConfig config, ProviderTenants tenants) {
-        this(config.issuer().map(URI::toString).orElse(""), tenants::isKnown);
+    ProviderLine(ProviderConfig config, ProviderTenants tenants, KeyReadings keys) {
+        this(config.issuer().map(URI::toString).orElse(""), tenants::isKnown, keys::lack);
     }
 
-    /** @param known whether the description of the provider and its keys were read */
-    ProviderLine(String provider, Predicate<ProviderTenant> known) {
+    /**
+     * @param known whether the description of the provider and its keys were read
+     * @param keyless whether its keys were asked for since, and have not come
+     */
+    ProviderLine(String provider, Predicate<ProviderTenant> known, Predicate<ProviderTenant> keyless) {
         this.provider = provider;
         this.known = known;
+        this.keyless = keyless;
     }
 
     <T> Uni<T> ask(ProviderTenant tenant, Supplier<Uni<? extends T>> question) {
-        return ask(tenant, PATIENCE, question);
-    }
-
-    <T> Uni<T> ask(ProviderTenant tenant, Duration patience, Supplier<Uni<? extends T>> question) {
         if (pauses(tenant)) {
             return Uni.createFrom().failure(new ProviderAway());
         }
@@ -58,11 +61,13 @@ class ProviderLine {
         return Uni.createFrom()
                 .<T>deferred(question)
                 .ifNoItem()
-                .after(patience)
+                .after(PATIENCE)
                 .fail()
                 .invoke(answer -> found(before))
                 .onFailure(ProviderLine::isAway)
-                .transform(failure -> away(tenant, failure));
+                .transform(failure -> away(tenant, failure))
+                .onFailure(failure -> namesUnknownKey(failure) && keyless.test(tenant))
+                .transform(failure -> new ProviderAway());
     }
 
     /** Notes that the provider has answered. */
@@ -102,15 +107,24 @@ class ProviderLine {
     }
 
     private static boolean isAway(Throwable failure) {
-        return knowsNothing(failure)
-                || Causes.of(failure)
-                        .anyMatch(cause -> cause instanceof IOException
-                                || cause instanceof TimeoutException
-                                || cause instanceof java.util.concurrent.TimeoutException);
+        return knowsNothing(failure) || Causes.of(failure).anyMatch(ProviderLine::isOfLine);
+    }
+
+    private static boolean isOfLine(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof java.util.concurrent.TimeoutException
+                // Such as a connection that was closed.
+                || cause instanceof VertxException;
     }
 
     /** quarkus-oidc throws these while it has read neither the description of the provider nor its keys. */
     private static boolean knowsNothing(Throwable failure) {
         return failure instanceof OIDCException || failure instanceof ConfigurationException;
+    }
+
+    /** It may be one that the provider signs by now. */
+    private static boolean namesUnknownKey(Throwable failure) {
+        return Causes.of(failure).anyMatch(UnresolvableKeyException.class::isInstance);
     }
 }

@@ -67,6 +67,11 @@ class ProviderTenants implements TenantConfigResolver {
                 : Uni.createFrom().nullItem();
     }
 
+    /** Which one a configuration is for. */
+    static ProviderTenant byId(String id) {
+        return BEARER.equals(id) ? ProviderTenant.BEARER : ProviderTenant.LOGIN;
+    }
+
     /** Whether the description of the provider and its keys were read. */
     synchronized boolean isKnown(ProviderTenant tenant) {
         return switch (tenant) {
@@ -135,7 +140,7 @@ class ProviderTenants implements TenantConfigResolver {
                 .end();
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
