@@ -164,14 +164,22 @@ class ProviderLoginIT {
         var counted = wrongTokens();
         var flow = new Flow(pods.get(0).process());
         assertSent("/?login=done", flow.login("olga"));
+        var written = failedLogins();
         PROVIDER.breakDown("/token");
         try {
             assertSent("/?login=away", flow.login("olga"));
         } finally {
             PROVIDER.breakDown();
         }
+        PROVIDER.hangUp("/token");
+        try {
+            assertSent("/?login=away", flow.login("olga"));
+        } finally {
+            PROVIDER.hangUp();
+        }
         assertSent("/?login=done", flow.login("olga"));
         assertEquals(counted, wrongTokens());
+        assertEquals(written, failedLogins());
     }
 
     @Test
@@ -274,14 +282,14 @@ class ProviderLoginIT {
     @Test
     void whatNeverBeganHereIsNoAttempt() {
         var counted = wrongTokens();
-        var written = audit().split("LOGIN_FAILED").length;
+        var written = failedLogins();
         for (var query : List.of("", "?n=1", "?code=1&state=2", "?error=access_denied&state=2")) {
             assertTrue(api.get("/session/provider/callback" + query)
                     .header("Location")
                     .startsWith("/?login="));
         }
         assertEquals(counted, wrongTokens());
-        assertEquals(written, audit().split("LOGIN_FAILED").length);
+        assertEquals(written, failedLogins());
     }
 
     @Test
@@ -296,6 +304,10 @@ class ProviderLoginIT {
 
     private static OptionalDouble wrongTokens() {
         return Metrics.of(pods.get(0).process()).value("catraca_access_refused_total", "kind=\"token\"");
+    }
+
+    private static int failedLogins() {
+        return audit().split("LOGIN_FAILED").length;
     }
 
     private static String browserRoot() {

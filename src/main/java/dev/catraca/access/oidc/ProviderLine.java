@@ -4,6 +4,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.ParameterValidation;
 import io.vertx.core.VertxException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -115,7 +116,14 @@ class ProviderLine {
                 || cause instanceof TimeoutException
                 || cause instanceof java.util.concurrent.TimeoutException
                 // Such as a connection that was closed.
-                || cause instanceof VertxException;
+                || cause instanceof VertxException
+                || isLostCause(cause);
+    }
+
+    /** Of a failed exchange of a code, quarkus-oidc passes on the cause alone, and Mutiny complains if there is none. */
+    private static boolean isLostCause(Throwable cause) {
+        return cause instanceof NullPointerException
+                && ParameterValidation.SUPPLIER_PRODUCED_NULL.equals(cause.getMessage());
     }
 
     /** quarkus-oidc throws these while it has read neither the description of the provider nor its keys. */

@@ -59,6 +59,15 @@ class ProviderLineTest {
         known.add(ProviderTenant.BEARER);
         assertInstanceOf(
                 ProviderAway.class, failed(new AuthenticationFailedException(new HttpClosedException("closed"))));
+        var exchange = Uni.createFrom()
+                .<String>failure(new HttpClosedException("closed"))
+                .onFailure()
+                .transform(Throwable::getCause);
+        assertThrows(
+                ProviderAway.class,
+                () -> line.<String>ask(ProviderTenant.BEARER, () -> exchange)
+                        .await()
+                        .indefinitely());
         assertInstanceOf(NullPointerException.class, failed(new NullPointerException("a fault here")));
     }
 
