@@ -78,16 +78,17 @@ CREATE TABLE api_token (
 CREATE TABLE api_session (
   -- SHA-256 of the value in the cookie, in hexadecimal.
   hash text COLLATE "C" PRIMARY KEY,
-  -- That of the token that it was opened with, which may be one of the settings.
-  -- NULL if a provider of identities said who it is for.
-  token_hash text COLLATE "C",
+  -- That of the token that it was opened with, which may be one of the settings; or of the claims iss and sub, if a provider of
+  -- identities said who it is for.
+  owner_hash text COLLATE "C" NOT NULL,
+  -- Who it is for, if a provider said so; NULL if it stands for a token.
   name text,
   role text CHECK (role IN ('VIEWER', 'OPERATOR', 'ADMIN')),
   -- Where the browser ends its session at the provider, too.
   logout_url text,
   opened_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
-  CHECK ((token_hash IS NULL) = (name IS NOT NULL) AND (name IS NULL) = (role IS NULL))
+  CHECK ((name IS NULL) = (role IS NULL))
 );
 
 -- Who did what, from where: each change and command of people, and changes by the configuration. Written by write_audit in the

@@ -19,7 +19,7 @@ export function comeBack() {
   }
 }
 
-/** Why the login failed that one comes from: failed, denied, role, away or wait; null if none did. */
+/** Why the login failed that one comes from: failed, denied, role, away, wait or often; null if none did. */
 export function failedLogin() {
-  return ['failed', 'denied', 'role', 'away', 'wait'].includes(word) ? word : null;
+  return ['failed', 'denied', 'role', 'away', 'wait', 'often'].includes(word) ? word : null;
 }

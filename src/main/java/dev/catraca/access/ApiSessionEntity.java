@@ -17,9 +17,9 @@ public class ApiSessionEntity extends PanacheEntityBase {
     @Id
     public String hash;
 
-    /** The {@link Digest} of the token that it was opened with; null if a provider of identities said who it is for. */
-    @Column(name = "token_hash")
-    public String tokenHash;
+    /** The {@link Digest} of the token that it was opened with, or of what a provider of identities knows its owner by for ever. */
+    @Column(name = "owner_hash")
+    public String ownerHash;
 
     /** Who it is for, if a provider said so; null if it stands for a token, as what follows. */
     public String name;

@@ -2,7 +2,7 @@ package dev.catraca.access;
 
 import java.time.Duration;
 
-/** Too many sessions were opened with one token. */
+/** Too many sessions were opened with one token, or for one person. */
 public final class LoginsExceeded extends RuntimeException {
     private static final long serialVersionUID = 1;
 

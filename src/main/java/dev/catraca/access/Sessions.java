@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 @Singleton
 public class Sessions {
-    /** Of one token or name at once; a login beyond them ends the oldest. */
+    /** Of one token or person at once; a login beyond them ends the oldest. */
     private static final int MOST = 100;
 
     private final Believed<FoundSession> believed = new Believed<>();
@@ -36,33 +36,35 @@ public class Sessions {
      * #MOST} of the token. Fails with {@link LoginsExceeded} if too many were opened with the token lately.
      */
     public Uni<OpenedSession> open(Caller caller, Actor by) {
-        var wait = logins.count(caller.token());
-        if (wait.isPresent()) {
-            return Uni.createFrom().failure(new LoginsExceeded(wait.get()));
-        }
-        var row = new ApiSessionEntity();
-        row.tokenHash = caller.token().hex();
-        return open(row, caller.expiresAt(), config.session(), by, null);
+        return open(new ApiSessionEntity(), caller.token(), caller.expiresAt(), config.session(), by, null);
     }
 
     /**
      * Opens a session for a caller with a role whom a provider of identities has named, and deletes those that have ended, and the oldest of more
-     * than {@value #MOST} of the name.
+     * than {@value #MOST} of the person. Fails with {@link LoginsExceeded} if too many were opened for the person lately.
      *
+     * @param person of what the provider knows them by, which nobody else can have, unlike a name
      * @param most how long it may last; {@code catraca.access.session} limits it, too
      * @param logoutUrl where a browser ends its session at the provider, or null
      * @param said what the provider said, as JSON, for the audit log
      */
-    public Uni<OpenedSession> open(Caller caller, Duration most, String logoutUrl, Actor by, String said) {
+    public Uni<OpenedSession> open(
+            Caller caller, Digest person, Duration most, String logoutUrl, Actor by, String said) {
         var row = new ApiSessionEntity();
         row.name = caller.name();
         row.role = caller.role();
         row.logoutUrl = logoutUrl;
-        return open(row, null, most.compareTo(config.session()) < 0 ? most : config.session(), by, said);
+        return open(row, person, null, most.compareTo(config.session()) < 0 ? most : config.session(), by, said);
     }
 
-    private Uni<OpenedSession> open(ApiSessionEntity row, Instant end, Duration most, Actor by, String said) {
+    private Uni<OpenedSession> open(
+            ApiSessionEntity row, Digest owner, Instant end, Duration most, Actor by, String said) {
+        var wait = logins.count(owner);
+        if (wait.isPresent()) {
+            return Uni.createFrom().failure(new LoginsExceeded(wait.get()));
+        }
         var value = TokenText.random();
+        row.ownerHash = owner.hex();
         row.hash = Digest.of(value).hex();
         return Panache.withTransaction(() -> DatabaseClock.now().chain(now -> {
             row.openedAt = now;
@@ -79,14 +81,12 @@ public class Sessions {
     }
 
     private static Uni<Void> makeRoom(ApiSessionEntity row) {
-        var owned = row.tokenHash == null ? "name = ?1" : "tokenHash = ?1";
-        var owner = row.tokenHash == null ? row.name : row.tokenHash;
-        return ApiSessionEntity.<ApiSessionEntity>find(owned + " order by openedAt desc", owner)
+        return ApiSessionEntity.<ApiSessionEntity>find("ownerHash = ?1 order by openedAt desc", row.ownerHash)
                 .range(MOST - 1, MOST - 1)
                 .firstResult()
                 .chain(last -> last == null
                         ? Uni.createFrom().voidItem()
-                        : ApiSessionEntity.delete(owned + " and openedAt <= ?2", owner, last.openedAt)
+                        : ApiSessionEntity.delete("ownerHash = ?1 and openedAt <= ?2", row.ownerHash, last.openedAt)
                                 .replaceWithVoid());
     }
 

@@ -23,7 +23,7 @@ class TokenLookup {
             FROM api_token WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())""";
 
     private static final String SESSION = """
-            /* ALL_SOURCES */ SELECT token_hash, name, role, expires_at,
+            /* ALL_SOURCES */ SELECT owner_hash, name, role, expires_at,
                    (extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis_left
             FROM api_session WHERE hash = $1 AND expires_at > clock_timestamp()""";
 
@@ -57,11 +57,11 @@ class TokenLookup {
     }
 
     private static FoundSession session(Row row) {
-        var token = row.getString("token_hash");
+        var name = row.getString("name");
         var role = row.getString("role");
         return new FoundSession(
-                token == null ? null : new Digest(token),
-                row.getString("name"),
+                name == null ? new Digest(row.getString("owner_hash")) : null,
+                name,
                 role == null ? null : Role.valueOf(role),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 Duration.ofMillis(row.getLong("millis_left")));

@@ -2,6 +2,7 @@ package dev.catraca.api;
 
 import dev.catraca.access.AttemptsExceeded;
 import dev.catraca.access.FailedLogins;
+import dev.catraca.access.LoginsExceeded;
 import dev.catraca.access.SessionCookie;
 import dev.catraca.access.Sessions;
 import dev.catraca.access.oidc.NoPartOfLogin;
@@ -40,6 +41,7 @@ public class ProviderSessionResource {
     private static final String FAILED = "failed";
     private static final String DENIED = "denied";
     private static final String WAIT = "wait";
+    private static final String OFTEN = "often";
 
     private final CurrentVertxRequest current;
     private final CurrentActor actor;
@@ -95,6 +97,8 @@ public class ProviderSessionResource {
                 .recoverWithItem(() -> toDashboard(FAILED).build())
                 .onFailure(AttemptsExceeded.class)
                 .recoverWithItem(() -> toDashboard(WAIT).build())
+                .onFailure(LoginsExceeded.class)
+                .recoverWithItem(() -> toDashboard(OFTEN).build())
                 .onFailure(ProviderAway.class)
                 .recoverWithItem(() -> toDashboard(AWAY).build());
     }
@@ -108,7 +112,7 @@ public class ProviderSessionResource {
 
     private Uni<RestResponse<Void>> opened(Proven proven, Actor stranger, RoutingContext exchange) {
         var by = CurrentActor.known(stranger, proven.caller());
-        return sessions.open(proven.caller(), login.lasts(), proven.logoutUrl(), by, proven.said())
+        return sessions.open(proven.caller(), proven.person(), login.lasts(), proven.logoutUrl(), by, proven.said())
                 .map(session -> toDashboard(DONE)
                         .header(HttpHeaders.SET_COOKIE, SessionCookie.given(exchange.request(), session))
                         .build());

@@ -313,6 +313,7 @@ export const en = {
   'login.provider.role': '{provider} knows you, but none of your roles there is one here. Who looks after this service can change that (catraca.access.oidc.viewers, operators, admins).',
   'login.provider.away': '{provider} does not answer, so you cannot log in with it at the moment. Syncs go on without it.',
   'login.provider.wait': 'Too many failed logins came from this address. Try again in a minute.',
+  'login.provider.often': 'You have logged in too often lately. Try again in an hour.',
   'login.provider.lost': 'This leaves the page: what you have not saved is lost.',
   'me.anyone': 'No login',
   'me.open': 'Nobody is asked who they are (catraca.access.mode is none): whoever reaches this service may do everything.',

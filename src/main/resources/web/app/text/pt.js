@@ -313,6 +313,7 @@ export const pt = {
   'login.provider.role': '{provider} conhece você, mas nenhum dos seus papéis lá vale aqui. Quem cuida deste serviço pode mudar isso (catraca.access.oidc.viewers, operators, admins).',
   'login.provider.away': '{provider} não responde, por isso não dá para entrar com ele agora. As sincronizações seguem sem ele.',
   'login.provider.wait': 'Vieram logins errados demais deste endereço. Tente de novo em um minuto.',
+  'login.provider.often': 'Você entrou vezes demais nos últimos tempos. Tente de novo em uma hora.',
   'login.provider.lost': 'Isto sai da página: o que você não salvou se perde.',
   'me.anyone': 'Sem login',
   'me.open': 'Ninguém precisa dizer quem é (catraca.access.mode é none): quem alcança este serviço pode fazer tudo.',

@@ -2,9 +2,12 @@ package dev.catraca.it;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,8 +91,8 @@ class CallerLimitsIT {
         flow.login("vera");
         var first = flow.cookies();
         DATABASE.update("""
-                INSERT INTO api_session (hash, name, role, opened_at, expires_at)
-                SELECT 'y' || n, name, role, opened_at + n * interval '1 microsecond', expires_at
+                INSERT INTO api_session (hash, owner_hash, name, role, opened_at, expires_at)
+                SELECT 'y' || n, owner_hash, name, role, opened_at + n * interval '1 microsecond', expires_at
                 FROM api_session, generate_series(1, 99) n WHERE name = 'oidc:vera'""");
         flow.login("vera");
         assertEquals(100L, DATABASE.<Long>value("SELECT count(*) FROM api_session WHERE name = 'oidc:vera'"));
@@ -98,12 +101,45 @@ class CallerLimitsIT {
         DATABASE.update("DELETE FROM api_session");
     }
 
+    /** People may choose their names, and each other's. */
+    @Test
+    void nobodyEndsTheSessionsOfOneWithTheSameName() {
+        var flow = new Flow(service);
+        flow.login("vera");
+        PROVIDER.person("other", Map.of("preferred_username", "vera", "groups", List.of("catraca-viewer")));
+        var other = new Flow(service);
+        other.login("other");
+        DATABASE.update("""
+                INSERT INTO api_session (hash, owner_hash, name, role, opened_at, expires_at)
+                SELECT 'z' || n, owner_hash, name, role, opened_at + n * interval '1 microsecond', expires_at
+                FROM (SELECT * FROM api_session ORDER BY opened_at DESC LIMIT 1) newest, generate_series(1, 99) n""");
+        other.login("other");
+        assertEquals(101L, DATABASE.<Long>value("SELECT count(*) FROM api_session WHERE name = 'oidc:vera'"));
+        admin.as(null).get("/sources", "Cookie", flow.cookies()).json(200);
+        DATABASE.update("DELETE FROM api_session");
+    }
+
+    @Test
+    void aPersonOfTheProviderOpensThreeHundredSessionsInAnHour() {
+        PROVIDER.member("eva", "catraca-viewer").member("rui", "catraca-viewer");
+        var before = logins();
+        for (var opened = 0; opened < 300; opened++) {
+            assertEquals("/?login=done", Flow.location(new Flow(service).login("eva")));
+        }
+        var refused = new Flow(service);
+        assertEquals("/?login=often", Flow.location(refused.login("eva")));
+        assertFalse(refused.cookies().contains("catraca_session"), refused.cookies());
+        assertEquals(300, logins() - before);
+        assertEquals("/?login=done", Flow.location(new Flow(service).login("rui")));
+        DATABASE.update("DELETE FROM api_session");
+    }
+
     @Test
     void aTokenHasItsNewestHundredSessions() {
         var first = login();
         DATABASE.update("""
-                INSERT INTO api_session (hash, token_hash, opened_at, expires_at)
-                SELECT 'x' || n, token_hash, opened_at + n * interval '1 microsecond', expires_at
+                INSERT INTO api_session (hash, owner_hash, opened_at, expires_at)
+                SELECT 'x' || n, owner_hash, opened_at + n * interval '1 microsecond', expires_at
                 FROM api_session, generate_series(1, 99) n""");
         var last = login();
         assertEquals(100L, DATABASE.<Long>value("SELECT count(*) FROM api_session"));

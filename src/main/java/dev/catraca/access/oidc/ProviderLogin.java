@@ -5,6 +5,7 @@ import dev.catraca.access.AccessModes;
 import dev.catraca.access.AttemptsExceeded;
 import dev.catraca.access.Bearer;
 import dev.catraca.access.Callers;
+import dev.catraca.access.Digest;
 import dev.catraca.access.PeerAddress;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
@@ -154,6 +155,8 @@ public class ProviderLogin {
         var request = exchange.request();
         return new Proven(
                 caller,
+                // The issuer is a URI, which has no space.
+                Digest.of(token.getIssuer() + " " + token.getSubject()),
                 said.encode(),
                 LogoutAddress.of(
                         provider == null ? null : provider.getEndSessionUri(),
