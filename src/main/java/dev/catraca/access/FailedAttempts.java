@@ -85,7 +85,7 @@ class FailedAttempts {
         if (isLast(address, prefix)) {
             LOG.warnf(
                     "Wrong tokens came from %s, or with one beginning, too often; more are refused for a while",
-                    address);
+                    NetUtil.createByteArrayFromIpAddressString(address) == null ? "what is no address" : address);
         }
     }
 
@@ -108,13 +108,13 @@ class FailedAttempts {
     }
 
     /**
-     * Of IPv6 the first 64 bits: who has one address has all of these. A proxy may give any text, also one that its caller wrote; it is not looked up,
-     * which would take its time on the thread of other requests.
+     * Of IPv6 the first 64 bits: who has one address has all of these. A proxy may give any text, also a long one that its caller wrote; of that the
+     * digest is kept, and it is not looked up, which would take its time on the thread of other requests.
      */
-    private static String network(String address) {
+    static String network(String address) {
         var bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null) {
-            return address;
+            return Digest.of(address).hex();
         }
         try {
             var parsed = InetAddress.getByAddress(bytes);

@@ -81,6 +81,16 @@ class FailedAttemptsTest {
         assertEquals(Optional.empty(), attempts.wait("zz:1:3", "other"));
     }
 
+    /** Whoever the proxy lets name themselves can do so at length. */
+    @Test
+    void ofATextThatIsNoAddressTheDigestIsKept() {
+        var text = "x".repeat(20_000);
+        assertEquals(Digest.of(text).hex(), FailedAttempts.network(text));
+        fail(3, text);
+        assertEquals(Optional.of(Duration.ofSeconds(60)), attempts.wait(text, "other"));
+        assertEquals(Optional.empty(), attempts.wait(text + "x", "other"));
+    }
+
     @Test
     void doesNotGrowWithoutEnd() {
         fail(3, "192.0.2.1");
