@@ -1,6 +1,7 @@
 package dev.catraca.observability.settings;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * them there. No path is shown. Is judged at the start alone: a link that is made later is not seen.
  */
 final class FolderRule {
+    private static final String FILE = "file";
     private static final String FILES = "catraca.source.files-root";
     private static final List<String> SECRETS = List.of(
             "catraca.secrets.dir",
@@ -21,6 +23,7 @@ final class FolderRule {
             "catraca.tls.key",
             "catraca.tls.client-key",
             "quarkus.config.locations",
+            "smallrye.config.locations",
             "quarkus.http.ssl.certificate.key-files",
             "quarkus.http.ssl.certificate.key-store-file",
             "quarkus.tls.key-store.pem.0.key",
@@ -60,9 +63,19 @@ final class FolderRule {
     /** Behind links; empty if there is no such file or folder, which another rule tells. */
     private static Optional<Path> real(Path start, String text) {
         try {
-            return Optional.of(start.resolve(text.strip()).toRealPath());
+            return Optional.of(start.resolve(path(text.strip())).toRealPath());
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Places of settings may be written as addresses, too. */
+    private static Path path(String text) {
+        try {
+            var address = URI.create(text);
+            return FILE.equalsIgnoreCase(address.getScheme()) ? Path.of(address) : Path.of(text);
+        } catch (IllegalArgumentException e) {
+            return Path.of(text);
         }
     }
 }

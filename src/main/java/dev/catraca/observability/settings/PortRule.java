@@ -21,7 +21,11 @@ final class PortRule {
     private static final List<String> CERTIFICATES = List.of(
             "quarkus.http.tls-configuration-name",
             "quarkus.http.ssl.certificate.files",
-            "quarkus.http.ssl.certificate.key-store-file");
+            "quarkus.http.ssl.certificate.key-store-file",
+            // Of the default configuration, which the API takes where no other is named.
+            "quarkus.tls.key-store.pem.0.cert",
+            "quarkus.tls.key-store.p12.path",
+            "quarkus.tls.key-store.jks.path");
 
     private PortRule() {}
 

@@ -197,6 +197,9 @@ class SettingsCheckTest {
                 Map.of(management, "9000", "quarkus.http.port", "09000"),
                 Map.of(management, "8080"),
                 Map.of(management, "8443", "quarkus.http.tls-configuration-name", "ours"),
+                Map.of(management, "8443", "quarkus.tls.key-store.pem.0.cert", "/etc/tls.crt"),
+                Map.of(management, "8443", "quarkus.tls.key-store.p12.path", "/etc/tls.p12"),
+                Map.of(management, "8443", "quarkus.tls.key-store.jks.path", "/etc/tls.jks"),
                 with(tls, management, "9443", "quarkus.http.ssl-port", "9443"),
                 with(tls, management, "8080", "quarkus.http.insecure-requests", "redirect"))) {
             var said = faults(same);
@@ -259,10 +262,21 @@ class SettingsCheckTest {
         assertEquals(List.of(), below(folder, "data", Map.of()));
         for (var setting : List.of(
                 "quarkus.config.locations",
+                "smallrye.config.locations",
                 "quarkus.tls.key-store.p12.path",
                 "quarkus.http.ssl.certificate.key-files")) {
             var list = "other, " + folder.resolve("data/store.p12");
             assertEquals(List.of(setting), below(folder, "data", Map.of(setting, list)));
+        }
+        var store = folder.resolve("data/store.p12");
+        for (var address :
+                List.of(store.toUri().toString(), "file:" + store, "x,file:" + folder + "/data/st%6fre.p12")) {
+            var setting = "quarkus.config.locations";
+            assertEquals(List.of(setting), below(folder, "data", Map.of(setting, address)), address);
+        }
+        for (var elsewhere :
+                List.of("file:" + folder.resolve(".env"), "file:data/store.p12", "jar:file:/x!/y", "a b", "")) {
+            assertEquals(List.of(), below(folder, "data", Map.of("quarkus.config.locations", elsewhere)), elsewhere);
         }
     }
 
