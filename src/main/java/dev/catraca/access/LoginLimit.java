@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the logins with each token and of each person, in windows of time: each is a row of the audit log, which nobody may delete. Of bounded size, in this
- * process alone. Thread-safe.
+ * Counts the logins with each token and of each person, in windows of time: each is a row of the audit log, which nobody may delete. Of bounded
+ * size, in this process alone. Thread-safe.
  */
 final class LoginLimit {
     /** Of one in {@link #WINDOW}. */

@@ -11,9 +11,7 @@ import io.vertx.core.json.JsonArray;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Notes each question for the keys of the provider and its answer, because quarkus-oidc does not tell: once it has asked, it counts them as read
@@ -25,12 +23,14 @@ import java.util.Set;
 class KeyReadings implements OidcRequestFilter, OidcResponseFilter {
     private static final int OK = 200;
 
-    private final Set<ProviderTenant> unanswered = EnumSet.noneOf(ProviderTenant.class);
+    /** The last question of each. */
+    private final Map<ProviderTenant, OidcRequestContextProperties> unanswered = new EnumMap<>(ProviderTenant.class);
+
     private final Map<ProviderTenant, Long> read = new EnumMap<>(ProviderTenant.class);
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext question) {
-        asked(tenant(question.contextProperties()));
+        asked(question.contextProperties());
         return Uni.createFrom().voidItem();
     }
 
@@ -43,13 +43,13 @@ class KeyReadings implements OidcRequestFilter, OidcResponseFilter {
         if (keys.filter(JsonArray.class::isInstance).isEmpty()) {
             return Uni.createFrom().failure(new IOException("its answer has no keys"));
         }
-        answered(tenant(answer.requestProperties()));
+        answered(answer.requestProperties());
         return Uni.createFrom().voidItem();
     }
 
     /** Whether the last question has no answer with keys, or none yet. */
     synchronized boolean lack(ProviderTenant tenant) {
-        return unanswered.contains(tenant);
+        return unanswered.containsKey(tenant);
     }
 
     /** How many answers with keys have come. */
@@ -57,13 +57,13 @@ class KeyReadings implements OidcRequestFilter, OidcResponseFilter {
         return read.getOrDefault(tenant, 0L);
     }
 
-    private synchronized void asked(ProviderTenant tenant) {
-        unanswered.add(tenant);
+    private synchronized void asked(OidcRequestContextProperties exchange) {
+        unanswered.put(tenant(exchange), exchange);
     }
 
-    private synchronized void answered(ProviderTenant tenant) {
-        unanswered.remove(tenant);
-        read.merge(tenant, 1L, Long::sum);
+    private synchronized void answered(OidcRequestContextProperties exchange) {
+        unanswered.remove(tenant(exchange), exchange);
+        read.merge(tenant(exchange), 1L, Long::sum);
     }
 
     private static ProviderTenant tenant(OidcRequestContextProperties exchange) {
