@@ -42,7 +42,6 @@ public class ProviderLogin {
     private final OidcAuthenticationMechanism oidc;
     private final IdentityProviderManager identities;
     private final boolean offered;
-    private final OnceAMinute unusables = new OnceAMinute(System::nanoTime);
 
     ProviderLogin(
             AccessModes modes,
@@ -82,7 +81,7 @@ public class ProviderLogin {
         }
         return line.<ChallengeData>ask(ProviderTenant.LOGIN, () -> oidc.getChallenge(exchange))
                 .onFailure(failure -> !(failure instanceof ProviderAway))
-                .transform(this::unusable)
+                .transform(failure -> refused(failure, null))
                 .map(challenge -> {
                     var address =
                             challenge == null ? null : challenge.getHeaders().get(HttpHeaders.LOCATION);
@@ -126,14 +125,6 @@ public class ProviderLogin {
                 && request.cookies().stream()
                         .map(Cookie::getName)
                         .anyMatch(name -> name.startsWith(OidcUtils.STATE_COOKIE_NAME) && name.endsWith("_" + state));
-    }
-
-    /** Anybody can send such requests, as often as they like. */
-    private AuthenticationFailedException unusable(Throwable failure) {
-        if (unusables.passes()) {
-            LOG.warnf("A login with the identity provider cannot begin: %s", Causes.root(failure));
-        }
-        return new AuthenticationFailedException(failure);
     }
 
     /** @param error what the provider says instead of a code, or null */
