@@ -179,7 +179,7 @@ class SessionIT {
 
     @Test
     void liveStreamsEndWhenItsTokenExpires() {
-        var token = tokens.lasting("viewer", Duration.ofSeconds(4));
+        var token = tokens.lasting("viewer", Duration.ofSeconds(10));
         var cookie = login(token);
         var me = one.get("/me", "Cookie", cookie).json(200);
         assertEquals(one.as(token).get("/me").json(200).path("expiresAt"), me.path("expiresAt"), "it lasts no longer");
