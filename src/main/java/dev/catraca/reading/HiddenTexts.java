@@ -1,17 +1,26 @@
 package dev.catraca.reading;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Texts that must not be shown, and what is shown in their places. Immutable. */
+/**
+ * Texts that must not be shown, and what is shown in their places. Takes time that grows as the text does: a source may choose both. Immutable.
+ */
 final class HiddenTexts {
-    private final List<Hidden> longestFirst;
-    private final Pattern anyHead;
+    /** What is shown instead of a text that was made to be read in so many ways that no value can be found in it. */
+    static final String UNCLEAR = "${a text that may hold a secret}";
+
+    private final List<Sought> longestFirst;
+    private final int longest;
 
     /** A text to hide, and the text shown instead. */
     record Hidden(String shown, String value) {}
+
+    private record Sought(String shown, SpelledValue value) {}
+
+    private record Found(Sought sought, BitSet starts) {}
 
     HiddenTexts(List<Hidden> all) {
         longestFirst = all.stream()
@@ -19,10 +28,12 @@ final class HiddenTexts {
                 .sorted(Comparator.comparingInt(
                                 (Hidden hidden) -> hidden.value().length())
                         .reversed())
+                .map(hidden -> new Sought(hidden.shown(), new SpelledValue(hidden.value())))
                 .toList();
-        anyHead = Pattern.compile(longestFirst.stream()
-                .map(hidden -> SecretSpelling.head(hidden.value()))
-                .collect(Collectors.joining("|")));
+        longest = longestFirst.stream()
+                .mapToInt(sought -> sought.value().longest())
+                .max()
+                .orElse(0);
     }
 
     boolean none() {
@@ -44,25 +55,40 @@ final class HiddenTexts {
         return !none() && !in(text).equals(text);
     }
 
-    private String withoutValues(String text, int most) {
-        var out = new StringBuilder();
-        var copied = 0;
-        var heads = anyHead.matcher(text);
-        for (var from = 0; from < most && heads.find(from) && heads.start() < most; ) {
-            var start = heads.start();
-            from = start + 1;
-            for (var hidden : longestFirst) {
-                var end = SecretSpelling.end(text, start, hidden.value());
-                if (end > 0) {
-                    out.append(text, copied, start).append(hidden.shown());
-                    copied = end;
-                    from = end;
-                    break;
-                }
+    private String withoutValues(String whole, int most) {
+        var text = whole.substring(0, (int) Math.min(whole.length(), (long) most + longest));
+        var all = new ArrayList<Found>();
+        var starts = new BitSet();
+        for (var sought : longestFirst) {
+            var found = sought.value().startsIn(text);
+            if (found.isEmpty()) {
+                return UNCLEAR;
+            }
+            if (!found.get().isEmpty()) {
+                all.add(new Found(sought, found.get()));
+                starts.or(found.get());
             }
         }
-        return copied == 0 && most == text.length()
-                ? text
-                : out.append(text, Math.min(copied, most), most).toString();
+        return all.isEmpty() ? text.substring(0, most) : replaced(text, most, all, starts);
+    }
+
+    private static String replaced(String text, int most, List<Found> longestFirst, BitSet starts) {
+        var out = new StringBuilder();
+        var copied = 0;
+        for (var start = starts.nextSetBit(0); start >= 0 && start < most; start = starts.nextSetBit(copied)) {
+            var at = start;
+            var sought = longestFirst.stream()
+                    .filter(found -> found.starts().get(at))
+                    .findFirst()
+                    .orElseThrow()
+                    .sought();
+            var end = sought.value().endIn(text, start);
+            if (end.isEmpty()) {
+                return UNCLEAR;
+            }
+            out.append(text, copied, start).append(sought.shown());
+            copied = end.getAsInt();
+        }
+        return out.append(text, Math.min(copied, most), most).toString();
     }
 }
