@@ -43,6 +43,9 @@ public final class SecretReferences {
     /** How many parts of addresses: those that came last. */
     private static final int MOST_PARTS = 64;
 
+    /** So much of a part of an address is hidden: no address that is followed is longer. */
+    private static final int LONGEST_PART = 8_000;
+
     /** A shorter part of an address also occurs in records. */
     private static final int LEAST_IN_RECORDS = 16;
 
@@ -110,14 +113,15 @@ public final class SecretReferences {
     }
 
     /**
-     * Hides parts of addresses from now on, each of which may be a key. They are not counted as tokens. Short ones are hidden by {@link
-     * #hideAll} alone.
+     * Hides parts of addresses from now on, each of which may be a key; of a long one its first {@value #LONGEST_PART} characters. They are
+     * not counted as tokens. Short ones are hidden by {@link #hideAll} alone.
      */
     public synchronized void hideParts(List<String> texts) {
         var more = false;
         for (var text : texts) {
-            var one = new HiddenTexts.Hidden(text.startsWith("?") ? "?" + PART : PART, text);
-            more |= text.length() >= LEAST_TOKEN && added(one, parts, MOST_PARTS);
+            var part = text.substring(0, Math.min(LONGEST_PART, text.length()));
+            var one = new HiddenTexts.Hidden(part.startsWith("?") ? "?" + PART : PART, part);
+            more |= part.length() >= LEAST_TOKEN && added(one, parts, MOST_PARTS);
         }
         if (more) {
             renew();

@@ -144,6 +144,13 @@ class SecretReferencesTest {
     }
 
     @Test
+    void ofALongPartOfAnAddressTheFirstCharactersAreHidden() {
+        var secrets = new SecretReferences(Specs.json("http://h/p", Specs.NONE).read(), reference -> reference);
+        secrets.hideParts(List.of("k".repeat(8_000) + "m".repeat(1_000)));
+        assertEquals("a ${part of an address}mm", secrets.hideAll("a " + "k".repeat(8_000) + "mm"));
+    }
+
+    @Test
     void hidesANumberThatIsASecretAsAWhole() {
         var pin = new SecretReferences(
                 Specs.json("http://h/p?a=${PIN}", Specs.NONE).read(),
