@@ -414,6 +414,29 @@ class JobTest {
     }
 
     @Test
+    void theAddressOfAResultIsAsLongAsAServerMustUnderstand() {
+        var longest = shop.address("/f?k=");
+        longest += "k".repeat(8_000 - longest.length());
+        polls.add(says("DONE", longest, 3));
+        polls.add(exchange -> Upstream.send(exchange, lines("a", "b", "c")));
+        assertEquals(List.of("a", "b", "c"), ids(next(spec(), Checkpoint.START, 100)));
+        polls.clear();
+        polls.add(says("DONE", longest + "k", 3));
+        var failure = fails(Checkpoint.START);
+        assertFalse(failure.retryable());
+        assertEquals(
+                "the address of the result at /url has 8001 characters; expected at most 8000", failure.getMessage());
+    }
+
+    @Test
+    void theStartOfALongAnswerIsTold() {
+        polls.add(exchange -> Upstream.send(
+                exchange, "{\"status\": \"BROKEN\", \"why\": \"%s\"}".formatted("x".repeat(271) + "tok-1".repeat(9))));
+        var failure = fails(Checkpoint.START);
+        assertTrue(failure.getMessage().endsWith("x".repeat(271) + "${TOKEN}…"), failure::getMessage);
+    }
+
+    @Test
     void theResultIsThePageThatAPreviewLooksAt() {
         polls.add(says("DONE", result(), 3));
         var spec = spec();

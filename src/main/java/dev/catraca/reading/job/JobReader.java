@@ -140,7 +140,7 @@ public final class JobReader implements SourceReader {
             case FAILED ->
                 throw SourceException.permanent(
                         "the source says that its job " + name() + " failed (" + Texts.shown(standing.status()) + "): "
-                                + standing.said(),
+                                + standing.said().get(),
                         null);
             case UNDER_WAY -> {
                 wait.goesOn(name(), standing.status());
@@ -175,7 +175,8 @@ public final class JobReader implements SourceReader {
             throw SourceException.permanent(
                     "the source says that its job " + name() + " is done ("
                             + Texts.shown(done.status()) + "), and names no result"
-                            + (done.count() == null ? "" : " of " + done.count() + " records") + ": " + done.said(),
+                            + (done.count() == null ? "" : " of " + done.count() + " records") + ": "
+                            + done.said().get(),
                     null);
         }
     }

@@ -15,6 +15,7 @@ import dev.catraca.reading.transport.Transport;
 import dev.catraca.source.spec.Job;
 import dev.catraca.source.spec.Lookup;
 import dev.catraca.source.spec.ReadSpec;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ public final class JobRequests {
                         status,
                         Optional.empty(),
                         null,
-                        said(told));
+                        () -> said(told));
     }
 
     /** A text for people, with references in the place of secrets. */
@@ -106,15 +107,24 @@ public final class JobRequests {
     }
 
     private Standing done(Told told, String status) {
-        var result = told.text(job.result())
-                .map(address -> Addresses.next(
-                        told.content().address(), address, "the address of the result at " + job.result()));
+        var result =
+                told.text(job.result()).map(address -> resultAt(told.content().address(), address));
         var count = job.count()
                 .map(place -> told.text(place)
                         .filter(text -> text.matches("[0-9]{1,18}"))
                         .map(Long::valueOf)
                         .orElseThrow(() -> nothing(told, "a number of records", place)));
-        return new Standing(Standing.Kind.DONE, status, result, count.orElse(null), said(told));
+        return new Standing(Standing.Kind.DONE, status, result, count.orElse(null), () -> said(told));
+    }
+
+    /** @throws SourceException permanent, if that is no address to follow */
+    private URI resultAt(URI from, String address) {
+        var what = "the address of the result at " + job.result();
+        if (address.length() > Addresses.LONGEST) {
+            throw SourceException.permanent(
+                    what + " has " + address.length() + " characters; expected at most " + Addresses.LONGEST, null);
+        }
+        return Addresses.next(from, address, what);
     }
 
     private Content open(ReadSpec read, PageRequest page, String name, boolean once) {
@@ -146,6 +156,6 @@ public final class JobRequests {
     }
 
     private String said(Told told) {
-        return Excerpt.ofHidden(secrets.hideAll(told.value().toString()), SHOWN);
+        return secrets.hideAll(Excerpt.of(told.value().toString(), SHOWN));
     }
 }

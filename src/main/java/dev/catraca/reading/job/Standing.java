@@ -2,6 +2,7 @@ package dev.catraca.reading.job;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a job stands.
@@ -9,9 +10,9 @@ import java.util.Optional;
  * @param status as the source says it
  * @param result where the result is; empty if there is none, or none yet
  * @param count how many entries the result has; null if the source does not say it
- * @param said the answer for people, without secrets
+ * @param said the start of the answer for people, without secrets
  */
-record Standing(Kind kind, String status, Optional<URI> result, Long count, String said) {
+record Standing(Kind kind, String status, Optional<URI> result, Long count, Supplier<String> said) {
     enum Kind {
         /** The result will come. */
         UNDER_WAY,

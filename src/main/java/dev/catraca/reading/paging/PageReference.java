@@ -1,12 +1,10 @@
 package dev.catraca.reading.paging;
 
 import dev.catraca.reading.SourceException;
+import dev.catraca.reading.transport.Addresses;
 
-/** The address or cursor of a next page, as a source names it. */
+/** The address or cursor of a next page, as a source names it. Each batch of a run stores it. */
 final class PageReference {
-    /** As long as an address that a server must understand, RFC 9110, section 4.1. Each batch of a run stores it. */
-    private static final int LONGEST = 8_000;
-
     private PageReference() {}
 
     /**
@@ -16,10 +14,10 @@ final class PageReference {
      * @throws SourceException permanent, if it is too long
      */
     static String checked(String text, String what) {
-        if (text.length() > LONGEST) {
+        if (text.length() > Addresses.LONGEST) {
             throw SourceException.permanent(
                     "the " + what + " of the next page has " + text.length() + " characters; expected at most "
-                            + LONGEST,
+                            + Addresses.LONGEST,
                     null);
         }
         return text;

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Parses and resolves addresses that sources send. Accepts what browsers accept ({@link AddressEncoding}). */
 public final class Addresses {
+    /** The most characters of an address or a cursor that a source leads to: those that a server must understand, RFC 9110, section 4.1. */
+    public static final int LONGEST = 8_000;
+
     private static final Pattern SCHEME = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9+.-]{0,30}:).*", Pattern.DOTALL);
 
     /** A key has a digit, or letters of both cases; a word such as "products" has not. */
