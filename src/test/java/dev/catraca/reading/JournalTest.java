@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.catraca.reading.seen.Entry;
 import dev.catraca.reading.seen.Journal;
 import dev.catraca.reading.seen.SeenRequest;
 import java.io.ByteArrayOutputStream;
@@ -178,13 +179,46 @@ class JournalTest {
     @Test
     void aSecretAtTheEndOfWhatIsShownIsHidden() {
         var journal = new Journal();
-        var entry = journal.begin(Journal.Purpose.PAGE, "GET", URI.create("https://a/"), URI::toString);
-        entry.answered(200, HttpHeaders.of(Map.of(), (name, value) -> true));
+        var entry = entry(journal);
         entry.content(("x".repeat(4090) + "muito-secreto" + "y".repeat(5000)).getBytes(StandardCharsets.UTF_8), true);
         var body = journal.requests(text -> text.replace("muito-secreto", "${CHAVE}"))
                 .get(0)
                 .body();
         assertEquals("x".repeat(4090) + "${CHAV", body);
+    }
+
+    /** Of a whole body no more than its first 16 KiB are looked at, and a secret may go on behind them. */
+    @Test
+    void aSecretAtTheEndOfWhatIsLookedAtIsNotShown() {
+        var journal = new Journal();
+        var entry = entry(journal);
+        var body = "x".repeat(13_000) + "y".repeat(3_376) + "muito-secreto" + "z".repeat(5_000);
+        entry.content(body.getBytes(StandardCharsets.UTF_8), true);
+        var seen = journal.requests(
+                        text -> text.replace("x".repeat(13_000), "${A}").replace("muito-secreto", "${CHAVE}"))
+                .get(0);
+        assertEquals("${A}" + "y".repeat(3_376 + 8 - 512), seen.body());
+        assertTrue(seen.cut());
+    }
+
+    @Test
+    void whatComesWhileABodyIsShownMakesItNotWhole() {
+        var journal = new Journal();
+        var entry = entry(journal);
+        entry.content(("x".repeat(600) + "muito-se").getBytes(StandardCharsets.UTF_8), false);
+        var seen = journal.requests(text -> {
+                    entry.content("creto".getBytes(StandardCharsets.UTF_8), true);
+                    return text.replace("muito-secreto", "${CHAVE}");
+                })
+                .get(0);
+        assertEquals("x".repeat(600 + 8 - 512), seen.body());
+        assertTrue(seen.cut());
+    }
+
+    private static Entry entry(Journal journal) {
+        var entry = journal.begin(Journal.Purpose.PAGE, "GET", URI.create("https://a/"), URI::toString);
+        entry.answered(200, HttpHeaders.of(Map.of(), (name, value) -> true));
+        return entry;
     }
 
     private static ShopLook look(String address) {

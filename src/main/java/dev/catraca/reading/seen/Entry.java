@@ -16,7 +16,7 @@ public final class Entry {
     /** So much is looked at for a text to show, so that no secret is cut where the text is. */
     private static final int LOOKED_AT = 16 * 1024;
 
-    /** So many of the last characters that were read of a body are not shown if it has more, because a secret may have been cut there. */
+    /** So many of the last characters that were looked at are not shown if the body has more, because a secret may have been cut there. */
     private static final int UNSURE = 512;
 
     private final Journal.Purpose purpose;
@@ -113,36 +113,38 @@ public final class Entry {
         if (workbook != null) {
             return new Sample(workbook.bytes(), workbook.whole(), address, headers);
         }
-        return new Sample(kept.bytes(Integer.MAX_VALUE), kept.isWhole(), address, headers);
+        var copy = kept.copy(Integer.MAX_VALUE);
+        return new Sample(copy.bytes(), copy.whole(), address, headers);
     }
 
     synchronized SeenRequest shown(UnaryOperator<String> hide) {
-        var text = text().map(hide);
+        var copy = kept.copy(LOOKED_AT);
+        var text = text(copy).map(hide);
         return new SeenRequest(
                 method,
                 hide.apply(shown),
                 status,
                 millis < 0 ? sinceStart() : millis,
-                Math.max(kept.transferred(), kept.length()),
+                Math.max(kept.transferred(), copy.length()),
                 ShownHeaders.of(headers, new ShownAddresses(address, shownAs), hide),
-                text.map(this::start).orElse(null),
-                !kept.isWhole()
-                        || text.filter(all -> all.length() > Journal.SHOWN).isPresent(),
+                text.map(all -> start(all, copy.isAll())).orElse(null),
+                !copy.whole()
+                        || text.filter(all -> !copy.isAll() || all.length() > Journal.SHOWN)
+                                .isPresent(),
                 error == null ? null : hide.apply(error));
     }
 
-    private String start(String text) {
-        var sure = kept.isWhole() ? text.length() : Math.max(0, text.length() - UNSURE);
+    private static String start(String text, boolean all) {
+        var sure = all ? text.length() : Math.max(0, text.length() - UNSURE);
         return text.substring(0, Math.min(Journal.SHOWN, sure));
     }
 
-    private Optional<String> text() {
-        if (!kept.takesAny() || kept.workbook() != null || kept.length() == 0 && !kept.isWhole()) {
+    private Optional<String> text(KeptBytes.Copy copy) {
+        if (!kept.takesAny() || kept.workbook() != null || copy.length() == 0 && !copy.whole()) {
             return Optional.empty();
         }
-        var bytes = kept.bytes(LOOKED_AT);
-        var label = new Sample(bytes, false, address, headers).charset();
-        return TextSample.of(bytes, kept.isWhole() && kept.length() <= LOOKED_AT, Optional.empty(), label)
+        var label = new Sample(copy.bytes(), false, address, headers).charset();
+        return TextSample.of(copy.bytes(), copy.isAll(), Optional.empty(), label)
                 .map(TextSample::text);
     }
 

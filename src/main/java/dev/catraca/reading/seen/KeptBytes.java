@@ -66,10 +66,6 @@ final class KeptBytes {
         ended = true;
     }
 
-    synchronized boolean isWhole() {
-        return ended && !more;
-    }
-
     synchronized int length() {
         return bytes.size();
     }
@@ -78,8 +74,22 @@ final class KeptBytes {
         return transferred;
     }
 
-    synchronized byte[] bytes(int first) {
-        return Arrays.copyOf(bytes.toByteArray(), Math.min(first, bytes.size()));
+    /** What is kept now, of which so many bytes are copied at most. */
+    synchronized Copy copy(int most) {
+        return new Copy(Arrays.copyOf(bytes.toByteArray(), Math.min(most, bytes.size())), bytes.size(), ended && !more);
+    }
+
+    /**
+     * The beginning of a body as it is kept at one moment.
+     *
+     * @param length how many bytes are kept
+     * @param whole whether these are all of the body
+     */
+    record Copy(byte[] bytes, int length, boolean whole) {
+        /** Whether the copy has all of the body. */
+        boolean isAll() {
+            return whole && bytes.length == length;
+        }
     }
 
     /** Reads the stream until so much is kept as may be, or until it ends or is closed. */
