@@ -3,6 +3,7 @@ package dev.catraca.reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -213,6 +214,32 @@ class JournalTest {
                 .get(0);
         assertEquals("x".repeat(600 + 8 - 512), seen.body());
         assertTrue(seen.cut());
+    }
+
+    @Test
+    void ofAnErrorThatBreaksOffTheEndIsNotShown() {
+        var body = "{\"message\": \"the key is muito-secreto\"}";
+        try (var shop = new Upstream(exchange -> {
+            exchange.sendResponseHeaders(500, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8), 0, body.indexOf("creto"));
+            exchange.getResponseBody().flush();
+        })) {
+            var journal = new Journal();
+            var failure = assertThrows(SourceException.class, () -> ask(shop, journal));
+            assertFalse(failure.getMessage().contains("muito"), failure::getMessage);
+            var seen = journal.requests(text -> text).get(0);
+            assertEquals("", seen.body());
+            assertTrue(seen.cut());
+        }
+    }
+
+    private static void ask(Upstream shop, Journal journal) {
+        try (var reading = new Reading(TestConfig.DEFAULT)) {
+            var spec = Specs.json(shop.address("/"), Specs.NONE);
+            reading.readers()
+                    .first(spec, new SecretReferences(spec.read(), text -> text), journal)
+                    .read();
+        }
     }
 
     private static Entry entry(Journal journal) {

@@ -216,19 +216,20 @@ public final class HttpTransport implements Transport {
         var packed = Leftover.of(response.body(), watchdog);
         var plain = plain(packed, response);
         var charset = new ResponseHeaders(response).charset();
-        var cut = Leftover.isCut(packed) || Leftover.isCut(plain);
-        seen.content(plain, !cut);
-        var said = ErrorText.of(plain, charset, cut, secrets::hideAll);
+        var cut = !packed.whole() || !plain.whole();
+        seen.content(plain.bytes(), !cut);
+        var said = ErrorText.of(plain.bytes(), charset, cut, secrets::hideAll);
         var key = secrets.hide(requests.aboutKey(asked, address));
         var refusal = new Refusal(shown(address), page, response.status(), response.headers(), said, key);
-        return rules.refusal(named(address, page), address, response, refusal, ErrorText.decoded(plain, charset, cut));
+        return rules.refusal(
+                named(address, page), address, response, refusal, ErrorText.decoded(plain.bytes(), charset, cut));
     }
 
-    private byte[] plain(byte[] packed, HttpAnswer response) {
+    private Leftover plain(Leftover packed, HttpAnswer response) {
         try {
             var headers = new ResponseHeaders(response);
             var plain = Unpacking.of(
-                    new ByteArrayInputStream(packed),
+                    new ByteArrayInputStream(packed.bytes()),
                     headers.packing(),
                     config.maxCompressionRatio(),
                     "an error",
@@ -237,7 +238,7 @@ public final class HttpTransport implements Transport {
             return Leftover.of(plain, watchdog);
         } catch (IOException | SourceException e) {
             // The body cannot be read; the status is reported alone.
-            return new byte[0];
+            return Leftover.NOTHING;
         }
     }
 

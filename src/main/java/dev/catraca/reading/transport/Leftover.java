@@ -7,21 +7,29 @@ import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the short body of a response without records, so that the connection can be reused. */
-final class Leftover {
+/**
+ * The short body of a response without records, which is read so that the connection can be reused.
+ *
+ * @param bytes the first ones that arrived in time
+ * @param whole whether the end arrived, too
+ */
+record Leftover(byte[] bytes, boolean whole) {
+    /** Nothing of a body that cannot be read. */
+    static final Leftover NOTHING = new Leftover(new byte[0], false);
+
     private static final int MOST = 16 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private Leftover() {}
-
-    /** The first bytes of the body that arrive in time; closes the body. Never fails. */
-    static byte[] of(InputStream body, ScheduledExecutorService watchdog) {
+    /** Reads the body and closes it. Never fails. */
+    static Leftover of(InputStream body, ScheduledExecutorService watchdog) {
         var bytes = new byte[MOST];
         var count = 0;
+        var next = 0;
         var late = watchdog.schedule(() -> close(body), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            for (var next = 0; next >= 0 && count < MOST; count += Math.max(0, next)) {
+            while (next >= 0 && count < MOST) {
                 next = body.read(bytes, count, MOST - count);
+                count += Math.max(0, next);
             }
         } catch (IOException e) {
             // Use the bytes that arrived.
@@ -29,12 +37,7 @@ final class Leftover {
             late.cancel(false);
             close(body);
         }
-        return Arrays.copyOf(bytes, count);
-    }
-
-    /** Whether the body is at least as long as {@link #of} reads. */
-    static boolean isCut(byte[] bytes) {
-        return bytes.length >= MOST;
+        return new Leftover(Arrays.copyOf(bytes, count), next < 0);
     }
 
     static void close(InputStream body) {
