@@ -63,7 +63,7 @@ final class FieldPlaces {
                     named < LEAST ? 0 : named * fit.suits(names.field()) * (0.7 + 0.3 * Math.min(1, found.filled()));
             var rank = Math.max(suits, fit.tells(names.field()));
             if (rank >= LEAST) {
-                ranked.add(new Ranked(at, rank, found.texts().get(0)));
+                ranked.add(new Ranked(at, rank, found.example()));
             }
         });
         ranked.sort(

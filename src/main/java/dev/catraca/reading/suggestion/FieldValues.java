@@ -2,6 +2,7 @@ package dev.catraca.reading.suggestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import dev.catraca.reading.Excerpt;
 import dev.catraca.reading.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class FieldValues {
 
     private final int records;
     private final List<String> texts = new ArrayList<>();
+    private String example;
     private int booleans;
 
     private FieldValues(int records) {
@@ -35,6 +37,11 @@ final class FieldValues {
     /** Cut if they are long. */
     List<String> texts() {
         return texts;
+    }
+
+    /** The first of them, with so much of it that secrets can be found in what is shown. */
+    String example() {
+        return example;
     }
 
     /** The share of the records that have a value. */
@@ -77,6 +84,7 @@ final class FieldValues {
     private void add(JsonNode value) {
         var text = text(value).strip();
         if (value.getNodeType() != JsonNodeType.NULL && !text.isEmpty()) {
+            example = texts.isEmpty() ? Excerpt.kept(text, Suggestions.LONGEST_EXAMPLE) : example;
             texts.add(text.substring(0, Math.min(LONGEST, text.length())));
             booleans += value.isBoolean() ? 1 : 0;
         }

@@ -31,7 +31,7 @@ public record Suggestions(
     /** The most of each kind. */
     public static final int MOST = 10;
 
-    private static final int LONGEST_EXAMPLE = 200;
+    static final int LONGEST_EXAMPLE = 200;
 
     /** Nothing was recognised. */
     public static final Suggestions NONE = new Suggestions(null, null, null, List.of(), List.of(), List.of(), Map.of());
@@ -100,6 +100,6 @@ public record Suggestions(
      */
     public record PageTurn(JsonNode pagination, String why) {}
 
-    /** @param example the first value that was seen there, cut */
+    /** @param example the first value that was seen there; cut once it is hidden in */
     public record FieldPlace(String at, String example) {}
 }
