@@ -43,7 +43,7 @@ public class Sessions {
      * Opens a session for a caller with a role whom a provider of identities has named, and deletes those that have ended, and the oldest of more
      * than {@value #MOST} of the person. Fails with {@link LoginsExceeded} if too many were opened for the person lately.
      *
-     * @param person of what the provider knows them by, which nobody else can have, unlike a name
+     * @param person digest of issuer and subject; unlike the name, no other person has them
      * @param most how long it may last; {@code catraca.access.session} limits it, too
      * @param logoutUrl where a browser ends its session at the provider, or null
      * @param said what the provider said, as JSON, for the audit log

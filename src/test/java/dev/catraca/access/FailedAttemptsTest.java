@@ -81,7 +81,7 @@ class FailedAttemptsTest {
         assertEquals(Optional.empty(), attempts.wait("zz:1:3", "other"));
     }
 
-    /** Whoever the proxy lets name themselves can do so at length. */
+    /** A proxy may pass on a long text of its caller as the address. */
     @Test
     void ofATextThatIsNoAddressTheDigestIsKept() {
         var text = "x".repeat(20_000);

@@ -84,7 +84,7 @@ class ProviderKeys {
         return dueAt == null || now - dueAt >= 0;
     }
 
-    /** Goes on when nobody waits for it any more. */
+    /** Reads the keys once for all who wait; is not cancelled with them. */
     private Uni<Void> read() {
         return Uni.createFrom()
                 .deferred(() -> {

@@ -54,7 +54,7 @@ class CallerFilter {
                 // An operation that needs a role was refused before.
                 .onFailure(DatabaseFailure::isAway)
                 .recoverWithItem(failure -> {
-                    current.isUnknown(failure);
+                    current.noteUnknown(failure);
                     return Caller.STRANGER.identity();
                 })
                 .invoke(association::setIdentity)

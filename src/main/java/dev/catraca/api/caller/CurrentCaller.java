@@ -36,7 +36,7 @@ public class CurrentCaller {
     }
 
     /** Notes why it cannot be found out who sent the request. */
-    void isUnknown(Throwable failure) {
+    void noteUnknown(Throwable failure) {
         request.getCurrent().put(WHY_UNKNOWN, failure);
     }
 }

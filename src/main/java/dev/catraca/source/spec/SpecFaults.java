@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects the faults of one spec, one for each place: the first, because the others often follow from it. Keeps the first hundred; nobody
- * mends more at once.
+ * Collects the faults of one spec, one for each place: the first, because the others often follow from it. Keeps the first hundred, because
+ * each keeps its pointer.
  */
 final class SpecFaults {
     private static final int MOST = 100;
